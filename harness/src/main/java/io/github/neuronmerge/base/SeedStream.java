@@ -1,0 +1,51 @@
+package io.github.neuronmerge.base;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
+
+/**
+ * Named streams of randomness, all derived from one master seed: {@code stream.child("train/7").child("init")}. A stream
+ * depends on its name alone, never on the order in which streams are asked for, so adding one changes no other.
+ */
+public final class SeedStream {
+  private final long seed;
+
+  private SeedStream(long seed) {
+    this.seed = seed;
+  }
+
+  /** Returns the root of all streams of a master seed. */
+  public static SeedStream of(long masterSeed) {
+    return new SeedStream(masterSeed);
+  }
+
+  /** Returns the stream of that name below this one: the first eight bytes of SHA-256(seed, name). */
+  public SeedStream child(String name) {
+    byte[] text = name.getBytes(StandardCharsets.UTF_8);
+    byte[] message = ByteBuffer.allocate(Long.BYTES + text.length).putLong(seed).put(text).array();
+    return new SeedStream(ByteBuffer.wrap(Sha256.digest(message)).getLong());
+  }
+
+  /** Returns the stream's seed, for libraries that take one. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Returns a new generator at the start of this stream. */
+  public SplittableRandom random() {
+    return new SplittableRandom(seed);
+  }
+
+  /** Returns 0..n-1 in a random order (Fisher and Yates). */
+  public int[] permutation(int n) {
+    SplittableRandom random = random();
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+}

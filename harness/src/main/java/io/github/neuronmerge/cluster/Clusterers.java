@@ -1,0 +1,29 @@
+package io.github.neuronmerge.cluster;
+
+import io.github.neuronmerge.base.Registry;
+import java.util.Set;
+
+/** Lists the clusterers and selectors that an experiment can name. */
+public final class Clusterers {
+  private static final Registry<Clusterer> REGISTRY = new Registry<Clusterer>("clusterer")
+      .with("identity", new IdentityClusterer())
+      .with("random", new RandomSelector())
+      .with("l1", new NormSelector(Math::abs))
+      .with("random-clusters", new RandomClusterer())
+      .with("kmeans", new KMeansClusterer())
+      .with("ward", new LinkageClusterer(Linkage.WARD))
+      .with("average", new LinkageClusterer(Linkage.AVERAGE))
+      .with("complete", new LinkageClusterer(Linkage.COMPLETE));
+
+  private Clusterers() {}
+
+  /** Returns the clusterer of that name, or refuses the name and suggests the nearest ones. */
+  public static Clusterer of(String name) {
+    return REGISTRY.find(name);
+  }
+
+  /** Returns the known names. */
+  public static Set<String> names() {
+    return REGISTRY.names();
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.neuronmerge.cluster;
+
+/**
+ * Points as rows, features as columns (n x d, row by row). Values are not copied: a matrix of 4,096 x 25,088 is 411 MB,
+ * so whoever makes one gives its array away.
+ */
+public final class FeatureMatrix {
+  private final int rows;
+  private final int columns;
+  private final float[] values;
+
+  /** Makes a matrix of the given values, row by row. */
+  public FeatureMatrix(int rows, int columns, float[] values) {
+    if (rows < 1 || columns < 1 || values.length != Math.multiplyExact(rows, columns)) {
+      throw new IllegalArgumentException("a feature matrix of " + rows + " x " + columns + " cannot have "
+          + values.length + " values");
+    }
+    this.rows = rows;
+    this.columns = columns;
+    this.values = values;
+  }
+
+  /** Returns n, how many points there are. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Returns d, how many features a point has. */
+  public int columns() {
+    return columns;
+  }
+
+  /** Returns the values themselves, row by row; read only. */
+  public float[] values() {
+    return values;
+  }
+
+  /** Returns the value of one feature of one point. */
+  public float at(int row, int column) {
+    return values[row * columns + column];
+  }
+
+  /** Returns the points as rows of doubles, for libraries that want them so. */
+  public double[][] toRows() {
+    double[][] result = new double[rows][columns];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        result[i][j] = at(i, j);
+      }
+    }
+    return result;
+  }
+
+  /** Returns the squared Euclidean distance of two points, in double. */
+  public double squaredDistance(int one, int other) {
+    int a = one * columns;
+    int b = other * columns;
+    double sum = 0;
+    for (int j = 0; j < columns; j++) {
+      double difference = (double) values[a + j] - values[b + j];
+      sum += difference * difference;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.neuronmerge.cluster;
+
+import io.github.neuronmerge.base.SeedStream;
+import java.util.Arrays;
+
+/** Keeps k points drawn at random and leaves the others out: the control that every selector must beat. */
+public final class RandomSelector implements Clusterer {
+  @Override
+  public Clustering cluster(FeatureMatrix points, int k, long seed) {
+    ClusterInput.check(points, k);
+    int[] order = SeedStream.of(seed).child("random").permutation(points.rows());
+    return Clustering.ofSelection(points.rows(), Arrays.copyOf(order, k));
+  }
+
+  @Override
+  public boolean isSeeded() {
+    return true;
+  }
+}

@@ -1,0 +1,184 @@
+package io.github.neuronmerge.data;
+
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.Shape;
+import java.util.Objects;
+
+/**
+ * Labelled images of one shape, at least one, immutable. Pixels are kept as published, one unsigned byte each in
+ * channel, row, column order, and handed out as floats from 0 (byte 0) to 1 (byte 255).
+ */
+public final class Dataset {
+  private static final int BYTE_VALUES = 256;
+  private static final float[] BRIGHTNESS = brightness();
+
+  private final String name;
+  private final Shape imageShape;
+  private final int classes;
+  private final byte[] pixels;
+  private final byte[] labels;
+
+  /** Takes ownership of the arrays: the caller must not write to them afterwards. */
+  Dataset(String name, Shape imageShape, int classes, byte[] pixels, byte[] labels) {
+    this.name = Objects.requireNonNull(name);
+    this.imageShape = Objects.requireNonNull(imageShape);
+    this.classes = classes;
+    this.pixels = pixels;
+    this.labels = labels;
+    check();
+  }
+
+  /**
+   * Returns a data set of copies of the arrays.
+   *
+   * @param pixels images x channels x height x width unsigned bytes
+   * @param labels one unsigned byte an image, each less than {@code classes}
+   * @throws IllegalArgumentException if there is no image, the lengths do not fit, or a label is out of range
+   */
+  public static Dataset of(String name, Shape imageShape, int classes, byte[] pixels, byte[] labels) {
+    return new Dataset(name, imageShape, classes, pixels.clone(), labels.clone());
+  }
+
+  /** Returns what messages and manifests call this data set. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the shape of every image: channels x height x width. */
+  public Shape imageShape() {
+    return imageShape;
+  }
+
+  /** Returns how many classes the labels tell apart; labels are 0 to classes - 1. */
+  public int classes() {
+    return classes;
+  }
+
+  /** Returns how many images there are. */
+  public int count() {
+    return labels.length;
+  }
+
+  /** Returns the label of an image. */
+  public int label(int index) {
+    return Byte.toUnsignedInt(labels[index]);
+  }
+
+  /** Returns the labels of the images {@code indices[from]} to {@code indices[from + count - 1]}, in that order. */
+  public int[] labels(int[] indices, int from, int count) {
+    Objects.checkFromIndexSize(from, count, indices.length);
+    int[] batch = new int[count];
+    for (int i = 0; i < count; i++) {
+      batch[i] = label(indices[from + i]);
+    }
+    return batch;
+  }
+
+  /** Returns how many images each class has. */
+  public int[] classCounts() {
+    int[] counts = new int[classes];
+    for (byte label : labels) {
+      counts[Byte.toUnsignedInt(label)]++;
+    }
+    return counts;
+  }
+
+  /** Writes an image's {@code imageShape().size()} values, 0 to 1, to the target from {@code offset} on. */
+  public void copyImage(int index, float[] target, int offset) {
+    int size = imageShape.size();
+    Objects.checkIndex(index, count());
+    Objects.checkFromIndexSize(offset, size, target.length);
+    int source = index * size;
+    for (int i = 0; i < size; i++) {
+      target[offset + i] = BRIGHTNESS[Byte.toUnsignedInt(pixels[source + i])];
+    }
+  }
+
+  /**
+   * Writes the images {@code indices[from]} to {@code indices[from + count - 1]} one after the other to the beginning
+   * of the target: count x channels x height x width values, 0 to 1.
+   */
+  public void copyImages(int[] indices, int from, int count, float[] target) {
+    Objects.checkFromIndexSize(from, count, indices.length);
+    int size = imageShape.size();
+    if ((long) count * size > target.length) {
+      throw new IllegalArgumentException(
+          count + " images of " + imageShape + " need " + (long) count * size + " floats, but there is room for "
+              + target.length);
+    }
+    for (int i = 0; i < count; i++) {
+      copyImage(indices[from + i], target, i * size);
+    }
+  }
+
+  /** Returns a copy of these images, in this order; an index may come twice. */
+  public Dataset subset(int[] indices) {
+    int size = imageShape.size();
+    byte[] someLabels = new byte[indices.length];
+    byte[] somePixels = new byte[Math.multiplyExact(indices.length, size)];
+    for (int i = 0; i < indices.length; i++) {
+      int index = Objects.checkIndex(indices[i], count());
+      someLabels[i] = labels[index];
+      System.arraycopy(pixels, index * size, somePixels, i * size, size);
+    }
+    return new Dataset(name, imageShape, classes, somePixels, someLabels);
+  }
+
+  /**
+   * Returns the first n images.
+   *
+   * @throws BadInputException if n is less than 1 or there are fewer images
+   */
+  public Dataset first(int n) {
+    if (n < 1 || n > count()) {
+      throw new BadInputException(
+          "data set '" + name + "' has " + count() + " images, but " + n + " were asked for; allowed: 1 to " + count());
+    }
+    if (n == count()) {
+      return this;
+    }
+    int[] indices = new int[n];
+    for (int i = 0; i < n; i++) {
+      indices[i] = i;
+    }
+    return subset(indices);
+  }
+
+  /** Returns the same images under another name. */
+  public Dataset named(String newName) {
+    return new Dataset(newName, imageShape, classes, pixels, labels);
+  }
+
+  @Override
+  public String toString() {
+    return name + ": " + count() + " images " + imageShape + ", " + classes + " classes";
+  }
+
+  private void check() {
+    if (classes < 1 || classes > BYTE_VALUES) {
+      throw new IllegalArgumentException(name + ": " + classes + " classes; allowed: 1 to " + BYTE_VALUES);
+    }
+    if (labels.length == 0) {
+      throw new IllegalArgumentException(name + ": a data set needs at least one image");
+    }
+    if ((long) labels.length * imageShape.size() != pixels.length) {
+      throw new IllegalArgumentException(
+          name + ": " + labels.length + " labels of images " + imageShape + " need "
+              + (long) labels.length * imageShape.size() + " pixels, but there are " + pixels.length);
+    }
+    for (int i = 0; i < labels.length; i++) {
+      if (label(i) >= classes) {
+        throw new IllegalArgumentException(
+            name + ": label " + label(i) + " of image " + i + "; allowed: 0 to " + (classes - 1));
+      }
+    }
+  }
+
+  private static float[] brightness() {
+    float[] table = new float[BYTE_VALUES];
+    for (int i = 0; i < BYTE_VALUES; i++) {
+      table[i] = i / 255f;
+    }
+    return table;
+  }
+}

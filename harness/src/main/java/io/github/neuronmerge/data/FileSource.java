@@ -1,0 +1,16 @@
+package io.github.neuronmerge.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Where the stored files of data sets come from. A source knows nothing of their content and checks none of it. */
+@FunctionalInterface
+public interface FileSource {
+  /**
+   * Opens a stored file from its beginning; the caller closes it.
+   *
+   * @param path the data set's name, a slash and the stored name: {@code mnist/train-images-idx3-ubyte.gz}
+   * @throws IOException if there is no such file or it cannot be opened; its message says where it was looked for
+   */
+  InputStream open(String path) throws IOException;
+}

@@ -1,0 +1,23 @@
+package io.github.neuronmerge.engine;
+
+/**
+ * How a step follows from a gradient.
+ *
+ * @param kind the rule
+ * @param weightDecay decoupled decay: each step first multiplies all parameters by 1 - learning rate x this
+ */
+public record Optimizer(Kind kind, double weightDecay) {
+  /** The known rules. */
+  public enum Kind {
+    /** Adam (Kingma and Ba, 2015) with beta1 0.9, beta2 0.999, epsilon 1e-8. */
+    ADAM,
+    /** Stochastic gradient descent with Nesterov's momentum 0.9. */
+    MOMENTUM
+  }
+
+  public Optimizer {
+    if (!(weightDecay >= 0)) {
+      throw new IllegalArgumentException("weight decay must be >= 0, but is " + weightDecay);
+    }
+  }
+}

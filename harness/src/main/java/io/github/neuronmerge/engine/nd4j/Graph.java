@@ -1,0 +1,93 @@
+package io.github.neuronmerge.engine.nd4j;
+
+import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.network.Activation;
+import io.github.neuronmerge.network.Conv2d;
+import io.github.neuronmerge.network.Dense;
+import io.github.neuronmerge.network.Flatten;
+import io.github.neuronmerge.network.Layer;
+import io.github.neuronmerge.network.MaxPool;
+import io.github.neuronmerge.network.Network;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A network laid out for one batch size: a chain of nodes over arrays that are allocated once. */
+final class Graph {
+  private final INDArray input;
+  private final Slot output;
+  private final List<Node> nodes = new ArrayList<>();
+
+  Graph(Network network, Parameters parameters, int batch, Arena arena) {
+    Shape shape = network.input();
+    input = shape.isFlat()
+        ? arena.zeros(batch, shape.channels())
+        : arena.zeros(batch, shape.channels(), shape.height(), shape.width());
+    Slot slot = new Slot(input, Optional.empty());
+    for (Layer layer : poolFirst(network.layers())) {
+      Node node = layer.match(new Layout(slot, parameters, arena));
+      nodes.add(node);
+      slot = node.output();
+    }
+    output = slot;
+  }
+
+  /**
+   * Moves max pooling before the activation it follows. The functions we have are monotone, so the result is the same,
+   * and the activation runs over a quarter of the values.
+   */
+  private static List<Layer> poolFirst(List<Layer> layers) {
+    List<Layer> order = new ArrayList<>(layers);
+    for (int i = 1; i < order.size(); i++) {
+      if (order.get(i) instanceof MaxPool && order.get(i - 1) instanceof Activation) {
+        Collections.swap(order, i - 1, i);
+      }
+    }
+    return order;
+  }
+
+  /** Runs the network on the images now in the input. */
+  float[] forward(float[] images) {
+    Buffers.write(images, (int) input.length(), input);
+    nodes.forEach(Node::forward);
+    return Buffers.read(output.value());
+  }
+
+  /** Computes all parameters' gradients from the gradient of the loss with respect to the logits. */
+  void backward(float[] logitsGradient) {
+    Buffers.write(logitsGradient, logitsGradient.length, output.requiredGradient());
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      nodes.get(i).backward();
+    }
+  }
+
+  /** Makes the node of each kind of layer. */
+  private record Layout(Slot input, Parameters parameters, Arena arena) implements Layer.Cases<Node> {
+    @Override
+    public Node conv2d(Conv2d layer) {
+      return new ConvNode(layer, input, parameters.of(layer), arena);
+    }
+
+    @Override
+    public Node dense(Dense layer) {
+      return new DenseNode(layer, input, parameters.of(layer), arena);
+    }
+
+    @Override
+    public Node maxPool(MaxPool layer) {
+      return new MaxPoolNode(layer, input, arena);
+    }
+
+    @Override
+    public Node activation(Activation layer) {
+      return new ActivationNode(layer, input);
+    }
+
+    @Override
+    public Node flatten(Flatten layer) {
+      return new FlattenNode(input);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.neuronmerge.engine.nd4j;
+
+import io.github.neuronmerge.engine.Optimizer;
+import io.github.neuronmerge.engine.SoftmaxCrossEntropy;
+import io.github.neuronmerge.engine.Trainer;
+import io.github.neuronmerge.network.Network;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Trains a network: forward, loss, backward, and one optimizer op over the flat parameter vector. */
+final class Nd4jTrainer implements Trainer {
+  private final int batch;
+  private final Optimizer optimizer;
+  private final Arena arena;
+  private final Parameters parameters;
+  private final Graph graph;
+  private final INDArray update;
+  private final INDArray firstState;
+  private final INDArray secondState;
+  private int steps;
+
+  Nd4jTrainer(Network network, Optimizer optimizer, int batch, DataType type) {
+    this.batch = batch;
+    this.optimizer = optimizer;
+    arena = new Arena(type);
+    parameters = new Parameters(network, arena, /* training= */ true);
+    graph = new Graph(network, parameters, batch, arena);
+    update = arena.zeros(parameters.values().shape());
+    firstState = arena.zeros(parameters.values().shape());
+    secondState = arena.zeros(parameters.values().shape());
+  }
+
+  @Override
+  public double step(float[] images, int[] labels, double learningRate) {
+    double loss = gradients(images, labels);
+    Nd4j.exec(switch (optimizer.kind()) {
+      case ADAM -> DynamicCustomOp.builder("adam_updater")
+          .addInputs(parameters.gradients(), secondState, firstState).addOutputs(update, secondState, firstState)
+          .addFloatingPointArguments(learningRate, /* beta1: */ 0.9, /* beta2: */ 0.999, /* epsilon: */ 1e-8)
+          .addIntegerArguments(steps).build();
+      case MOMENTUM -> DynamicCustomOp.builder("nesterovs_updater")
+          .addInputs(parameters.gradients(), firstState).addOutputs(update, firstState)
+          .addFloatingPointArguments(learningRate, /* momentum: */ 0.9).build();
+    });
+    if (optimizer.weightDecay() > 0) {
+      parameters.values().muli(1 - learningRate * optimizer.weightDecay());
+    }
+    parameters.values().subi(update);
+    steps++;
+    return loss;
+  }
+
+  /** Computes the parameters' gradients for one batch and returns its mean loss; changes no weight. */
+  double gradients(float[] images, int[] labels) {
+    if (labels.length != batch) {
+      throw new IllegalArgumentException("the trainer was made for batches of " + batch + ", not " + labels.length);
+    }
+    float[] logits = graph.forward(images);
+    float[] gradient = new float[logits.length];
+    double loss = SoftmaxCrossEntropy.gradient(logits, labels, gradient);
+    graph.backward(gradient);
+    return loss;
+  }
+
+  /** Returns the flat vectors, for checking gradients. */
+  Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public Network network() {
+    return parameters.toNetwork();
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.neuronmerge.engine.nd4j;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** ND4J's native ops, prepared once on fixed arrays and then run as often as needed. */
+final class Ops {
+  /** The value of the layout argument that means batch x channels x height x width. */
+  private static final int NCHW = 0;
+  /** The value of the weight format argument that means out x in x height x width. */
+  private static final int OIYX = 1;
+
+  private Ops() {}
+
+  static void run(CustomOp op) {
+    Nd4j.exec(op);
+  }
+
+  static CustomOp of(String name, INDArray[] inputs, INDArray[] outputs, int... arguments) {
+    return DynamicCustomOp.builder(name).addInputs(inputs).addOutputs(outputs).addIntegerArguments(arguments).build();
+  }
+
+  /** Prepares op {@code name} of the convolution family on kernels of the given sides. */
+  static CustomOp convolution(
+      String name, INDArray[] inputs, INDArray[] outputs, long kernelHeight, long kernelWidth, int stride,
+      int padHeight, int padWidth) {
+    return of(name, inputs, outputs, (int) kernelHeight, (int) kernelWidth, stride, stride, padHeight, padWidth,
+        /* dilation: */ 1, 1, /* explicit padding: */ 0, NCHW, OIYX);
+  }
+
+  /** Prepares z = x y for matrices, each of x and y transposed first where asked. */
+  static CustomOp matmul(INDArray x, boolean transposeX, INDArray y, boolean transposeY, INDArray z) {
+    return of("matmul", new INDArray[] {x, y}, new INDArray[] {z}, transposeX ? 1 : 0, transposeY ? 1 : 0, 0);
+  }
+
+  static CustomOp maxPool(String name, INDArray[] inputs, INDArray output, int size, int stride) {
+    return of(name, inputs, new INDArray[] {output}, size, size, stride, stride, /* padding: */ 0, 0,
+        /* dilation: */ 1, 1, /* explicit padding: */ 0, /* unused: */ 0, NCHW);
+  }
+}

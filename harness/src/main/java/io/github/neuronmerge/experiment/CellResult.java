@@ -1,0 +1,20 @@
+package io.github.neuronmerge.experiment;
+
+import io.github.neuronmerge.measure.Score;
+
+/**
+ * What a finished cell found; its file.
+ *
+ * @param cell what was asked
+ * @param architecture the compressed network's widths, see {@link io.github.neuronmerge.network.Network#architecture}
+ * @param parametersBefore parameters of the baseline
+ * @param parametersAfter parameters of the compressed network
+ * @param macsBefore multiply-accumulates an image of the baseline
+ * @param macsAfter multiply-accumulates an image of the compressed network
+ * @param bytes size of the compressed network's file
+ * @param validation score on the validation split: every choice is made on it
+ * @param test score on the test set: only reported
+ * @param wallSeconds time to compress and score
+ */
+public record CellResult(Cell cell, String architecture, long parametersBefore, long parametersAfter, long macsBefore,
+    long macsAfter, long bytes, Score validation, Score test, double wallSeconds) {}

@@ -1,0 +1,239 @@
+package io.github.neuronmerge.experiment;
+
+import io.github.neuronmerge.experiment.progress.Progress;
+import io.github.neuronmerge.experiment.run.AtomicFiles;
+import io.github.neuronmerge.experiment.run.Machine;
+import io.github.neuronmerge.experiment.run.Manifest;
+import io.github.neuronmerge.experiment.run.RunDirectory;
+import io.github.neuronmerge.experiment.run.Source;
+import io.github.neuronmerge.experiment.spec.ExperimentSpec;
+import io.github.neuronmerge.experiment.spec.Options;
+import io.github.neuronmerge.experiment.worker.Job;
+import io.github.neuronmerge.experiment.worker.Outcome;
+import io.github.neuronmerge.experiment.worker.WorkerCommand;
+import io.github.neuronmerge.experiment.worker.WorkerPool;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * One run of an experiment, as a story: announce, train and compress, time, report. What is done already is not done
+ * again; what fails is kept as a failure and the rest goes on.
+ */
+final class ExperimentRun {
+  private final Plan plan;
+  private final ExperimentSpec spec;
+  private final RunDirectory run;
+  private final Options options;
+  private final WorkerCommand command;
+  private final Clock clock;
+  private final PrintStream out;
+  private final Map<String, Double> stageSeconds = new LinkedHashMap<>();
+  private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
+
+  ExperimentRun(Plan plan, RunDirectory run, Options options, WorkerCommand command, Clock clock, PrintStream out) {
+    this.plan = plan;
+    this.spec = plan.experiment().spec();
+    this.run = run;
+    this.options = options;
+    this.command = command;
+    this.clock = clock;
+    this.out = out;
+  }
+
+  /** Runs everything that is not done yet and returns the exit status. */
+  int execute(Reporter reporter) {
+    announce();
+    Manifest manifest;
+    try (WorkerPool pool = new WorkerPool(command, options.workers(), run.logs())) {
+      manifest = Manifest.begin(run, plan.experiment(), options.workers(), Source.of(options.home()), Machine.here(),
+          nativeLibrary(pool), now());
+      AtomicFiles.writeJson(run.manifest(), manifest);
+      stage("train and compress", () -> trainAndCompress(pool));
+    }
+    stage("time", this::time);
+    Manifest.Status status = failures.isEmpty() ? Manifest.Status.FINISHED : Manifest.Status.FAILED;
+    AtomicFiles.writeJson(run.manifest(), manifest.end(status, now(), baselines(), stageSeconds));
+    reporter.report(plan, run, out);
+    return conclude();
+  }
+
+  private void stage(String name, Runnable work) {
+    long started = System.nanoTime();
+    work.run();
+    stageSeconds.put(name, (System.nanoTime() - started) / 1e9);
+  }
+
+  private String now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private void announce() {
+    ExperimentSpec.DataSpec data = spec.data();
+    long done = plan.cells().stream().filter(cell -> run.result(cell).isPresent()).count();
+    long trained = plan.trainings().stream().filter(training -> run.baseline(training.digest()).isPresent()).count();
+    say("%s (%s): %s", plan.experiment().name(), plan.experiment().scale(), spec.summary());
+    say("  run       %s", shown(run.root()));
+    say("  data      %s: %,d training, %,d validation, %,d test images", data.set(), data.trainImages(),
+        data.validationImages(), data.testImages());
+    say("  network   %s: %,d parameters, %,d multiply-accumulates an image", spec.model(), plan.size().parameters(),
+        plan.size().macs());
+    say("  seeds     training %s; clustering %s; master %d", list(spec.seeds().train()), list(spec.seeds().cluster()),
+        spec.seeds().master());
+    say("  methods   %s", String.join(", ", spec.methods().keySet()));
+    say("  targets   %s", spec.targets().stream().map(target -> target.label()).collect(Collectors.joining(", ")));
+    say("  plan      %d baselines (%d trained already), %d cells (%d done already), %d sizes to time at batch %s",
+        plan.trainings().size(), trained, plan.cells().size(), done, plan.distinctArchitectures(),
+        list(spec.timing().batches()));
+    say("  time      about %s if nothing were done yet, on a 2-core machine of 2025",
+        duration(Estimate.seconds(plan, options.workers())));
+  }
+
+  private String nativeLibrary(WorkerPool pool) {
+    Outcome outcome = pool.submit(new Job.Describe(), share -> { }).join();
+    if (!outcome.succeeded()) {
+      throw new IllegalStateException("no worker can load ND4J's native library: " + outcome.text() + "; see "
+          + shown(run.logs()));
+    }
+    say("  workers   %d, one native thread each, %s", options.workers(), outcome.text());
+    boolean slow = System.getProperty("os.name").startsWith("Linux") && !outcome.text().contains("onednn");
+    if (slow) {
+      say("warning: this is not the onednn library; training takes four to five times as long");
+    }
+    return outcome.text();
+  }
+
+  private void trainAndCompress(WorkerPool pool) {
+    try (Progress training = Progress.start("train", plan.trainings().size(), out);
+        Progress compressing = Progress.start("compress", plan.cells().size(), out)) {
+      List<CompletableFuture<Void>> baselines = new ArrayList<>();
+      for (Plan.Training each : plan.trainings()) {
+        baselines.add(train(pool, each, training).thenCompose(outcome -> outcome.succeeded()
+            ? compressAll(pool, plan.cellsOf(each), compressing)
+            : failAll(plan.cellsOf(each), "baseline of seed " + each.seed() + ": " + outcome.text(), compressing)));
+      }
+      baselines.forEach(CompletableFuture::join);
+    }
+  }
+
+  private CompletableFuture<Outcome> train(WorkerPool pool, Plan.Training training, Progress progress) {
+    if (run.baseline(training.digest()).isPresent()) {
+      progress.advance(1);
+      return CompletableFuture.completedFuture(new Outcome(true, ""));
+    }
+    Job job = new Job.Train(training.digest(), spec.model(), spec.data(), spec.seeds().master(), training.seed(),
+        spec.train(), spec.score(), run.baselineNetwork(training.digest()), run.baselineDescription(training.digest()));
+    return submit(pool, job, progress);
+  }
+
+  private CompletableFuture<Void> compressAll(WorkerPool pool, List<Cell> cells, Progress progress) {
+    return CompletableFuture.allOf(cells.stream().map(cell -> compress(pool, cell, progress))
+        .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private CompletableFuture<Void> compress(WorkerPool pool, Cell cell, Progress progress) {
+    if (run.result(cell).isPresent()) {
+      progress.advance(1);
+      return CompletableFuture.completedFuture(null);
+    }
+    run.clearFailure(cell);
+    Job job = new Job.Compress(cell, spec.data(), spec.seeds().master(), spec.score(),
+        run.baselineNetwork(cell.baseline()), run.network(cell), run.cell(cell));
+    return submit(pool, job, progress).thenAccept(outcome -> {
+      if (!outcome.succeeded()) {
+        fail(cell, outcome.text());
+      }
+    });
+  }
+
+  /** Submits a job and turns its share done into progress, so that a job counts one in the end. */
+  private static CompletableFuture<Outcome> submit(WorkerPool pool, Job job, Progress progress) {
+    DoubleAdder counted = new DoubleAdder();
+    DoubleConsumer shares = share -> {
+      double more = share - counted.sum();
+      counted.add(more);
+      progress.advance(more);
+    };
+    return pool.submit(job, shares).whenComplete((outcome, error) -> shares.accept(1));
+  }
+
+  private CompletableFuture<Void> failAll(List<Cell> cells, String error, Progress progress) {
+    cells.stream().filter(cell -> run.result(cell).isEmpty()).forEach(cell -> fail(cell, error));
+    progress.advance(cells.size());
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private void fail(Cell cell, String error) {
+    run.writeFailure(new CellFailure(cell, error));
+    failures.add("seed " + cell.trainSeed() + ", " + cell.method() + ", " + cell.target() + ": " + error);
+  }
+
+  /** Times each distinct architecture once, alone on the machine. */
+  private void time() {
+    Map<String, Cell> architectures = new LinkedHashMap<>();
+    for (Cell cell : plan.cells()) {
+      run.result(cell).ifPresent(result -> architectures.putIfAbsent(result.architecture(), cell));
+    }
+    List<Integer> batches = spec.timing().batches();
+    if (architectures.isEmpty() || batches.isEmpty()) {
+      return;
+    }
+    try (WorkerPool pool = new WorkerPool(command, /* size= */ 1, run.logs());
+        Progress progress = Progress.start("time", architectures.size() * batches.size(), out)) {
+      architectures.forEach((architecture, cell) -> batches.forEach(batch -> {
+        if (run.timings(architecture, batch).isEmpty()) {
+          Path result = run.timing(architecture, batch);
+          Path log = run.logs().resolve(result.getFileName().toString().replace(".json", ".jmh.log"));
+          Outcome outcome = pool.submit(new Job.Time(architecture, run.network(cell), batch, spec.data(),
+              spec.timing(), result, log), share -> { }).join();
+          if (!outcome.succeeded()) {
+            failures.add("timing of " + architecture + " at batch " + batch + ": " + outcome.text());
+          }
+        }
+        progress.advance(1);
+      }));
+    }
+  }
+
+  private List<Baseline> baselines() {
+    return plan.trainings().stream().map(training -> run.baseline(training.digest())).flatMap(Optional::stream).toList();
+  }
+
+  private int conclude() {
+    if (failures.isEmpty()) {
+      return Harness.SUCCEEDED;
+    }
+    say("%d failed; the same command tries just these again:", failures.size());
+    failures.forEach(failure -> say("  %s", failure));
+    say("logs: %s", shown(run.logs()));
+    return Harness.FAILED;
+  }
+
+  private String shown(Path path) {
+    return path.startsWith(options.home()) ? options.home().relativize(path).toString() : path.toString();
+  }
+
+  private static String list(List<?> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private static String duration(double seconds) {
+    return seconds < 100 ? Math.round(seconds / 10 + 0.5) * 10 + " seconds" : Math.round(seconds / 60 + 0.5) + " minutes";
+  }
+
+  private void say(String format, Object... values) {
+    out.printf(Locale.ROOT, format + "%n", values);
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.neuronmerge.experiment;
+
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.data.Datasets;
+import io.github.neuronmerge.experiment.run.RunDirectory;
+import io.github.neuronmerge.experiment.spec.Experiment;
+import io.github.neuronmerge.experiment.spec.Options;
+import io.github.neuronmerge.experiment.spec.SpecReader;
+import io.github.neuronmerge.experiment.worker.WorkerCommand;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Does what the command line asks: lists the experiments, or resolves one and runs it. */
+public final class Harness {
+  /** Exit status: everything has a result. */
+  public static final int SUCCEEDED = 0;
+  /** Exit status: something failed; what did not is kept. */
+  public static final int FAILED = 1;
+  /** Exit status: what was asked cannot be done. */
+  public static final int REFUSED = 2;
+
+  private final Supplier<Options> options;
+  private final Reporter reporter;
+  private final WorkerCommand workers;
+  private final Clock clock;
+  private final PrintStream out;
+
+  /**
+   * Makes a harness.
+   *
+   * @param options what is asked; reading it may refuse it
+   * @param reporter makes tables and pictures of a run
+   * @param workers how a worker is started
+   * @param clock the time for the manifest
+   * @param out where to print
+   */
+  public Harness(
+      Supplier<Options> options, Reporter reporter, WorkerCommand workers, Clock clock, PrintStream out) {
+    this.options = options;
+    this.reporter = reporter;
+    this.workers = workers;
+    this.clock = clock;
+    this.out = out;
+  }
+
+  /** Runs and returns the exit status. */
+  public int run() {
+    try {
+      return run(options.get());
+    } catch (BadInputException e) {
+      out.println("error: " + e.getMessage());
+      return REFUSED;
+    } catch (UncheckedIOException e) {
+      out.println("error: " + e.getMessage() + ": " + e.getCause().getMessage());
+      return FAILED;
+    }
+  }
+
+  private int run(Options asked) {
+    SpecReader specs = new SpecReader(asked.home().resolve("experiments"));
+    if (asked.experiment().equals("list")) {
+      list(specs);
+      return SUCCEEDED;
+    }
+    if (asked.experiment().isEmpty()) {
+      out.println("error: say which experiment to run: -Dexp=NAME, one of");
+      list(specs);
+      return REFUSED;
+    }
+    Experiment experiment = specs.read(asked.experiment(), asked.scale(), asked.overrides());
+    Path results = asked.home().resolve("results");
+    Dataset images = Datasets.bundled().test(experiment.spec().data().set());
+    Plan plan = new Plan(experiment, images.imageShape(), images.classes());
+    RunDirectory run = RunDirectory.open(results, experiment, asked.fresh());
+    return new ExperimentRun(plan, run, asked, workers, clock, out).execute(reporter);
+  }
+
+  private void list(SpecReader specs) {
+    Map<String, String> summaries = specs.list();
+    int widest = summaries.keySet().stream().mapToInt(String::length).max().orElse(0);
+    summaries.forEach((name, summary) -> out.println(name + " ".repeat(widest - name.length() + 2) + summary));
+  }
+}

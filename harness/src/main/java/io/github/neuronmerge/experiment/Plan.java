@@ -1,0 +1,105 @@
+package io.github.neuronmerge.experiment;
+
+import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.data.Datasets;
+import io.github.neuronmerge.experiment.spec.Experiment;
+import io.github.neuronmerge.experiment.spec.ExperimentSpec;
+import io.github.neuronmerge.experiment.spec.Json;
+import io.github.neuronmerge.merge.Budget;
+import io.github.neuronmerge.merge.Method;
+import io.github.neuronmerge.network.Counts;
+import io.github.neuronmerge.network.Models;
+import io.github.neuronmerge.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What an experiment will do, in order: which baselines to train and which cells to run. Everything has a digest of all
+ * that determines it.
+ */
+public final class Plan {
+  /** Goes up when training changes in a way that changes its results. */
+  private static final int TRAIN_VERSION = 1;
+  /** Goes up when compressing or scoring changes in a way that changes its results. */
+  private static final int CELL_VERSION = 1;
+
+  private final Experiment experiment;
+  private final Network blank;
+  private final List<Training> trainings = new ArrayList<>();
+  private final List<Cell> cells = new ArrayList<>();
+
+  /**
+   * One baseline to train.
+   *
+   * @param digest names the trained network
+   * @param seed its seed
+   */
+  public record Training(String digest, long seed) {}
+
+  /** Plans an experiment on images of that shape. */
+  public Plan(Experiment experiment, Shape input, int classes) {
+    this.experiment = experiment;
+    ExperimentSpec spec = experiment.spec();
+    blank = Models.of(spec.model()).build(input, classes);
+    for (long seed : spec.seeds().train()) {
+      Training training = new Training(trainDigest(spec, seed), seed);
+      trainings.add(training);
+      spec.methods().forEach((name, method) -> addCells(training, name, method));
+    }
+  }
+
+  private static String trainDigest(ExperimentSpec spec, long seed) {
+    return Json.digest(List.of("train", TRAIN_VERSION, spec.model(), dataDigests(spec), spec.data().trainImages(),
+        spec.data().validationImages(), spec.seeds().master(), seed, spec.train()));
+  }
+
+  private static Map<String, String> dataDigests(ExperimentSpec spec) {
+    return new TreeMap<>(Datasets.digests(spec.data().set()));
+  }
+
+  private void addCells(Training training, String name, Method method) {
+    ExperimentSpec spec = experiment.spec();
+    List<Long> clusterSeeds = method.isSeeded() ? spec.seeds().cluster() : List.of(0L);
+    List<Budget> targets = method.isIdentity() ? List.of(new Budget.Uniform(1)) : spec.targets();
+    for (Budget target : targets) {
+      Map<String, Integer> widths = target.widths(blank);
+      for (long clusterSeed : clusterSeeds) {
+        String id = Json.digest(List.of("cell", CELL_VERSION, training.digest(), clusterSeed, name, method,
+            target.label(), widths, spec.data(), spec.score()));
+        cells.add(new Cell(id, training.digest(), training.seed(), clusterSeed, name, method, target.label(), widths));
+      }
+    }
+  }
+
+  /** Returns what is run. */
+  public Experiment experiment() {
+    return experiment;
+  }
+
+  /** Returns the baselines to train, one a training seed. */
+  public List<Training> trainings() {
+    return List.copyOf(trainings);
+  }
+
+  /** Returns the cells, baseline by baseline, method by method, target by target: the order of all tables. */
+  public List<Cell> cells() {
+    return List.copyOf(cells);
+  }
+
+  /** Returns the cells of one baseline. */
+  public List<Cell> cellsOf(Training training) {
+    return cells.stream().filter(cell -> cell.baseline().equals(training.digest())).toList();
+  }
+
+  /** Returns how large the baseline is. */
+  public Counts size() {
+    return Counts.of(blank);
+  }
+
+  /** Returns how many different sizes the cells have: each is timed once. */
+  public int distinctArchitectures() {
+    return (int) cells.stream().map(Cell::widths).distinct().count();
+  }
+}

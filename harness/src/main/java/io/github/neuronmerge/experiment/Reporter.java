@@ -1,0 +1,17 @@
+package io.github.neuronmerge.experiment;
+
+import io.github.neuronmerge.experiment.run.RunDirectory;
+import java.io.PrintStream;
+
+/** Turns a run's files into tables and pictures. The experiment engine calls it last and knows nothing else of it. */
+@FunctionalInterface
+public interface Reporter {
+  /**
+   * Writes everything there is to show of a run into its folder and prints its table and the paths of what was written.
+   *
+   * @param plan what was asked
+   * @param run the run's folder with what was found
+   * @param out where to print
+   */
+  void report(Plan plan, RunDirectory run, PrintStream out);
+}

@@ -1,0 +1,101 @@
+package io.github.neuronmerge.experiment.spec;
+
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.NearestNames;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What the command line asks for, the only reader of system properties.
+ *
+ * @param experiment {@code -Dexp}: the experiment, or "list"
+ * @param scale {@code -Dscale}: smoke, standard or paper
+ * @param workers {@code -Dworkers}: how many worker JVMs run at once
+ * @param fresh {@code -Dfresh}: whether to start over where a run could be continued
+ * @param reference {@code -Dreference}: whether to publish the finished run as the project's reference
+ * @param overrides {@code -Dset.<key>}: values laid over the experiment's file
+ * @param home the project's folder
+ */
+public record Options(String experiment, String scale, int workers, boolean fresh, boolean reference,
+    Map<String, String> overrides, Path home) {
+  private static final String SET = "set.";
+  private static final List<String> NAMES = List.of("exp", "scale", "workers", "fresh", "reference");
+  private static final List<String> SECTIONS =
+      List.of("data", "seeds", "train", "methods", "targets", "score", "timing", "model");
+
+  /** Reads this JVM's properties, and looks among those of its command line for misspelt options. */
+  public static Options ofThisProcess() {
+    return parse(System.getProperties(), commandLineKeys());
+  }
+
+  /**
+   * Reads options.
+   *
+   * @param properties all properties
+   * @param given the keys that somebody typed, among them some that are not ours but Maven's or the JVM's
+   */
+  static Options parse(Properties properties, List<String> given) {
+    given.forEach(Options::refuseNearMiss);
+    Map<String, String> overrides = new TreeMap<>();
+    for (String key : properties.stringPropertyNames()) {
+      if (key.startsWith(SET)) {
+        overrides.put(key.substring(SET.length()), properties.getProperty(key));
+      }
+    }
+    return new Options(
+        properties.getProperty("exp", ""),
+        properties.getProperty("scale", "standard"),
+        positive("workers", properties.getProperty("workers",
+            Integer.toString(Runtime.getRuntime().availableProcessors()))),
+        flag("fresh", properties.getProperty("fresh", "false")),
+        flag("reference", properties.getProperty("reference", "false")),
+        new LinkedHashMap<>(overrides),
+        Path.of(properties.getProperty("neuronmerge.home", "")).toAbsolutePath());
+  }
+
+  /** Options look like Maven's own, so one that is not ours is refused only where it nearly is. */
+  private static void refuseNearMiss(String key) {
+    if (NAMES.contains(key) || key.startsWith(SET)) {
+      return;
+    }
+    for (String name : NAMES) {
+      if (NearestNames.distance(key, name) <= (name.length() > 3 ? 2 : 1)) {
+        throw new BadInputException("unknown option -D" + key + "; did you mean -D" + name + "?");
+      }
+    }
+    String section = key.split("\\.", 2)[0];
+    if (SECTIONS.contains(section)) {
+      throw new BadInputException("unknown option -D" + key + "; did you mean -D" + SET + key + "?");
+    }
+  }
+
+  private static List<String> commandLineKeys() {
+    Stream<String> program = Arrays.stream(System.getProperty("sun.java.command", "").split(" "));
+    Stream<String> machine = ManagementFactory.getRuntimeMXBean().getInputArguments().stream();
+    return Stream.concat(program, machine).filter(word -> word.startsWith("-D"))
+        .map(word -> word.substring(2).split("=", 2)[0]).toList();
+  }
+
+  private static int positive(String name, String text) {
+    if (!text.matches("[1-9][0-9]{0,3}")) {
+      throw new BadInputException("-D" + name + "=" + text + " is not allowed: it must be a whole number >= 1");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** Maven turns {@code -Dfresh} into {@code -Dfresh=true}; a bare property of the JVM is empty. */
+  private static boolean flag(String name, String text) {
+    return switch (text) {
+      case "true", "" -> true;
+      case "false" -> false;
+      default -> throw new BadInputException("-D" + name + "=" + text + " is not allowed: it must be true or false");
+    };
+  }
+}

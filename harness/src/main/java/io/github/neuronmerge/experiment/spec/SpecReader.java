@@ -1,0 +1,178 @@
+package io.github.neuronmerge.experiment.spec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.NearestNames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads an experiment: {@code reference.yaml} gives every default, the experiment's file is laid over it, then the scale's
+ * section of that file, then the overrides of the command line. What comes out must fit the records exactly.
+ */
+public final class SpecReader {
+  /** The known scales; the file as it stands is the standard one. */
+  public static final List<String> SCALES = List.of("smoke", "standard", "paper");
+  private static final String REFERENCE = "reference";
+  /** The method in the reference whose keys are the defaults of every method. */
+  private static final String ANY_METHOD = "any-name";
+  private final Path folder;
+
+  /** Makes a reader of a folder of YAML files. */
+  public SpecReader(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Returns the experiments of the folder by name, each with its summary. */
+  public Map<String, String> list() {
+    Map<String, String> summaries = new LinkedHashMap<>();
+    for (String name : names()) {
+      summaries.put(name, read(name, "standard", Map.of()).spec().summary());
+    }
+    return summaries;
+  }
+
+  private List<String> names() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".yaml"))
+          .map(file -> file.substring(0, file.length() - ".yaml".length()))
+          .filter(name -> !name.equals(REFERENCE)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the experiments in " + folder, e);
+    }
+  }
+
+  /**
+   * Reads one experiment.
+   *
+   * @param name its file's name without the ending
+   * @param scale one of {@link #SCALES}
+   * @param overrides dotted key to YAML value, laid over everything else
+   */
+  public Experiment read(String name, String scale, Map<String, String> overrides) {
+    if (!names().contains(name)) {
+      throw new BadInputException("unknown experiment '" + name + "'" + NearestNames.suggestion(name, names()));
+    }
+    if (!SCALES.contains(scale)) {
+      throw new BadInputException("unknown scale '" + scale + "'" + NearestNames.suggestion(scale, SCALES));
+    }
+    Path file = folder.resolve(name + ".yaml");
+    ObjectNode tree = overReference(tree(file));
+    JsonNode scales = tree.remove("scales");
+    checkScales(file, scales);
+    bind(file.toString(), tree);
+    if (scales.has(scale)) {
+      overlay(tree, scales.get(scale));
+      bind(file + ": scales." + scale, tree);
+    }
+    for (Map.Entry<String, String> override : overrides.entrySet()) {
+      set(tree, override.getKey(), override.getValue());
+      bind("override -Dset." + override.getKey() + "=" + override.getValue(), tree);
+    }
+    return new Experiment(name, scale, bind(file.toString(), tree));
+  }
+
+  private ObjectNode overReference(ObjectNode tree) {
+    ObjectNode merged = tree(folder.resolve(REFERENCE + ".yaml"));
+    JsonNode anyMethod = merged.path("methods").path(ANY_METHOD);
+    if (tree.path("methods").isObject()) {
+      merged.remove("methods");
+    }
+    overlay(merged, tree);
+    merged.path("methods").forEach(method -> {
+      if (method.isObject()) {
+        anyMethod.properties().forEach(field -> ((ObjectNode) method).putIfAbsent(field.getKey(), field.getValue()));
+      }
+    });
+    return merged;
+  }
+
+  private static void checkScales(Path file, JsonNode scales) {
+    scales.fieldNames().forEachRemaining(scale -> {
+      if (!SCALES.contains(scale)) {
+        throw new BadInputException(
+            file + ": scales." + scale + ": unknown scale" + NearestNames.suggestion(scale, SCALES));
+      }
+    });
+  }
+
+  /** Lays one tree over another: objects key by key, everything else whole. */
+  private static void overlay(ObjectNode under, JsonNode over) {
+    for (Map.Entry<String, JsonNode> field : over.properties()) {
+      JsonNode below = under.get(field.getKey());
+      if (below instanceof ObjectNode object && field.getValue().isObject()) {
+        overlay(object, field.getValue());
+      } else {
+        under.set(field.getKey(), field.getValue());
+      }
+    }
+  }
+
+  private static void set(ObjectNode tree, String key, String value) {
+    String[] path = key.split("\\.", -1);
+    ObjectNode at = tree;
+    for (int i = 0; i < path.length - 1; i++) {
+      if (!(at.get(path[i]) instanceof ObjectNode next)) {
+        throw new BadInputException("override -Dset." + key + "=" + value + ": unknown key '" + path[i] + "'"
+            + NearestNames.suggestion(path[i], keys(at)));
+      }
+      at = next;
+    }
+    try {
+      at.set(path[path.length - 1], Json.yaml().readTree(value));
+    } catch (JsonProcessingException e) {
+      throw new BadInputException("override -Dset." + key + "=" + value + ": not YAML: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static List<String> keys(ObjectNode node) {
+    return node.properties().stream().map(Map.Entry::getKey).toList();
+  }
+
+  private static ObjectNode tree(Path file) {
+    try {
+      JsonNode tree = Json.yaml().readTree(Files.readString(file));
+      if (!(tree instanceof ObjectNode object)) {
+        throw new BadInputException(file + ": expected keys and values");
+      }
+      return object;
+    } catch (JsonProcessingException e) {
+      throw new BadInputException(file + ": line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private static ExperimentSpec bind(String where, ObjectNode tree) {
+    try {
+      return Json.json().treeToValue(tree, ExperimentSpec.class);
+    } catch (UnrecognizedPropertyException e) {
+      List<String> known = e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+      throw new BadInputException(where + ": unknown key '" + path(e) + "'"
+          + NearestNames.suggestion(e.getPropertyName(), known), e);
+    } catch (JsonMappingException e) {
+      String problem = e.getCause() instanceof BadInputException cause ? cause.getMessage() : e.getOriginalMessage();
+      String path = path(e);
+      throw new BadInputException(where + ": " + (path.isEmpty() ? "" : path + ": ") + problem, e);
+    } catch (JsonProcessingException e) {
+      throw new BadInputException(where + ": " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static String path(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(part -> part.getFieldName() != null ? part.getFieldName() : Integer.toString(part.getIndex()))
+        .collect(Collectors.joining("."));
+  }
+}

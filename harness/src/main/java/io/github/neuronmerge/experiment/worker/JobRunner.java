@@ -1,0 +1,146 @@
+package io.github.neuronmerge.experiment.worker;
+
+import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.base.Sha256;
+import io.github.neuronmerge.data.DataSplit;
+import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.data.Datasets;
+import io.github.neuronmerge.engine.Engines;
+import io.github.neuronmerge.engine.Predictor;
+import io.github.neuronmerge.engine.nd4j.Nd4jEngine;
+import io.github.neuronmerge.experiment.Baseline;
+import io.github.neuronmerge.experiment.Cell;
+import io.github.neuronmerge.experiment.CellResult;
+import io.github.neuronmerge.experiment.run.AtomicFiles;
+import io.github.neuronmerge.experiment.spec.ExperimentSpec.DataSpec;
+import io.github.neuronmerge.experiment.spec.ExperimentSpec.ScoreSpec;
+import io.github.neuronmerge.measure.ImageFile;
+import io.github.neuronmerge.measure.LatencyTimer;
+import io.github.neuronmerge.measure.ResidentMemoryProfiler;
+import io.github.neuronmerge.measure.Score;
+import io.github.neuronmerge.merge.Compressor;
+import io.github.neuronmerge.merge.HiddenLayer;
+import io.github.neuronmerge.network.Counts;
+import io.github.neuronmerge.network.Models;
+import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.NetworkFile;
+import io.github.neuronmerge.train.Training;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Does jobs inside a worker. Results depend on the job and the files it names alone. */
+final class JobRunner {
+  private final Map<List<Object>, DataSplit> splits = new HashMap<>();
+
+  /** Hears how much of a job is done. */
+  @FunctionalInterface
+  interface Listener {
+    void progressed(double share, String note);
+  }
+
+  /** Does one job and returns its answer in words, empty if its files say it all. */
+  String run(Job job, Listener listener) throws IOException {
+    if (job instanceof Job.Train train) {
+      return train(train, listener);
+    } else if (job instanceof Job.Compress compress) {
+      return compress(compress);
+    } else if (job instanceof Job.Time time) {
+      return time(time);
+    } else {
+      return Nd4jEngine.nativeLibrary();
+    }
+  }
+
+  private String train(Job.Train job, Listener listener) {
+    long started = System.nanoTime();
+    DataSplit split = split(job.data(), job.masterSeed());
+    Dataset images = split.train();
+    Network blank = Models.of(job.model()).build(images.imageShape(), images.classes());
+    SeedStream seeds = SeedStream.of(job.masterSeed()).child("train/" + job.seed());
+    int epochs = job.train().epochs();
+    Training.Trained trained = new Training(job.train()).train(blank, images, seeds, (share, epoch, loss) ->
+        listener.progressed(share, String.format(Locale.ROOT, "epoch %d/%d, loss %.4f", epoch, epochs, loss)));
+    byte[] bytes = NetworkFile.toBytes(trained.network());
+    AtomicFiles.write(job.network(), bytes);
+    AtomicFiles.writeJson(job.description(), new Baseline(job.digest(), job.seed(), Sha256.hex(bytes),
+        trained.epochLosses(), score(trained.network(), split.validation(), job.score()), trained.imagesPerSecond(),
+        ResidentMemoryProfiler.peakBytes(), secondsSince(started)));
+    return "";
+  }
+
+  private String compress(Job.Compress job) {
+    long started = System.nanoTime();
+    DataSplit split = split(job.data(), job.masterSeed());
+    Cell cell = job.cell();
+    Network original = NetworkFile.read(job.baseline());
+    SeedStream seeds = SeedStream.of(job.masterSeed()).child("cluster/" + cell.clusterSeed());
+    Network compressed = new Compressor(cell.parts()).compress(original, cell.widths(), seeds);
+    audit(compressed, cell);
+    byte[] bytes = NetworkFile.toBytes(compressed);
+    Score validation = score(compressed, split.validation(), job.score());
+    Score test = score(compressed, split.test(), job.score());
+    Counts before = Counts.of(original);
+    Counts after = Counts.of(compressed);
+    AtomicFiles.write(job.network(), bytes);
+    AtomicFiles.writeJson(job.result(), new CellResult(cell, compressed.architecture(), before.parameters(),
+        after.parameters(), before.macs(), after.macs(), bytes.length, validation, test, secondsSince(started)));
+    return "";
+  }
+
+  /** Checks what must hold of any compressed network: the widths that were asked for, and every weight a number. */
+  private static void audit(Network compressed, Cell cell) {
+    for (HiddenLayer hidden : HiddenLayer.of(compressed)) {
+      if (hidden.neurons() != cell.widths().get(hidden.name())) {
+        throw new IllegalStateException("audit: layer " + hidden.name() + " has " + hidden.neurons() + " neurons, not "
+            + cell.widths().get(hidden.name()));
+      }
+    }
+    compressed.weightLayers().forEach(layer -> {
+      for (float value : layer.weight().toArray()) {
+        if (!Float.isFinite(value)) {
+          throw new IllegalStateException("audit: layer " + layer.name() + " has a weight that is " + value);
+        }
+      }
+    });
+  }
+
+  private String time(Job.Time job) throws IOException {
+    Path images = Files.createTempFile("images", ".f32");
+    try {
+      ImageFile.write(images, Datasets.bundled().test(job.data().set()), job.batch());
+      Files.createDirectories(job.log().getParent());
+      AtomicFiles.writeJson(job.result(), new LatencyTimer(job.timing())
+          .time(job.architecture(), job.network(), images, job.batch(), job.log()));
+    } finally {
+      Files.deleteIfExists(images);
+    }
+    return "";
+  }
+
+  private DataSplit split(DataSpec data, long masterSeed) {
+    return splits.computeIfAbsent(List.of(data, masterSeed), key -> {
+      Datasets sets = Datasets.bundled();
+      return DataSplit.of(sets.train(data.set()), sets.test(data.set()), data.validationImages(),
+          SeedStream.of(masterSeed).child("data/split")).limited(data.trainImages(), data.testImages());
+    });
+  }
+
+  private static Score score(Network network, Dataset images, ScoreSpec settings) {
+    try (Predictor predictor = Engines.of("nd4j").predictor(network)) {
+      Score score = Score.of(predictor, images, settings.batch());
+      if (!Double.isFinite(score.loss())) {
+        throw new ArithmeticException("the loss on " + images.name() + " is " + score.loss());
+      }
+      return score;
+    }
+  }
+
+  private static double secondsSince(long nanos) {
+    return (System.nanoTime() - nanos) / 1e9;
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.neuronmerge.experiment.worker;
+
+import io.github.neuronmerge.experiment.spec.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * The main class of a worker JVM: reads one job a line from standard input, does it, and writes events to standard
+ * output. Everything else that anybody prints goes to standard error. Ends when its input ends, at once and even in the
+ * middle of a job: then its supervisor is gone, and what is half done was not yet moved to its place.
+ */
+public final class Worker {
+  private Worker() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    PrintStream events = new PrintStream(System.out, /* autoFlush= */ true, StandardCharsets.UTF_8);
+    System.setOut(System.err);
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    Thread reader = new Thread(() -> read(lines), "standard input");
+    reader.setDaemon(true);
+    reader.start();
+    JobRunner runner = new JobRunner();
+    while (true) {
+      Job job = Json.json().readValue(lines.take(), Job.class);
+      events.println(Json.line(run(runner, job, events)));
+    }
+  }
+
+  private static Event run(JobRunner runner, Job job, PrintStream events) {
+    try {
+      String answer = runner.run(job, (share, note) ->
+          events.println(Json.line(new Event(Event.Kind.PROGRESS, share, note))));
+      return new Event(Event.Kind.DONE, 1, answer);
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      System.err.println("job failed: " + Json.line(job));
+      e.printStackTrace();
+      return new Event(Event.Kind.FAILED, 0, firstLine(e));
+    }
+  }
+
+  private static String firstLine(Throwable error) {
+    String message = error.getMessage();
+    return message == null ? error.getClass().getName() : message.lines().findFirst().orElse("");
+  }
+
+  private static void read(BlockingQueue<String> lines) {
+    try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        lines.add(line);
+      }
+    } catch (IOException e) {
+      System.err.println("standard input broke: " + e.getMessage());
+    }
+    Runtime.getRuntime().halt(0);
+  }
+}

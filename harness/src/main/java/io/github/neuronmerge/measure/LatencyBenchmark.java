@@ -1,0 +1,76 @@
+package io.github.neuronmerge.measure;
+
+import io.github.neuronmerge.engine.Engines;
+import io.github.neuronmerge.engine.Predictor;
+import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.NetworkFile;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** Times one batch through one network, input copy included; started by {@link LatencyTimer} with real files. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class LatencyBenchmark {
+  /** How many images the set-up compares with the reference engine. */
+  private static final int CHECKED = 2;
+  /** Single precision against double, relative to the largest logit. */
+  private static final double TOLERANCE = 1e-4;
+
+  @Param("unset")
+  public String networkFile;
+
+  @Param("unset")
+  public String imageFile;
+
+  @Param("nd4j")
+  public String engine;
+
+  @Param("1")
+  public int batch;
+
+  private Predictor predictor;
+  private float[] images;
+
+  /** Loads the network and images and refuses to time an engine whose logits are wrong. */
+  @Setup
+  public void load() {
+    Network network = NetworkFile.read(Path.of(networkFile));
+    images = ImageFile.read(Path.of(imageFile), batch * network.input().size());
+    predictor = Engines.of(engine).predictor(network);
+    int checked = Math.min(CHECKED, batch);
+    try (Predictor reference = Engines.of("reference").predictor(network)) {
+      float[] expected = reference.logits(images, checked);
+      float[] actual = predictor.logits(images, batch);
+      double largest = 0;
+      for (float logit : expected) {
+        largest = Math.max(largest, Math.abs(logit));
+      }
+      for (int i = 0; i < expected.length; i++) {
+        if (!(Math.abs(expected[i] - actual[i]) <= TOLERANCE * largest)) {
+          throw new IllegalStateException("engine " + engine + " gives logit " + i + " as " + actual[i]
+              + ", the reference engine as " + expected[i]);
+        }
+      }
+    }
+  }
+
+  @Benchmark
+  public float[] infer() {
+    return predictor.logits(images, batch);
+  }
+
+  @TearDown
+  public void close() {
+    predictor.close();
+  }
+}

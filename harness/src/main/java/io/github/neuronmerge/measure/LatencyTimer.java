@@ -1,0 +1,91 @@
+package io.github.neuronmerge.measure;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Times the inference of one network with JMH in fresh JVMs. Call it from a JVM that has the whole class path in {@code
+ * java.class.path} and one native thread in its environment: forks inherit both.
+ */
+public final class LatencyTimer {
+  private static final String ALLOCATION = "gc.alloc.rate.norm";
+  private final TimingSettings settings;
+
+  /** Makes a timer with those settings. */
+  public LatencyTimer(TimingSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Times one network at one batch size.
+   *
+   * @param architecture what the rows are called
+   * @param network the network's file
+   * @param images a file of at least {@code batch} images, see {@link ImageFile}
+   * @param batch images at a time
+   * @param log where JMH writes what it does
+   * @return one row a fork and iteration
+   */
+  public List<Timing> time(String architecture, Path network, Path images, int batch, Path log) {
+    try {
+      Collection<RunResult> results = new Runner(new OptionsBuilder()
+          .include("^" + LatencyBenchmark.class.getName().replace(".", "\\.") + "\\.infer$")
+          .param("networkFile", network.toString())
+          .param("imageFile", images.toString())
+          .param("engine", settings.engine())
+          .param("batch", Integer.toString(batch))
+          .forks(settings.forks())
+          .warmupIterations(settings.warmupIterations())
+          .warmupTime(TimeValue.milliseconds(settings.iterationMillis()))
+          .measurementIterations(settings.iterations())
+          .measurementTime(TimeValue.milliseconds(settings.iterationMillis()))
+          .addProfiler("gc")
+          .addProfiler(ResidentMemoryProfiler.class)
+          .jvmArgs("-Xmx2g")
+          .verbosity(VerboseMode.NORMAL)
+          .output(log.toString())
+          .shouldFailOnError(true)
+          .build()).run();
+      return rows(architecture, batch, results);
+    } catch (RunnerException e) {
+      throw new IllegalStateException("timing " + architecture + " at batch " + batch + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  private List<Timing> rows(String architecture, int batch, Collection<RunResult> results) {
+    List<Timing> rows = new ArrayList<>();
+    for (RunResult result : results) {
+      int fork = 0;
+      for (BenchmarkResult forked : result.getBenchmarkResults()) {
+        fork++;
+        int iteration = 0;
+        for (IterationResult measured : forked.getIterationResults()) {
+          iteration++;
+          rows.add(new Timing(architecture, settings.engine(), batch, fork, iteration,
+              measured.getPrimaryResult().getScore(),
+              secondary(measured, ALLOCATION), secondary(measured, ResidentMemoryProfiler.PEAK)));
+        }
+      }
+    }
+    return rows;
+  }
+
+  // JMH's own method returns a map of a raw type.
+  @SuppressWarnings("rawtypes")
+  private static double secondary(IterationResult measured, String label) {
+    return measured.getSecondaryResults().entrySet().stream()
+        .filter(entry -> entry.getKey().endsWith(label))
+        .mapToDouble(entry -> entry.getValue().getScore())
+        .findFirst().orElse(0);
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.neuronmerge.measure;
+
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.engine.Engines;
+import java.util.List;
+
+/**
+ * How inference is timed.
+ *
+ * @param engine which engine runs it, see {@link Engines}
+ * @param batches images at a time; none: nothing is timed
+ * @param forks fresh JVMs a measurement
+ * @param warmupIterations iterations of each fork that are not counted
+ * @param iterations iterations of each fork that are
+ * @param iterationMillis how long an iteration runs
+ */
+public record TimingSettings(
+    String engine, List<Integer> batches, int forks, int warmupIterations, int iterations, int iterationMillis) {
+  public TimingSettings {
+    Engines.of(engine);
+    batches = List.copyOf(batches);
+    for (int batch : batches) {
+      atLeast("batches", batch, 1);
+    }
+    atLeast("forks", forks, 1);
+    atLeast("warmupIterations", warmupIterations, 0);
+    atLeast("iterations", iterations, 1);
+    atLeast("iterationMillis", iterationMillis, 10);
+  }
+
+  private static void atLeast(String key, int value, int least) {
+    if (value < least) {
+      throw new BadInputException("timing." + key + ": " + value + " is not allowed: it must be >= " + least);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.neuronmerge.merge;
+
+import java.util.Arrays;
+
+/**
+ * A matrix (rows x columns, in double) that keeps only its entries: the maps of a hard clustering have one entry a
+ * neuron, those of a least-squares correction have all. Products accumulate in double and in a fixed order.
+ */
+public final class LinearMap {
+  private final int columns;
+  private final int[][] indices;
+  private final double[][] values;
+
+  private LinearMap(int columns, int[][] indices, double[][] values) {
+    this.columns = columns;
+    this.indices = indices;
+    this.values = values;
+  }
+
+  /**
+   * Makes a map from its entries.
+   *
+   * @param columns how many columns there are
+   * @param indices the columns of each row's entries
+   * @param values the entries, as many as indices
+   */
+  public static LinearMap of(int columns, int[][] indices, double[][] values) {
+    int[][] ownIndices = new int[indices.length][];
+    double[][] ownValues = new double[indices.length][];
+    for (int row = 0; row < indices.length; row++) {
+      if (indices[row].length != values[row].length) {
+        throw new IllegalArgumentException("row " + row + " has " + indices[row].length + " columns but "
+            + values[row].length + " values");
+      }
+      for (int column : indices[row]) {
+        if (column < 0 || column >= columns) {
+          throw new IllegalArgumentException("row " + row + " has an entry in column " + column + " of " + columns);
+        }
+      }
+      ownIndices[row] = indices[row].clone();
+      ownValues[row] = values[row].clone();
+    }
+    return new LinearMap(columns, ownIndices, ownValues);
+  }
+
+  /** Returns the identity of size n. */
+  public static LinearMap identity(int n) {
+    int[][] indices = new int[n][];
+    double[][] values = new double[n][];
+    for (int i = 0; i < n; i++) {
+      indices[i] = new int[] {i};
+      values[i] = new double[] {1};
+    }
+    return new LinearMap(n, indices, values);
+  }
+
+  /** Returns how many rows there are. */
+  public int rows() {
+    return indices.length;
+  }
+
+  /** Returns how many columns there are. */
+  public int columns() {
+    return columns;
+  }
+
+  /** Returns the entry of a row and column, 0 where there is none. */
+  public double at(int row, int column) {
+    double sum = 0;
+    for (int e = 0; e < indices[row].length; e++) {
+      if (indices[row][e] == column) {
+        sum += values[row][e];
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * Returns this x matrix.
+   *
+   * @param matrix columns() x width, row by row
+   * @param width how many columns the matrix has
+   * @return rows() x width, row by row
+   */
+  public float[] timesRows(float[] matrix, int width) {
+    if (matrix.length != columns * width) {
+      throw new IllegalArgumentException("the matrix must be " + columns + " x " + width);
+    }
+    float[] result = new float[rows() * width];
+    double[] sum = new double[width];
+    for (int row = 0; row < rows(); row++) {
+      clear(sum);
+      for (int e = 0; e < indices[row].length; e++) {
+        accumulate(sum, 0, values[row][e], matrix, indices[row][e] * width, width);
+      }
+      round(sum, result, row * width);
+    }
+    return result;
+  }
+
+  /**
+   * Returns, for every outer index o and inner index p, sum over i of block[o, i, p] x this[i, q].
+   *
+   * @param block outer x rows() x inner, the last index fastest
+   * @param outer how many blocks
+   * @param inner how many values share an entry (kernel positions, or a channel's map after flattening)
+   * @return outer x columns() x inner
+   */
+  public float[] underBlocks(float[] block, int outer, int inner) {
+    if (block.length != outer * rows() * inner) {
+      throw new IllegalArgumentException("the block must be " + outer + " x " + rows() + " x " + inner);
+    }
+    float[] result = new float[outer * columns * inner];
+    double[] sum = new double[columns * inner];
+    for (int o = 0; o < outer; o++) {
+      clear(sum);
+      for (int i = 0; i < rows(); i++) {
+        for (int e = 0; e < indices[i].length; e++) {
+          accumulate(sum, indices[i][e] * inner, values[i][e], block, (o * rows() + i) * inner, inner);
+        }
+      }
+      round(sum, result, o * columns * inner);
+    }
+    return result;
+  }
+
+  /** Starts a sum at minus zero, the one number that changes no other when added, so that 1 x w is w to the bit. */
+  private static void clear(double[] sum) {
+    Arrays.fill(sum, -0.0);
+  }
+
+  private static void accumulate(double[] sum, int at, double factor, float[] source, int from, int count) {
+    for (int j = 0; j < count; j++) {
+      sum[at + j] += factor * source[from + j];
+    }
+  }
+
+  private static void round(double[] sum, float[] target, int at) {
+    for (int j = 0; j < sum.length; j++) {
+      target[at + j] = (float) sum[j];
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.neuronmerge.merge;
+
+import io.github.neuronmerge.base.Registry;
+import java.util.Set;
+
+/** The known merge rules by name. */
+public final class MergeRules {
+  private static final Registry<MergeRule> REGISTRY = new Registry<MergeRule>("merge rule")
+      .with("centroid-sum", new CentroidSum())
+      .with("select", new Select());
+
+  private MergeRules() {}
+
+  /** Returns the rule of that name. */
+  public static MergeRule of(String name) {
+    return REGISTRY.find(name);
+  }
+
+  /** Returns the known names. */
+  public static Set<String> names() {
+    return REGISTRY.names();
+  }
+}

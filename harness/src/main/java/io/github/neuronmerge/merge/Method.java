@@ -1,0 +1,47 @@
+package io.github.neuronmerge.merge;
+
+import io.github.neuronmerge.cluster.Clusterer;
+import io.github.neuronmerge.cluster.Clusterers;
+import io.github.neuronmerge.cluster.Clustering;
+import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.cluster.Polishes;
+import io.github.neuronmerge.network.Network;
+
+/**
+ * A compression method: a composition of named parts. Making one looks all names up, so an unknown one is refused at
+ * once.
+ *
+ * @param features what a neuron looks like, see {@link Features}
+ * @param cluster who belongs together, see {@link Clusterers}
+ * @param polish how clusters are improved afterwards, see {@link Polishes}
+ * @param merge how clusters become maps, see {@link MergeRules}
+ */
+public record Method(String features, String cluster, String polish, String merge) {
+  /** The clusterer of the bound that changes nothing: it has no targets. */
+  public static final String IDENTITY = "identity";
+
+  public Method {
+    Features.of(features);
+    Clusterers.of(cluster);
+    Polishes.of(polish);
+    MergeRules.of(merge);
+  }
+
+  /** Returns whether this is the uncompressed network. */
+  public boolean isIdentity() {
+    return cluster.equals(IDENTITY);
+  }
+
+  /** Returns whether the clustering seed matters. */
+  public boolean isSeeded() {
+    return Clusterers.of(cluster).isSeeded();
+  }
+
+  /** Makes the map of one hidden layer to k neurons. */
+  NeuronMap map(Network network, HiddenLayer hidden, int k, long seed) {
+    Clusterer clusterer = Clusterers.of(cluster);
+    FeatureMatrix rows = Features.of(features).of(network, hidden);
+    Clustering clusters = clusterer.cluster(rows, k, seed);
+    return MergeRules.of(merge).map(Polishes.of(polish).polish(rows, clusters), rows);
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.neuronmerge.network;
+
+import io.github.neuronmerge.base.Shape;
+
+/** What the layers check of their weights and inputs. */
+final class Checks {
+  private Checks() {}
+
+  static void biasFits(String layer, Tensor weight, int rank, Tensor bias) {
+    if (weight.rank() != rank || bias.rank() != 1 || bias.side(0) != weight.side(0)) {
+      throw new IllegalArgumentException("layer " + layer + ": weights " + weight + " must have " + rank
+          + " dimensions and as many rows as there are biases " + bias);
+    }
+  }
+
+  static void channelsFit(String layer, int channels, Shape input) {
+    if (input.channels() != channels) {
+      throw new IllegalArgumentException(
+          "layer " + layer + " takes " + channels + " channels, but gets " + input.channels() + " (" + input + ")");
+    }
+  }
+
+  static int windows(String layer, int side, int window, int stride) {
+    if (window > side) {
+      throw new IllegalArgumentException(
+          "layer " + layer + ": a window of " + window + " does not fit into an input of " + side);
+    }
+    return (side - window) / stride + 1;
+  }
+}

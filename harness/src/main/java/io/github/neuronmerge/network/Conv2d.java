@@ -1,0 +1,43 @@
+package io.github.neuronmerge.network;
+
+import io.github.neuronmerge.base.Shape;
+
+/**
+ * A 2-D convolution (cross-correlation, as everywhere in the field).
+ *
+ * @param name the layer's name
+ * @param weight filters, out x in x height x width
+ * @param bias out values
+ * @param stride step in both directions
+ * @param padding zeros added on each side in both directions
+ */
+public record Conv2d(String name, Tensor weight, Tensor bias, int stride, int padding) implements WeightLayer {
+  public Conv2d {
+    Checks.biasFits(name, weight, 4, bias);
+    if (stride < 1 || padding < 0) {
+      throw new IllegalArgumentException(
+          "layer " + name + ": stride " + stride + " and padding " + padding + " must be >= 1 and >= 0");
+    }
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    Checks.channelsFit(name, weight.side(1), input);
+    return new Shape(weight.side(0), outputSide(input.height(), weight.side(2)),
+        outputSide(input.width(), weight.side(3)));
+  }
+
+  private int outputSide(int side, int kernel) {
+    return Checks.windows(name, side + 2 * padding, kernel, stride);
+  }
+
+  @Override
+  public Conv2d with(Tensor newWeight, Tensor newBias) {
+    return new Conv2d(name, newWeight, newBias, stride, padding);
+  }
+
+  @Override
+  public <R> R match(Cases<R> cases) {
+    return cases.conv2d(this);
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.neuronmerge.network;
+
+import io.github.neuronmerge.base.Shape;
+
+/**
+ * A fully connected layer: y = W x + b.
+ *
+ * @param name the layer's name
+ * @param weight out x in
+ * @param bias out values
+ */
+public record Dense(String name, Tensor weight, Tensor bias) implements WeightLayer {
+  public Dense {
+    Checks.biasFits(name, weight, 2, bias);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    if (!input.isFlat()) {
+      throw new IllegalArgumentException("layer " + name + " takes a flat input, but gets " + input);
+    }
+    Checks.channelsFit(name, weight.side(1), input);
+    return Shape.flat(weight.side(0));
+  }
+
+  @Override
+  public Dense with(Tensor newWeight, Tensor newBias) {
+    return new Dense(name, newWeight, newBias);
+  }
+
+  @Override
+  public <R> R match(Cases<R> cases) {
+    return cases.dense(this);
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.neuronmerge.network;
+
+import io.github.neuronmerge.base.Shape;
+
+/**
+ * Turns channels x height x width into one flat vector, channel by channel: channel c owns the values from c x height x
+ * width on.
+ *
+ * @param name the layer's name
+ */
+public record Flatten(String name) implements Layer {
+  @Override
+  public Shape outputShape(Shape input) {
+    return Shape.flat(input.size());
+  }
+
+  @Override
+  public <R> R match(Cases<R> cases) {
+    return cases.flatten(this);
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.neuronmerge.network;
+
+import io.github.neuronmerge.base.Registry;
+import io.github.neuronmerge.base.Shape;
+import java.util.Set;
+
+/** The known architectures by name: a new one is one class and one line here. */
+public final class Models {
+  private static final Registry<Model> REGISTRY = new Registry<Model>("model").with("lenet5", LeNet5::of);
+
+  private Models() {}
+
+  /** An architecture, built with all weights zero. */
+  @FunctionalInterface
+  public interface Model {
+    /** Builds the network for images of that shape and that many classes. */
+    Network build(Shape input, int classes);
+  }
+
+  /** Returns the architecture of that name. */
+  public static Model of(String name) {
+    return REGISTRY.find(name);
+  }
+
+  /** Returns the known names. */
+  public static Set<String> names() {
+    return REGISTRY.names();
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.neuronmerge.network;
+
+import io.github.neuronmerge.base.Shape;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An immutable chain of layers with their weights. Making one checks that the shapes chain and that names are unique.
+ *
+ * @param model which architecture family this is, "lenet5"
+ * @param input the shape of one image
+ * @param layers the layers from input to logits
+ */
+public record Network(String model, Shape input, List<Layer> layers) {
+  public Network {
+    layers = List.copyOf(layers);
+    Set<String> names = new HashSet<>();
+    Shape shape = input;
+    for (Layer layer : layers) {
+      if (!layer.name().matches("[A-Za-z0-9_-]+") || !names.add(layer.name())) {
+        throw new IllegalArgumentException(
+            "layer name '" + layer.name() + "' is used twice or has other characters than letters, digits, _ and -");
+      }
+      shape = layer.outputShape(shape);
+    }
+  }
+
+  /** Returns the shape that each layer reads, in order, and last the shape of the network's output. */
+  public List<Shape> shapes() {
+    List<Shape> shapes = new ArrayList<>();
+    Shape shape = input;
+    for (Layer layer : layers) {
+      shapes.add(shape);
+      shape = layer.outputShape(shape);
+    }
+    shapes.add(shape);
+    return shapes;
+  }
+
+  /** Returns how many logits the network gives. */
+  public int classes() {
+    return shapes().get(layers.size()).size();
+  }
+
+  /** Returns the layers that have weights, in order. */
+  public List<WeightLayer> weightLayers() {
+    return layers.stream().filter(WeightLayer.class::isInstance).map(WeightLayer.class::cast).toList();
+  }
+
+  /** Returns this network with one layer exchanged. */
+  public Network with(int index, Layer layer) {
+    List<Layer> changed = new ArrayList<>(layers);
+    changed.set(index, layer);
+    return new Network(model, input, changed);
+  }
+
+  /**
+   * Returns the widths that determine the architecture, {@code "lenet5:20-50-500-10"}: two networks of one model with
+   * equal labels take equal time.
+   */
+  public String architecture() {
+    return model + ":" + weightLayers().stream().map(layer -> Integer.toString(layer.neurons()))
+        .collect(Collectors.joining("-"));
+  }
+}

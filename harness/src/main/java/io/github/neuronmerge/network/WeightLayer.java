@@ -1,0 +1,26 @@
+package io.github.neuronmerge.network;
+
+/**
+ * What a convolution and a fully connected layer share: neurons (output channels), each with incoming weights and a
+ * bias.
+ */
+public sealed interface WeightLayer extends Layer permits Conv2d, Dense {
+  /** Returns the weights; the first dimension counts the neurons, the second the incoming channels. */
+  Tensor weight();
+
+  /** Returns the biases, one a neuron. */
+  Tensor bias();
+
+  /** Returns the same layer with other weights, which may be of another width. */
+  WeightLayer with(Tensor weight, Tensor bias);
+
+  /** Returns how many neurons (output channels) the layer has. */
+  default int neurons() {
+    return weight().side(0);
+  }
+
+  /** Returns how many values the incoming channels have together. */
+  default int fanIn() {
+    return weight().size() / neurons();
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.neuronmerge.engine.nd4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.neuronmerge.engine.Optimizer;
+import io.github.neuronmerge.engine.SoftmaxCrossEntropy;
+import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.TestNetworks;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Would catch a wrong backward pass of any layer, and a fast path that differs from the plain one. */
+class GradientTest {
+  private static final int BATCH = 4;
+  /** Step of the central differences; their error is of the order of its square. */
+  private static final double STEP = 1e-4;
+  /** The loss is rounded to float logits, so differences carry about 1e-7 / STEP of noise. */
+  private static final double DIFFERENCE_TOLERANCE = 4e-3;
+  /** Single against double precision, relative to the largest gradient. */
+  private static final double PRECISION_TOLERANCE = 2e-5;
+
+  @Test
+  void everyLayersGradientAgreesWithCentralDifferences() {
+    checkDifferences(TestNetworks.convolutional(11), 1);
+    checkDifferences(TestNetworks.strided(12), 2);
+    checkDifferences(TestNetworks.mlp(13, 7, 9, 6, 3), 3);
+  }
+
+  @Test
+  void singlePrecisionKernelsAgreeWithDoublePrecision() {
+    for (Network network : new Network[] {TestNetworks.convolutional(21), TestNetworks.strided(22)}) {
+      Batch batch = new Batch(network, 5);
+      try (Nd4jTrainer single = trainer(network, DataType.FLOAT); Nd4jTrainer exact = trainer(network, DataType.DOUBLE)) {
+        single.gradients(batch.images, batch.labels);
+        exact.gradients(batch.images, batch.labels);
+        double[] expected = exact.parameters().gradients().toDoubleVector();
+        double[] actual = single.parameters().gradients().toDoubleVector();
+        double scale = exact.parameters().gradients().amaxNumber().doubleValue();
+        for (int i = 0; i < expected.length; i++) {
+          assertEquals(expected[i], actual[i], PRECISION_TOLERANCE * scale, network.model() + " parameter " + i);
+        }
+      }
+    }
+  }
+
+  private static void checkDifferences(Network network, long seed) {
+    Batch batch = new Batch(network, seed);
+    try (Nd4jTrainer trainer = trainer(network, DataType.DOUBLE)) {
+      trainer.gradients(batch.images, batch.labels);
+      double[] gradients = trainer.parameters().gradients().toDoubleVector();
+      double scale = trainer.parameters().gradients().amaxNumber().doubleValue();
+      INDArray values = trainer.parameters().values();
+      for (int i = 0; i < gradients.length; i++) {
+        double value = values.getDouble(i);
+        values.putScalar(i, value + STEP);
+        double above = trainer.gradients(batch.images, batch.labels);
+        values.putScalar(i, value - STEP);
+        double below = trainer.gradients(batch.images, batch.labels);
+        values.putScalar(i, value);
+        assertEquals((above - below) / (2 * STEP), gradients[i], DIFFERENCE_TOLERANCE * scale,
+            network.model() + " parameter " + i + ", data seed " + seed);
+      }
+    }
+  }
+
+  @Test
+  void theLossGradientAgreesWithCentralDifferences() {
+    float[] logits = {1.5f, -0.25f, 0.5f, 3f, 2f, -1f};
+    int[] labels = {2, 0};
+    float[] gradient = new float[logits.length];
+    SoftmaxCrossEntropy.gradient(logits, labels, gradient);
+    float step = 1e-2f;
+    for (int i = 0; i < logits.length; i++) {
+      float[] above = logits.clone();
+      above[i] += step;
+      float[] below = logits.clone();
+      below[i] -= step;
+      double difference = (SoftmaxCrossEntropy.gradient(above, labels, new float[6])
+          - SoftmaxCrossEntropy.gradient(below, labels, new float[6])) / (2 * step);
+      assertEquals(difference, gradient[i], 1e-4, "logit " + i);
+    }
+  }
+
+  private static Nd4jTrainer trainer(Network network, DataType type) {
+    return new Nd4jTrainer(network, new Optimizer(Optimizer.Kind.MOMENTUM, 0), BATCH, type);
+  }
+
+  /** Random images and labels. */
+  private static final class Batch {
+    private final float[] images;
+    private final int[] labels = new int[BATCH];
+
+    Batch(Network network, long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      images = TestNetworks.values(random, BATCH * network.input().size(), 1);
+      for (int i = 0; i < BATCH; i++) {
+        labels[i] = random.nextInt(network.classes());
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.neuronmerge.merge;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.neuronmerge.cluster.Clustering;
+import io.github.neuronmerge.cluster.FeatureMatrix;
+import org.junit.jupiter.api.Test;
+
+/** Would catch a merge rule that gives other matrices than its formula, and maps whose shapes do not fit. */
+class NeuronMapTest {
+  private static final FeatureMatrix FEATURES = new FeatureMatrix(4, 1, new float[] {1, 2, 3, 4});
+
+  @Test
+  void centroidSumAveragesIncomingAndSumsOutgoing() {
+    NeuronMap map = MergeRules.of("centroid-sum").map(Clustering.ofLabels(new int[] {0, 1, 0, 0}), FEATURES);
+    assertEquals(4, map.before());
+    assertEquals(2, map.after());
+    double[][] reduce = {{1.0 / 3, 0, 1.0 / 3, 1.0 / 3}, {0, 1, 0, 0}};
+    double[][] expand = {{1, 0}, {0, 1}, {1, 0}, {1, 0}};
+    assertMatrix(reduce, map.reduce());
+    assertMatrix(expand, map.expand());
+    assertTrue(map.hasNoOffset());
+  }
+
+  @Test
+  void selectKeepsTheChosenAndDropsTheRest() {
+    NeuronMap map = MergeRules.of("select").map(Clustering.ofSelection(4, new int[] {3, 1}), FEATURES);
+    assertMatrix(new double[][] {{0, 1, 0, 0}, {0, 0, 0, 1}}, map.reduce());
+    assertMatrix(new double[][] {{0, 0}, {1, 0}, {0, 0}, {0, 1}}, map.expand());
+  }
+
+  @Test
+  void eachRuleRefusesTheOthersKindOfClusters() {
+    Clustering selection = Clustering.ofSelection(4, new int[] {0});
+    Clustering clusters = Clustering.ofLabels(new int[] {0, 0, 1, 1});
+    assertThrows(IllegalArgumentException.class, () -> MergeRules.of("centroid-sum").map(selection, FEATURES));
+    assertThrows(IllegalArgumentException.class, () -> MergeRules.of("select").map(clusters, FEATURES));
+  }
+
+  @Test
+  void mapsThatDoNotFitTogetherAreRefused() {
+    assertThrows(IllegalArgumentException.class,
+        () -> NeuronMap.of(LinearMap.identity(3), LinearMap.identity(4)));
+    assertThrows(IllegalArgumentException.class,
+        () -> new NeuronMap(LinearMap.identity(3), LinearMap.identity(3), new double[2]));
+    assertThrows(IllegalArgumentException.class,
+        () -> LinearMap.of(2, new int[][] {{2}}, new double[][] {{1}}));
+  }
+
+  @Test
+  void aLinearMapMultipliesAsAMatrixDoes() {
+    // Worked by hand: rows (1, 2 | 0, 0.5), matrix 2 x 3.
+    LinearMap map = LinearMap.of(2, new int[][] {{0, 1}, {1}}, new double[][] {{1, 2}, {0.5}});
+    assertArrayEquals(new float[] {9, 12, 15, 2, 2.5f, 3}, map.timesRows(new float[] {1, 2, 3, 4, 5, 6}, 3));
+    // Two blocks of 2 x 1, each a row vector times the map: (1, 2) -> (1, 3) and (3, 4) -> (3, 8).
+    assertArrayEquals(new float[] {1, 3, 3, 8}, map.underBlocks(new float[] {1, 2, 3, 4}, 2, 1));
+  }
+
+  private static void assertMatrix(double[][] expected, LinearMap actual) {
+    assertEquals(expected.length, actual.rows());
+    assertEquals(expected[0].length, actual.columns());
+    for (int row = 0; row < expected.length; row++) {
+      for (int column = 0; column < expected[row].length; column++) {
+        assertEquals(expected[row][column], actual.at(row, column), "row " + row + ", column " + column);
+      }
+    }
+  }
+}

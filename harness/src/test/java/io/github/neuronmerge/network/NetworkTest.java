@@ -1,0 +1,42 @@
+package io.github.neuronmerge.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.Shape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Would catch layers that do not chain, and counters that disagree with the published size of the network. */
+class NetworkTest {
+  @Test
+  void leNet5HasThePublishedParametersAndMacs() {
+    Network network = Models.of("lenet5").build(new Shape(1, 28, 28), 10);
+    // Caffe's widths: 431,080 parameters is the literature's figure; MACs are 288,000 + 1,600,000 + 400,000 + 5,000.
+    assertEquals(new Counts(431_080, 2_293_000), Counts.of(network));
+    assertEquals(10, network.classes());
+    assertEquals("lenet5:20-50-500-10", network.architecture());
+  }
+
+  @Test
+  void layersThatDoNotChainAreRefusedByName() {
+    Exception refusal = assertThrows(IllegalArgumentException.class, () -> new Network("broken", Shape.flat(3), List.of(
+        new Dense("first", Tensor.zeros(4, 3), Tensor.zeros(4)),
+        new Dense("second", Tensor.zeros(2, 5), Tensor.zeros(2)))));
+    assertTrue(refusal.getMessage().contains("second takes 5 channels, but gets 4"), refusal.getMessage());
+  }
+
+  @Test
+  void repeatedLayerNamesAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new Network("broken", Shape.flat(3), List.of(
+        new Activation("relu", Activation.Function.RELU), new Activation("relu", Activation.Function.RELU))));
+  }
+
+  @Test
+  void anUnknownModelSuggestsTheNearest() {
+    Exception refusal = assertThrows(BadInputException.class, () -> Models.of("lenet"));
+    assertTrue(refusal.getMessage().contains("did you mean lenet5?"), refusal.getMessage());
+  }
+}

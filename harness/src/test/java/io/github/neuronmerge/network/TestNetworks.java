@@ -1,0 +1,76 @@
+package io.github.neuronmerge.network;
+
+import io.github.neuronmerge.base.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Small networks with random weights, for tests. */
+public final class TestNetworks {
+  private TestNetworks() {}
+
+  /** conv(6@3) relu pool conv(8@3, padded) relu pool flatten dense(12) relu dense(5) on 2 x 12 x 11 images. */
+  public static Network convolutional(long seed) {
+    Shape input = new Shape(2, 12, 11);
+    return randomized(new Network("tiny-cnn", input, List.of(
+        new Conv2d("conv1", Tensor.zeros(6, 2, 3, 3), Tensor.zeros(6), 1, 0),
+        new Activation("relu1", Activation.Function.RELU),
+        new MaxPool("pool1", 2, 2),
+        new Conv2d("conv2", Tensor.zeros(8, 6, 3, 3), Tensor.zeros(8), 1, 1),
+        new Activation("relu2", Activation.Function.RELU),
+        new MaxPool("pool2", 2, 2),
+        new Flatten("flatten"),
+        new Dense("fc1", Tensor.zeros(12, 8 * 2 * 2), Tensor.zeros(12)),
+        new Activation("relu3", Activation.Function.RELU),
+        new Dense("fc2", Tensor.zeros(5, 12), Tensor.zeros(5)))), seed);
+  }
+
+  /** Convolutions with strides 2 and 1, the case that needs the engine's general backward op. */
+  public static Network strided(long seed) {
+    return randomized(new Network("tiny-strided", new Shape(2, 9, 9), List.of(
+        new Conv2d("conv1", Tensor.zeros(4, 2, 3, 3), Tensor.zeros(4), 2, 1),
+        new Activation("relu1", Activation.Function.RELU),
+        new Conv2d("conv2", Tensor.zeros(3, 4, 3, 3), Tensor.zeros(3), 2, 0),
+        new Flatten("flatten"),
+        new Dense("fc", Tensor.zeros(4, 3 * 2 * 2), Tensor.zeros(4)))), seed);
+  }
+
+  /** dense(widths...) with ReLUs between. */
+  public static Network mlp(long seed, int... widths) {
+    List<Layer> layers = new ArrayList<>();
+    for (int i = 1; i < widths.length; i++) {
+      layers.add(new Dense("fc" + i, Tensor.zeros(widths[i], widths[i - 1]), Tensor.zeros(widths[i])));
+      if (i < widths.length - 1) {
+        layers.add(new Activation("relu" + i, Activation.Function.RELU));
+      }
+    }
+    return randomized(new Network("tiny-mlp", Shape.flat(widths[0]), layers), seed);
+  }
+
+  /** Returns the network with all weights and biases drawn anew, of a size that keeps activations near 1. */
+  public static Network randomized(Network network, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Network result = network;
+    for (int i = 0; i < network.layers().size(); i++) {
+      if (network.layers().get(i) instanceof WeightLayer layer) {
+        float scale = (float) Math.sqrt(6.0 / layer.fanIn());
+        result = result.with(i,
+            layer.with(random(random, layer.weight(), scale), random(random, layer.bias(), 0.5f)));
+      }
+    }
+    return result;
+  }
+
+  private static Tensor random(SplittableRandom random, Tensor like, float scale) {
+    return like.withValues(values(random, like.size(), scale));
+  }
+
+  /** Returns values drawn uniformly from -scale to scale. */
+  public static float[] values(SplittableRandom random, int count, float scale) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) (random.nextDouble() * 2 - 1) * scale;
+    }
+    return values;
+  }
+}
