@@ -197,7 +197,7 @@ final class ExperimentRun {
           Path result = run.timing(architecture, batch);
           Path log = run.logs().resolve(result.getFileName().toString().replace(".json", ".jmh.log"));
           Outcome outcome = pool.submit(new Job.Time(architecture, run.network(cell), batch, spec.data(),
-              spec.timing(), result, log), share -> { }).join();
+              spec.seeds().master(), spec.timing(), result, log), share -> { }).join();
           if (!outcome.succeeded()) {
             failures.add("timing of " + architecture + " at batch " + batch + ": " + outcome.text());
           }

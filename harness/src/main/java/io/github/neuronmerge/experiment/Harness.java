@@ -2,7 +2,6 @@ package io.github.neuronmerge.experiment;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.data.Dataset;
-import io.github.neuronmerge.data.Datasets;
 import io.github.neuronmerge.experiment.run.RunDirectory;
 import io.github.neuronmerge.experiment.spec.Experiment;
 import io.github.neuronmerge.experiment.spec.Options;
@@ -74,7 +73,7 @@ public final class Harness {
     }
     Experiment experiment = specs.read(asked.experiment(), asked.scale(), asked.overrides());
     Path results = asked.home().resolve("results");
-    Dataset images = Datasets.bundled().test(experiment.spec().data().set());
+    Dataset images = Images.of(experiment.spec().data(), experiment.spec().seeds().master()).train();
     Plan plan = new Plan(experiment, images.imageShape(), images.classes());
     RunDirectory run = RunDirectory.open(results, experiment, asked.fresh());
     return new ExperimentRun(plan, run, asked, workers, clock, out).execute(reporter);

@@ -68,34 +68,26 @@ public final class SpecReader {
       throw new BadInputException("unknown scale '" + scale + "'" + NearestNames.suggestion(scale, SCALES));
     }
     Path file = folder.resolve(name + ".yaml");
-    ObjectNode tree = overReference(tree(file));
-    JsonNode scales = tree.remove("scales");
+    ObjectNode own = tree(file);
+    JsonNode scales = own.has("scales") ? own.remove("scales") : Json.json().createObjectNode();
     checkScales(file, scales);
-    bind(file.toString(), tree);
+    ObjectNode tree = tree(folder.resolve(REFERENCE + ".yaml"));
+    tree.remove("scales");
+    JsonNode anyMethod = tree.path("methods").path(ANY_METHOD);
+    if (own.path("methods").isObject()) {
+      tree.remove("methods");
+    }
+    overlay(tree, own);
+    ExperimentSpec spec = bind(file.toString(), tree, anyMethod);
     if (scales.has(scale)) {
       overlay(tree, scales.get(scale));
-      bind(file + ": scales." + scale, tree);
+      spec = bind(file + ": scales." + scale, tree, anyMethod);
     }
     for (Map.Entry<String, String> override : overrides.entrySet()) {
       set(tree, override.getKey(), override.getValue());
-      bind("override -Dset." + override.getKey() + "=" + override.getValue(), tree);
+      spec = bind("override -Dset." + override.getKey() + "=" + override.getValue(), tree, anyMethod);
     }
-    return new Experiment(name, scale, bind(file.toString(), tree));
-  }
-
-  private ObjectNode overReference(ObjectNode tree) {
-    ObjectNode merged = tree(folder.resolve(REFERENCE + ".yaml"));
-    JsonNode anyMethod = merged.path("methods").path(ANY_METHOD);
-    if (tree.path("methods").isObject()) {
-      merged.remove("methods");
-    }
-    overlay(merged, tree);
-    merged.path("methods").forEach(method -> {
-      if (method.isObject()) {
-        anyMethod.properties().forEach(field -> ((ObjectNode) method).putIfAbsent(field.getKey(), field.getValue()));
-      }
-    });
-    return merged;
+    return new Experiment(name, scale, spec);
   }
 
   private static void checkScales(Path file, JsonNode scales) {
@@ -132,7 +124,7 @@ public final class SpecReader {
     try {
       at.set(path[path.length - 1], Json.yaml().readTree(value));
     } catch (JsonProcessingException e) {
-      throw new BadInputException("override -Dset." + key + "=" + value + ": not YAML: " + e.getOriginalMessage(), e);
+      throw new BadInputException("override -Dset." + key + "=" + value + ": not YAML: " + firstLine(e), e);
     }
   }
 
@@ -148,13 +140,19 @@ public final class SpecReader {
       }
       return object;
     } catch (JsonProcessingException e) {
-      throw new BadInputException(file + ": line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+      throw new BadInputException(file + ": line " + e.getLocation().getLineNr() + ": " + firstLine(e), e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 
-  private static ExperimentSpec bind(String where, ObjectNode tree) {
+  /** Turns the tree into records; methods get the keys they leave out. */
+  private static ExperimentSpec bind(String where, ObjectNode tree, JsonNode anyMethod) {
+    tree.path("methods").forEach(method -> {
+      if (method instanceof ObjectNode keys) {
+        anyMethod.properties().forEach(field -> keys.putIfAbsent(field.getKey(), field.getValue()));
+      }
+    });
     try {
       return Json.json().treeToValue(tree, ExperimentSpec.class);
     } catch (UnrecognizedPropertyException e) {
@@ -162,12 +160,16 @@ public final class SpecReader {
       throw new BadInputException(where + ": unknown key '" + path(e) + "'"
           + NearestNames.suggestion(e.getPropertyName(), known), e);
     } catch (JsonMappingException e) {
-      String problem = e.getCause() instanceof BadInputException cause ? cause.getMessage() : e.getOriginalMessage();
+      String problem = e.getCause() instanceof BadInputException cause ? cause.getMessage() : firstLine(e);
       String path = path(e);
       throw new BadInputException(where + ": " + (path.isEmpty() ? "" : path + ": ") + problem, e);
     } catch (JsonProcessingException e) {
-      throw new BadInputException(where + ": " + e.getOriginalMessage(), e);
+      throw new BadInputException(where + ": " + firstLine(e), e);
     }
+  }
+
+  private static String firstLine(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("");
   }
 
   private static String path(JsonMappingException e) {

@@ -30,6 +30,6 @@ public sealed interface Job {
       implements Job {}
 
   /** Time a network's inference and write one row a fork and iteration. */
-  record Time(String architecture, Path network, int batch, DataSpec data, TimingSettings timing, Path result,
-      Path log) implements Job {}
+  record Time(String architecture, Path network, int batch, DataSpec data, long masterSeed, TimingSettings timing,
+      Path result, Path log) implements Job {}
 }

@@ -4,13 +4,13 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Sha256;
 import io.github.neuronmerge.data.DataSplit;
 import io.github.neuronmerge.data.Dataset;
-import io.github.neuronmerge.data.Datasets;
 import io.github.neuronmerge.engine.Engines;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.nd4j.Nd4jEngine;
 import io.github.neuronmerge.experiment.Baseline;
 import io.github.neuronmerge.experiment.Cell;
 import io.github.neuronmerge.experiment.CellResult;
+import io.github.neuronmerge.experiment.Images;
 import io.github.neuronmerge.experiment.run.AtomicFiles;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec.DataSpec;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec.ScoreSpec;
@@ -112,7 +112,7 @@ final class JobRunner {
   private String time(Job.Time job) throws IOException {
     Path images = Files.createTempFile("images", ".f32");
     try {
-      ImageFile.write(images, Datasets.bundled().test(job.data().set()), job.batch());
+      ImageFile.write(images, split(job.data(), job.masterSeed()).test(), job.batch());
       Files.createDirectories(job.log().getParent());
       AtomicFiles.writeJson(job.result(), new LatencyTimer(job.timing())
           .time(job.architecture(), job.network(), images, job.batch(), job.log()));
@@ -123,11 +123,7 @@ final class JobRunner {
   }
 
   private DataSplit split(DataSpec data, long masterSeed) {
-    return splits.computeIfAbsent(List.of(data, masterSeed), key -> {
-      Datasets sets = Datasets.bundled();
-      return DataSplit.of(sets.train(data.set()), sets.test(data.set()), data.validationImages(),
-          SeedStream.of(masterSeed).child("data/split")).limited(data.trainImages(), data.testImages());
-    });
+    return splits.computeIfAbsent(List.of(data, masterSeed), key -> Images.of(data, masterSeed));
   }
 
   private static Score score(Network network, Dataset images, ScoreSpec settings) {

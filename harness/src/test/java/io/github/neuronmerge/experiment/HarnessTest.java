@@ -1,0 +1,226 @@
+package io.github.neuronmerge.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.experiment.run.AtomicFiles;
+import io.github.neuronmerge.experiment.run.Manifest;
+import io.github.neuronmerge.experiment.run.RunDirectory;
+import io.github.neuronmerge.experiment.spec.Options;
+import io.github.neuronmerge.experiment.worker.WorkerCommand;
+import io.github.neuronmerge.network.NetworkFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Would catch results that depend on the number of workers, a run that starts over or stops at the first failure, and a
+ * failure that goes unnoticed. Runs real worker JVMs on a little of real MNIST.
+ */
+class HarnessTest {
+  private static final String TINY = """
+      summary: A tiny run
+      data: {trainImages: 512, validationImages: 300, testImages: 300}
+      seeds: {train: [1, 2]}
+      train: {epochs: 1, batch: 64}
+      methods:
+        identity: {cluster: identity}
+        l1: {cluster: l1, merge: select}
+        kmeans: {cluster: kmeans}
+      targets: [{uniform: 0.3}]
+      timing: {batches: []}
+      """;
+  private static final int CELLS = 6;
+
+  @TempDir private Path home;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void layOutAProject() throws IOException {
+    layOut(home, TINY);
+  }
+
+  private static void layOut(Path folder, String tiny) throws IOException {
+    Files.createDirectories(folder.resolve("experiments"));
+    Files.copy(Path.of("experiments", "reference.yaml"), folder.resolve("experiments/reference.yaml"));
+    Files.writeString(folder.resolve("experiments/tiny.yaml"), tiny);
+  }
+
+  @Test
+  void oneWorkerAndTwoGiveTheSameResultsAndNetworks() throws IOException {
+    Path other = Files.createDirectory(home.resolve("with spaces and ümlauts"));
+    layOut(other, TINY);
+    Seen one = run(home, 1, Map.of(), WorkerCommand.standard());
+    Seen two = run(other, 2, Map.of(), WorkerCommand.standard());
+    assertEquals(Harness.SUCCEEDED, one.status, text());
+    assertEquals(Harness.SUCCEEDED, two.status, text());
+    assertEquals(CELLS, one.results().size(), text());
+    for (int i = 0; i < CELLS; i++) {
+      CellResult a = one.results().get(i);
+      CellResult b = two.results().get(i);
+      assertEquals(withoutTime(a), withoutTime(b));
+      assertArrayEquals(Files.readAllBytes(one.run.network(a.cell())), Files.readAllBytes(two.run.network(b.cell())));
+      assertArrayEquals(Files.readAllBytes(one.run.baselineNetwork(a.cell().baseline())),
+          Files.readAllBytes(two.run.baselineNetwork(b.cell().baseline())));
+    }
+    assertNotEquals(one.results().get(0).test(), one.results().get(3).test(), "seeds must differ");
+  }
+
+  @Test
+  void theIdentityIsTheBaselineToTheBit() throws IOException {
+    Seen seen = run(home, 2, Map.of("seeds.train", "[1]", "methods.l1", "{cluster: l1, merge: select}"),
+        WorkerCommand.standard());
+    CellResult identity = seen.results().get(0);
+    assertEquals("identity", identity.cell().method());
+    assertArrayEquals(Files.readAllBytes(seen.run.baselineNetwork(identity.cell().baseline())),
+        Files.readAllBytes(seen.run.network(identity.cell())));
+    assertEquals(431_080, identity.parametersAfter());
+    assertEquals(Files.size(seen.run.network(identity.cell())), identity.bytes());
+    CellResult l1 = seen.results().get(1);
+    assertEquals("lenet5:6-15-150-10", NetworkFile.read(seen.run.network(l1.cell())).architecture());
+  }
+
+  @Test
+  void theSameCommandContinuesAndDoesNothingTwice() throws IOException {
+    Seen first = run(home, 2, Map.of(), WorkerCommand.standard());
+    List<CellResult> results = first.results();
+    Cell lost = results.get(1).cell();
+    Cell damaged = results.get(5).cell();
+    Files.delete(first.run.cell(lost));
+    Files.writeString(first.run.cell(damaged), "{\"cell\":");
+    Seen again = run(home, 2, Map.of(), WorkerCommand.standard());
+    assertEquals(Harness.SUCCEEDED, again.status, text());
+    assertEquals(first.run.root(), again.run.root());
+    for (int i = 0; i < CELLS; i++) {
+      boolean redone = i == 1 || i == 5;
+      assertEquals(withoutTime(results.get(i)), withoutTime(again.results().get(i)));
+      assertEquals(redone, !results.get(i).equals(again.results().get(i)), "wall time tells whether cell " + i
+          + " was done again");
+    }
+    Seen fresh = run(home, 2, Map.of("fresh", "true"), WorkerCommand.standard());
+    assertNotEquals(first.run.root(), fresh.run.root());
+    assertEquals(CELLS, fresh.results().size());
+    assertTrue(Files.exists(first.run.cell(lost)), "starting afresh deletes nothing");
+  }
+
+  @Test
+  void aWorkerThatDiesCostsItsCellAndTheRunGoesOn() throws IOException {
+    Seen broken = run(home, 2, Map.of(), new WorkerCommand(DyingWorker.class.getName(), List.of("-Xmx1g")));
+    assertEquals(Harness.FAILED, broken.status);
+    assertEquals(4, broken.results().size(), text());
+    List<CellFailure> failures =
+        broken.plan.cells().stream().flatMap(cell -> broken.run.failureOf(cell).stream()).toList();
+    assertEquals(2, failures.size());
+    assertTrue(failures.stream().allMatch(failure -> failure.cell().method().equals("l1")
+        && failure.error().equals("the worker died with exit status 77")), failures.toString());
+    assertTrue(text().contains("2 failed; the same command tries just these again:"), text());
+    assertEquals(Manifest.Status.FAILED, AtomicFiles.readJson(broken.run.manifest(), Manifest.class).status());
+
+    Seen mended = run(home, 2, Map.of(), WorkerCommand.standard());
+    assertEquals(Harness.SUCCEEDED, mended.status, text());
+    assertEquals(CELLS, mended.results().size());
+    assertEquals(broken.results().get(0), mended.results().get(0), "what was done is not done again");
+    assertEquals(Manifest.Status.FINISHED, AtomicFiles.readJson(mended.run.manifest(), Manifest.class).status());
+  }
+
+  @Test
+  void aTrainingThatDivergesFailsItsCellsWithOneClearLine() {
+    Seen seen = run(home, 2, Map.of("train.learningRate", "9.9", "train.weightDecay", "0.99", "train.epochs", "9"),
+        WorkerCommand.standard());
+    assertEquals(Harness.FAILED, seen.status);
+    assertTrue(seen.results().isEmpty());
+    assertTrue(text().contains("baseline of seed 1: training diverged: the loss is NaN at epoch"), text());
+  }
+
+  @Test
+  void whatCannotBeDoneIsRefusedBeforeAnythingIsWritten() {
+    assertEquals(Harness.REFUSED, run("tinny", Map.of()));
+    assertTrue(text().contains("error: unknown experiment 'tinny'; did you mean tiny?"), text());
+    assertEquals(Harness.REFUSED, run("tiny", Map.of("data.trainImages", "70000")));
+    assertEquals(Harness.REFUSED, run("", Map.of()));
+    assertTrue(text().contains("-Dexp=NAME"), text());
+    assertFalse(Files.exists(home.resolve("results/tiny")), "nothing may be written");
+    assertEquals(Harness.SUCCEEDED, run("list", Map.of()));
+    assertTrue(text().contains("tiny  A tiny run"), text());
+    Harness refusing = new Harness(() -> {
+      throw new BadInputException("unknown option");
+    }, (plan, run, out) -> { }, WorkerCommand.standard(), Clock.systemUTC(), new PrintStream(printed));
+    assertEquals(Harness.REFUSED, refusing.run());
+  }
+
+  @Test
+  void theManifestSaysWhatRanOnWhat() {
+    Seen seen = run(home, 2, Map.of("seeds.train", "[1]"), WorkerCommand.standard());
+    Manifest manifest = AtomicFiles.readJson(seen.run.manifest(), Manifest.class);
+    assertEquals(seen.plan.experiment(), manifest.experiment());
+    assertEquals("2026-01-02T03:04:05Z", manifest.started());
+    assertTrue(manifest.nativeLibrary().startsWith("nd4j-native-1.0.0-M2.1"), manifest.nativeLibrary());
+    assertEquals("1.0.0-M2.1", manifest.dependencies().get("nd4j"));
+    assertEquals("1", manifest.threads().get("OMP_NUM_THREADS"));
+    assertEquals(4, manifest.dataSha256().size());
+    assertEquals(1, manifest.baselines().size());
+    assertEquals(List.of(1L), manifest.experiment().spec().seeds().train());
+  }
+
+  private static CellResult withoutTime(CellResult result) {
+    return new CellResult(result.cell(), result.architecture(), result.parametersBefore(), result.parametersAfter(),
+        result.macsBefore(), result.macsAfter(), result.bytes(), result.validation(), result.test(), 0);
+  }
+
+  /** A run as the reporter saw it. */
+  private static final class Seen {
+    private int status;
+    private Plan plan;
+    private RunDirectory run;
+
+    private List<CellResult> results() {
+      List<CellResult> results = new ArrayList<>();
+      plan.cells().forEach(cell -> run.result(cell).ifPresent(results::add));
+      return results;
+    }
+  }
+
+  private Seen run(Path folder, int workers, Map<String, String> settings, WorkerCommand command) {
+    Seen seen = new Seen();
+    Options options = options(folder, "tiny", workers, settings);
+    seen.status = new Harness(() -> options, (plan, run, out) -> {
+      seen.plan = plan;
+      seen.run = run;
+    }, command, Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
+        new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
+    return seen;
+  }
+
+  private int run(String experiment, Map<String, String> settings) {
+    Options options = options(home, experiment, 1, settings);
+    return new Harness(() -> options, (plan, run, out) -> { }, WorkerCommand.standard(), Clock.systemUTC(),
+        new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
+  }
+
+  private static Options options(Path folder, String experiment, int workers, Map<String, String> settings) {
+    Map<String, String> overrides = new TreeMap<>(settings);
+    boolean fresh = overrides.remove("fresh") != null;
+    return new Options(experiment, "standard", workers, fresh, /* reference= */ false, overrides, folder);
+  }
+
+  private String text() {
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.neuronmerge.experiment.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.merge.Budget;
+import io.github.neuronmerge.merge.Method;
+import io.github.neuronmerge.train.Schedule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Would catch a key that is silently ignored, a default that the manual does not show, and a useless message. */
+class SpecReaderTest {
+  private static final Path EXPERIMENTS = Path.of("experiments");
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void copyTheReference() throws IOException {
+    Files.copy(EXPERIMENTS.resolve("reference.yaml"), folder.resolve("reference.yaml"));
+  }
+
+  @Test
+  void theReferenceHasExactlyTheKeysOfTheRecords() throws IOException {
+    ObjectNode reference = (ObjectNode) Json.yaml().readTree(Files.readString(EXPERIMENTS.resolve("reference.yaml")));
+    assertTrue(reference.remove("scales").isEmpty(), "the reference itself has no scales");
+    JsonNode records = Json.json().readTree(Json.line(read("").spec()));
+    assertEquals(keys("", records), keys("", reference));
+    assertEquals(records, Json.json().readTree(Json.line(reference)), "and exactly their defaults");
+  }
+
+  @Test
+  void everyCommentedKeyOfTheReferenceHasItsExplanation() throws IOException {
+    for (String line : Files.readAllLines(EXPERIMENTS.resolve("reference.yaml"))) {
+      if (line.matches(" +[a-zA-Z]+: +[^{\\[].*")) {
+        assertTrue(line.contains("#"), "no explanation: " + line);
+      }
+    }
+  }
+
+  @Test
+  void everyExperimentOfTheProjectResolvesAtEveryScale() {
+    SpecReader reader = new SpecReader(EXPERIMENTS);
+    assertTrue(reader.list().keySet().containsAll(List.of("mnist-lenet", "smoke")));
+    for (String name : reader.list().keySet()) {
+      for (String scale : SpecReader.SCALES) {
+        assertEquals(scale, reader.read(name, scale, Map.of()).scale());
+      }
+    }
+  }
+
+  @Test
+  void aFileIsLaidOverTheReferenceAndAScaleOverTheFile() {
+    String yaml = """
+        train: {epochs: 7, schedule: cosine}
+        methods:
+          mine: {cluster: l1, merge: select}
+        targets: [{given: {conv1: 0.5, conv2: 0.5, fc1: 0.5}}]
+        scales:
+          smoke: {train: {epochs: 1}}
+        """;
+    ExperimentSpec standard = read(yaml).spec();
+    assertEquals(7, standard.train().epochs());
+    assertEquals(Schedule.COSINE, standard.train().schedule());
+    assertEquals(128, standard.train().batch(), "a key left out has the reference's value");
+    assertEquals(Map.of("mine", new Method("incoming", "l1", "none", "select")), standard.methods());
+    assertEquals(List.of(new Budget.Given(Map.of("conv1", 0.5, "conv2", 0.5, "fc1", 0.5))), standard.targets());
+    ExperimentSpec smoke = reader(yaml).read("mine", "smoke", Map.of()).spec();
+    assertEquals(1, smoke.train().epochs());
+    assertEquals(Schedule.COSINE, smoke.train().schedule());
+  }
+
+  @Test
+  void overridesAreLaidOverEverything() {
+    Experiment experiment = reader("scales: {smoke: {train: {epochs: 2}}}").read("mine", "smoke",
+        Map.of("train.epochs", "3", "seeds.train", "[4, 5]", "train.schedule", "constant", "targets", "[{uniform: 0.1}]"));
+    assertEquals(3, experiment.spec().train().epochs());
+    assertEquals(List.of(4L, 5L), experiment.spec().seeds().train());
+    assertEquals(Schedule.CONSTANT, experiment.spec().train().schedule());
+    assertEquals(List.of(new Budget.Uniform(0.1)), experiment.spec().targets());
+  }
+
+  @Test
+  void mistakesAreRefusedWithTheFileTheKeyAndWhatIsAllowed() {
+    refused("train: {epoch: 3}", "mine.yaml: unknown key 'train.epoch'; did you mean epochs?");
+    refused("trian: {epochs: 3}", "mine.yaml: unknown key 'trian'; did you mean train");
+    refused("methods: {m: {clutser: ward}}", "unknown key 'methods.m.clutser'; did you mean cluster?");
+    refused("methods: {m: {cluster: wrad}}", "methods.m: unknown clusterer 'wrad'; did you mean ward");
+    refused("train: {schedule: one-cylce}", "unknown value 'one-cylce'; did you mean one-cycle?");
+    refused("train: {epochs: many}", "mine.yaml: train.epochs: ");
+    refused("train: {epochs: 2.5}", "mine.yaml: train.epochs: ");
+    refused("train: {epochs: '3'}", "mine.yaml: train.epochs: ");
+    refused("train: {epochs: }", "mine.yaml: train.epochs: ");
+    refused("train: {epochs: -1}", "train.epochs: -1 is not allowed: it must be >= 0");
+    refused("targets: [{uniform: 1.5}]", "1.5 is not a share: allowed is 0 < share <= 1");
+    refused("targets: [{unifrom: 0.5}]", "unknown kind of target 'unifrom'; did you mean uniform?");
+    refused("targets: [0.5]", "a target is one of");
+    refused("targets: [{uniform: 0.5}, {uniform: 0.5}]", "uniform-0.5 is there twice");
+    refused("seeds: {train: []}", "seeds.train: [] must be one seed or more, all different");
+    refused("model: lenet6", "unknown model 'lenet6'; did you mean lenet5?");
+    refused("data: {set: mnits}", "unknown data set 'mnits'; did you mean mnist?");
+    refused("scales: {smokey: {}}", "scales.smokey: unknown scale; did you mean smoke?");
+    refused("scales: {smoke: {trane: 1}}", "'trane'");
+    refused("model: lenet5\nmodel: lenet5", "mine.yaml: line 2: ");
+    refused("model: [", "mine.yaml: line ");
+    refused("just text", "expected keys and values");
+  }
+
+  @Test
+  void mistakesInOverridesNameTheOverride() {
+    overrideRefused("train.epoch", "1", "override -Dset.train.epoch=1: unknown key 'train.epoch'; did you mean epochs?");
+    overrideRefused("tarin.epochs", "1", "unknown key 'tarin'; did you mean train");
+    overrideRefused("train.epochs", "one", "override -Dset.train.epochs=one: train.epochs: ");
+    overrideRefused("train.epochs", "[", "not YAML");
+  }
+
+  @Test
+  void unknownExperimentsAndScalesSuggestTheNearest() {
+    SpecReader reader = new SpecReader(EXPERIMENTS);
+    Exception name = assertThrows(BadInputException.class, () -> reader.read("mnist-lenett", "standard", Map.of()));
+    assertTrue(name.getMessage().contains("unknown experiment 'mnist-lenett'; did you mean mnist-lenet"),
+        name.getMessage());
+    Exception scale = assertThrows(BadInputException.class, () -> reader.read("smoke", "standrad", Map.of()));
+    assertTrue(scale.getMessage().contains("did you mean standard?"), scale.getMessage());
+  }
+
+  private void refused(String yaml, String message) {
+    BadInputException refusal = assertThrows(BadInputException.class,
+        () -> reader(yaml).read("mine", "smoke", Map.of()), yaml);
+    assertTrue(refusal.getMessage().contains(message), yaml + " gave: " + refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("mine.yaml"), refusal.getMessage());
+    assertEquals(1, refusal.getMessage().lines().count(), refusal.getMessage());
+  }
+
+  private void overrideRefused(String key, String value, String message) {
+    BadInputException refusal = assertThrows(BadInputException.class,
+        () -> reader("").read("mine", "standard", Map.of(key, value)), key);
+    assertTrue(refusal.getMessage().contains(message), refusal.getMessage());
+  }
+
+  private Experiment read(String yaml) {
+    return reader(yaml).read("mine", "standard", Map.of());
+  }
+
+  private SpecReader reader(String yaml) {
+    try {
+      Files.writeString(folder.resolve("mine.yaml"), yaml.isEmpty() ? "{}" : yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new SpecReader(folder);
+  }
+
+  private static Set<String> keys(String prefix, JsonNode node) {
+    Set<String> keys = new TreeSet<>();
+    node.properties().forEach(field -> {
+      keys.add(prefix + field.getKey());
+      keys.addAll(keys(prefix + field.getKey() + ".", field.getValue()));
+    });
+    return keys;
+  }
+}
