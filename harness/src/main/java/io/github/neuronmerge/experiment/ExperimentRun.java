@@ -1,5 +1,6 @@
 package io.github.neuronmerge.experiment;
 
+import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.experiment.progress.Progress;
 import io.github.neuronmerge.experiment.run.AtomicFiles;
 import io.github.neuronmerge.experiment.run.Machine;
@@ -55,10 +56,15 @@ final class ExperimentRun {
 
   /** Runs everything that is not done yet and returns the exit status. */
   int execute(Reporter reporter) {
+    Source source = Source.of(options.home());
+    if (options.reference() && source.dirty()) {
+      throw new BadInputException("-Dreference=true is refused: the checkout differs from its commit (see git status), "
+          + "and reference results come from a clean commit");
+    }
     announce();
     Manifest manifest;
     try (WorkerPool pool = new WorkerPool(command, options.workers(), run.logs())) {
-      manifest = Manifest.begin(run, plan.experiment(), options.workers(), Source.of(options.home()), Machine.here(),
+      manifest = Manifest.begin(run, plan.experiment(), options.workers(), source, Machine.here(),
           nativeLibrary(pool), now());
       AtomicFiles.writeJson(run.manifest(), manifest);
       stage("train and compress", () -> trainAndCompress(pool));
@@ -67,6 +73,10 @@ final class ExperimentRun {
     Manifest.Status status = failures.isEmpty() ? Manifest.Status.FINISHED : Manifest.Status.FAILED;
     AtomicFiles.writeJson(run.manifest(), manifest.end(status, now(), baselines(), stageSeconds));
     reporter.report(plan, run, out);
+    if (options.reference() && failures.isEmpty()) {
+      reporter.publish(plan, run, options.home());
+      say("published as the reference of %s", plan.experiment().name());
+    }
     return conclude();
   }
 

@@ -2,9 +2,9 @@ package io.github.neuronmerge.experiment;
 
 import io.github.neuronmerge.experiment.run.RunDirectory;
 import java.io.PrintStream;
+import java.nio.file.Path;
 
 /** Turns a run's files into tables and pictures. The experiment engine calls it last and knows nothing else of it. */
-@FunctionalInterface
 public interface Reporter {
   /**
    * Writes everything there is to show of a run into its folder and prints its table and the paths of what was written.
@@ -14,4 +14,13 @@ public interface Reporter {
    * @param out where to print
    */
   void report(Plan plan, RunDirectory run, PrintStream out);
+
+  /**
+   * Makes a reported run the project's reference, the one that is committed and that documents show.
+   *
+   * @param plan what was asked
+   * @param run the run's folder, reported
+   * @param home the project's folder
+   */
+  void publish(Plan plan, RunDirectory run, Path home);
 }

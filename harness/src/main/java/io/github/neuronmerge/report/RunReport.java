@@ -4,11 +4,46 @@ import io.github.neuronmerge.experiment.Plan;
 import io.github.neuronmerge.experiment.Reporter;
 import io.github.neuronmerge.experiment.run.RunDirectory;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Writes tables and pictures of a run. */
+/**
+ * Writes the tables and pictures of a run into its folder and prints what they say. Cells and timings are written from
+ * the run's results; from there on each step reads the files of those before it.
+ */
 public final class RunReport implements Reporter {
   @Override
   public void report(Plan plan, RunDirectory run, PrintStream out) {
-    out.println("to be written");
+    Path folder = run.root();
+    CsvWriter.write(folder.resolve(ReportFiles.CELLS), CellRow.COLUMNS, CellRow.of(plan, run));
+    CsvWriter.write(folder.resolve(ReportFiles.TIMINGS), TimingRow.COLUMNS, TimingRow.of(plan, run));
+    Summary.write(folder);
+    print(out, "");
+    ConsoleTable.lines(folder).forEach(line -> print(out, line));
+    print(out, "");
+    List<Path> written = new ArrayList<>();
+    ReportFiles.TABLES.forEach(name -> written.add(folder.resolve(name)));
+    written.addAll(Plots.draw(folder));
+    print(out, "written:");
+    written.forEach(file -> print(out, "  " + shown(file, folder)));
+  }
+
+  @Override
+  public void publish(Plan plan, RunDirectory run, Path home) {
+    new ReferencePublisher().publish(home, plan.experiment().name(), run);
+  }
+
+  /** Returns a path as seen from the project's folder, that of {@code results/<experiment>/<run>}. */
+  private static Path shown(Path file, Path folder) {
+    Path home = folder.toAbsolutePath().resolve("../../..").normalize();
+    Path whole = file.toAbsolutePath().normalize();
+    return whole.startsWith(home) ? home.relativize(whole) : whole;
+  }
+
+  /** Prints UTF-8 whatever the stream's own charset is: in a plain POSIX locale that has no plus-minus sign. */
+  private static void print(PrintStream out, String line) {
+    out.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

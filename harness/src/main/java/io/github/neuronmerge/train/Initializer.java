@@ -7,22 +7,29 @@ import io.github.neuronmerge.network.WeightLayer;
 import java.util.SplittableRandom;
 
 /**
- * Draws a network's first weights: uniform in +-sqrt(6 / fan-in) for layers before a ReLU (He et al., ICCV 2015) and
- * +-sqrt(3 / fan-in) for the last; biases are zero. Each layer has its own stream, so a layer's weights do not depend on
- * the others' sizes.
+ * How a network's first weights are drawn: uniform in +-sqrt(gain / fan-in), biases zero. Each layer has its own stream,
+ * so a layer's weights do not depend on the others' sizes.
  */
-final class Initializer {
-  private Initializer() {}
+public enum Initializer {
+  /** Gain 6, which keeps the variance of activations through ReLUs (He et al., ICCV 2015). */
+  HE(6),
+  /** Gain 3, which keeps it through linear layers (LeCun et al., Efficient BackProp, 1998). */
+  LECUN(3),
+  /** Gain 1, PyTorch's default for linear and convolutional layers. */
+  SMALL(1);
 
-  static Network initialize(Network network, SeedStream seeds) {
+  private final double gain;
+
+  Initializer(double gain) {
+    this.gain = gain;
+  }
+
+  Network initialize(Network network, SeedStream seeds) {
     Network result = network;
-    int last = network.weightLayers().size();
-    int seen = 0;
     for (int i = 0; i < network.layers().size(); i++) {
       if (network.layers().get(i) instanceof WeightLayer layer) {
-        seen++;
-        double gain = seen == last ? 3 : 6;
-        Tensor weight = uniform(layer.weight(), Math.sqrt(gain / layer.fanIn()), seeds.child(layer.name()));
+        double bound = Math.sqrt(gain / layer.fanIn());
+        Tensor weight = uniform(layer.weight(), bound, seeds.child(layer.name()));
         result = result.with(i, layer.with(weight, Tensor.zeros(layer.neurons())));
       }
     }

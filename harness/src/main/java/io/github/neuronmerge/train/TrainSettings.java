@@ -12,9 +12,10 @@ import io.github.neuronmerge.engine.Optimizer;
  * @param learningRate the schedule's peak
  * @param schedule how the learning rate changes over all steps
  * @param weightDecay decoupled weight decay
+ * @param initializer how the first weights are drawn
  */
 public record TrainSettings(int epochs, int batch, Optimizer.Kind optimizer, double learningRate, Schedule schedule,
-    double weightDecay) {
+    double weightDecay, Initializer initializer) {
   public TrainSettings {
     if (epochs < 0) {
       throw new BadInputException("train.epochs: " + epochs + " is not allowed: it must be >= 0");

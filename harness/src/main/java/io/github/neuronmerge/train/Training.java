@@ -47,7 +47,7 @@ public final class Training {
    * @throws ArithmeticException if the loss is no longer a finite number
    */
   public Trained train(Network blank, Dataset images, SeedStream seeds, Listener listener) {
-    Network start = Initializer.initialize(blank, seeds.child("init"));
+    Network start = settings.initializer().initialize(blank, seeds.child("init"));
     List<Double> losses = new ArrayList<>();
     long started = System.nanoTime();
     long seen = 0;

@@ -161,7 +161,7 @@ class HarnessTest {
     assertTrue(text().contains("tiny  A tiny run"), text());
     Harness refusing = new Harness(() -> {
       throw new BadInputException("unknown option");
-    }, (plan, run, out) -> { }, WorkerCommand.standard(), Clock.systemUTC(), new PrintStream(printed));
+    }, new Seen(), WorkerCommand.standard(), Clock.systemUTC(), new PrintStream(printed));
     assertEquals(Harness.REFUSED, refusing.run());
   }
 
@@ -185,10 +185,21 @@ class HarnessTest {
   }
 
   /** A run as the reporter saw it. */
-  private static final class Seen {
+  private static final class Seen implements Reporter {
     private int status;
     private Plan plan;
     private RunDirectory run;
+
+    @Override
+    public void report(Plan reported, RunDirectory folder, PrintStream out) {
+      plan = reported;
+      run = folder;
+    }
+
+    @Override
+    public void publish(Plan published, RunDirectory folder, Path home) {
+      throw new AssertionError("nothing here asks for a reference");
+    }
 
     private List<CellResult> results() {
       List<CellResult> results = new ArrayList<>();
@@ -200,17 +211,14 @@ class HarnessTest {
   private Seen run(Path folder, int workers, Map<String, String> settings, WorkerCommand command) {
     Seen seen = new Seen();
     Options options = options(folder, "tiny", workers, settings);
-    seen.status = new Harness(() -> options, (plan, run, out) -> {
-      seen.plan = plan;
-      seen.run = run;
-    }, command, Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
+    seen.status = new Harness(() -> options, seen, command, Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
         new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
     return seen;
   }
 
   private int run(String experiment, Map<String, String> settings) {
     Options options = options(home, experiment, 1, settings);
-    return new Harness(() -> options, (plan, run, out) -> { }, WorkerCommand.standard(), Clock.systemUTC(),
+    return new Harness(() -> options, new Seen(), WorkerCommand.standard(), Clock.systemUTC(),
         new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
   }
 

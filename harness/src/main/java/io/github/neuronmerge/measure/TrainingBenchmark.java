@@ -1,0 +1,53 @@
+package io.github.neuronmerge.measure;
+
+import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.data.Datasets;
+import io.github.neuronmerge.engine.Optimizer;
+import io.github.neuronmerge.network.Models;
+import io.github.neuronmerge.train.Initializer;
+import io.github.neuronmerge.train.Schedule;
+import io.github.neuronmerge.train.TrainSettings;
+import io.github.neuronmerge.train.Training;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Images a second of LeNet-5's training on real MNIST in batches of 128, everything included: one operation is an epoch
+ * over 12,800 images. Run it with one native thread a trainer ({@code OMP_NUM_THREADS=1}) and as many JMH threads as
+ * cores ({@code -t 2}); the score is all threads' together.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(value = 2, jvmArgs = {"-Xmx2g", "-XX:+UseSerialGC"})
+@Warmup(iterations = 2, time = 5)
+@Measurement(iterations = 5, time = 10)
+public class TrainingBenchmark {
+  private static final int IMAGES = 12_800;
+  private static final TrainSettings SETTINGS = new TrainSettings(/* epochs= */ 1, /* batch= */ 128,
+      Optimizer.Kind.ADAM, /* learningRate= */ 0.003, Schedule.ONE_CYCLE, /* weightDecay= */ 0, Initializer.HE);
+  private Dataset images;
+
+  @Setup
+  public void read() {
+    images = Datasets.bundled().train("mnist").first(IMAGES);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(IMAGES)
+  public Training.Trained train() {
+    return new Training(SETTINGS).train(Models.of("lenet5").build(images.imageShape(), images.classes()), images,
+        SeedStream.of(1), (share, epoch, loss) -> { });
+  }
+}

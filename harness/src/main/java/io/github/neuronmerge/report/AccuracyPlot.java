@@ -1,0 +1,89 @@
+package io.github.neuronmerge.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Draws test accuracy over parameters kept from {@code summary.csv}: one series a method with the standard deviation
+ * over training seeds as error bars, and the baseline as a line. A method's line joins targets of one kind (uniform,
+ * given) alone: between kinds the split over layers changes, and a line would zigzag. Parameters are on a logarithmic
+ * axis, accuracy on one that is logarithmic in the error, see {@link AxisScale#accuracy}; methods are shifted sideways a
+ * little, see {@link PlotPoint#shifted}.
+ */
+final class AccuracyPlot {
+  private AccuracyPlot() {}
+
+  /** Draws the picture, if there is a result to draw. */
+  static Optional<byte[]> draw(Path folder) {
+    CsvTable cells = CsvTable.read(folder.resolve(ReportFiles.CELLS));
+    List<CsvTable.Row> rows = CsvTable.read(folder.resolve(ReportFiles.SUMMARY)).rows().stream()
+        .filter(row -> row.number("test_accuracy_mean").isPresent()).toList();
+    Map<String, List<List<PlotPoint>>> methods = methods(rows);
+    if (methods.isEmpty()) {
+      return Optional.empty();
+    }
+    int seeds = rows.stream().mapToInt(row -> (int) row.sureNumber("seeds")).max().orElse(0);
+    Figure figure = new Figure(
+        Words.subject(cells.rows().get(0)) + ", " + Words.count(seeds, "training seed"),
+        "Parameters kept (%), log scale",
+        seeds > 1 ? "Test accuracy (%), log scale of the error, \u00b1 std over seeds"
+            : "Test accuracy (%), log scale of the error",
+        xScale(methods), yScale(rows));
+    rows.stream().filter(AccuracyPlot::isBaseline).findFirst()
+        .ifPresent(row -> figure.level(baselineLabel(row), point(row).y()));
+    int number = 0;
+    for (Map.Entry<String, List<List<PlotPoint>>> method : methods.entrySet()) {
+      int place = number;
+      figure.series(Words.shortened(method.getKey()), method.getValue().stream()
+          .map(line -> PlotPoint.shifted(line, place, methods.size())).toList(), SeriesStyle.of(number));
+      number++;
+    }
+    return Optional.of(figure.png());
+  }
+
+  /** Returns each method's lines, one a kind of target. */
+  private static Map<String, List<List<PlotPoint>>> methods(List<CsvTable.Row> rows) {
+    Map<String, Map<String, List<PlotPoint>>> kinds = new LinkedHashMap<>();
+    for (CsvTable.Row row : rows) {
+      if (!isBaseline(row)) {
+        String target = row.text("target");
+        kinds.computeIfAbsent(row.text("method"), method -> new LinkedHashMap<>())
+            .computeIfAbsent(target.replaceAll("-.*", ""), kind -> new ArrayList<>()).add(point(row));
+      }
+    }
+    Map<String, List<List<PlotPoint>>> methods = new LinkedHashMap<>();
+    kinds.forEach((method, lines) -> methods.put(method, lines.values().stream()
+        .map(line -> line.stream().sorted(Comparator.comparingDouble(PlotPoint::x)).toList()).toList()));
+    return methods;
+  }
+
+  private static boolean isBaseline(CsvTable.Row row) {
+    return row.text("stage").equals(CellRow.BASELINE);
+  }
+
+  private static PlotPoint point(CsvTable.Row row) {
+    double accuracy = 100 * row.sureNumber("test_accuracy_mean");
+    double deviation = 100 * row.number("test_accuracy_std").orElse(0);
+    return new PlotPoint(100 * row.sureNumber("params_kept"), accuracy, accuracy - deviation, accuracy + deviation);
+  }
+
+  private static String baselineLabel(CsvTable.Row row) {
+    return "baseline " + Words.percent(row.sureNumber("test_accuracy_mean")) + " %";
+  }
+
+  private static AxisScale xScale(Map<String, List<List<PlotPoint>>> methods) {
+    double least = methods.values().stream().flatMap(List::stream).flatMap(List::stream).mapToDouble(PlotPoint::x).min().orElse(1);
+    return AxisScale.log(least, 100);
+  }
+
+  private static AxisScale yScale(List<CsvTable.Row> rows) {
+    double worst = rows.stream().mapToDouble(row -> Math.max(0, point(row).low())).min().orElse(0);
+    double best = rows.stream().mapToDouble(row -> point(row).y()).max().orElse(100);
+    return AxisScale.accuracy(worst, best);
+  }
+}

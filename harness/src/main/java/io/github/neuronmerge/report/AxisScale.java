@@ -1,0 +1,131 @@
+package io.github.neuronmerge.report;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+
+/**
+ * One axis of a picture: where a value lies and which values are written beside it. XChart 3.8 labels only the decades
+ * of a logarithmic axis, none or one in our ranges; so XChart gets linear axes in the units of this class, and the
+ * labels at 1, 2, 5, 10, ... come from here.
+ */
+final class AxisScale {
+  /** What labels begin with, densest first. */
+  private static final List<List<String>> DIGITS = List.of(
+      List.of("1", "1.2", "1.4", "1.6", "1.8", "2", "2.5", "3", "3.5", "4", "5", "6", "7", "8", "9"),
+      List.of("1", "1.5", "2", "3", "4", "5", "7"), List.of("1", "2", "5"), List.of("1"));
+  /** Labels are at least this share of the axis apart, so that they do not touch. */
+  private static final double LEAST_GAP = 0.06;
+  /** An axis spans at least this factor, so that it has some labels. */
+  private static final double LEAST_SPAN = 2.5;
+  /** Half an image of ten thousand, in per cent: fewer errors than that are drawn as that. */
+  private static final double LEAST_ERROR = 0.005;
+
+  private final DoubleUnaryOperator place;
+  private final double low;
+  private final double high;
+  private final List<Tick> ticks;
+
+  /**
+   * A labelled place.
+   *
+   * @param at where
+   * @param label the value written there
+   */
+  record Tick(double at, String label) {}
+
+  private AxisScale(DoubleUnaryOperator place, double low, double high, List<Tick> ticks) {
+    this.place = place;
+    this.low = low;
+    this.high = high;
+    this.ticks = List.copyOf(ticks);
+  }
+
+  /** Returns a logarithmic axis from {@code least} to {@code most} and some room at both ends. */
+  static AxisScale log(double least, double most) {
+    double widen = widen(least / 1.2, most * 1.4);
+    double from = least / 1.2 / widen;
+    double to = most * 1.4 * widen;
+    return new AxisScale(Math::log10, Math.log10(from), Math.log10(to),
+        ticks(from, to, UnaryOperator.identity(), Math::log10));
+  }
+
+  /**
+   * Returns an axis for accuracies in per cent on which equal steps are equal factors of the error, 100 % less the
+   * accuracy: 80, 90, 95, 98, 99 are about equally far apart. A method that breaks down does not squash the others into
+   * one line, and no point is left out.
+   */
+  static AxisScale accuracy(double worst, double best) {
+    double widen = widen(error(best) / 1.5, error(worst) * 1.2);
+    double from = error(best) / 1.5 / widen;
+    double to = error(worst) * 1.2 * widen;
+    BigDecimal all = BigDecimal.valueOf(100);
+    return new AxisScale(accuracy -> -Math.log10(error(accuracy)), -Math.log10(to), -Math.log10(from),
+        ticks(from, Math.min(to, 100), all::subtract, error -> -Math.log10(error)));
+  }
+
+  private static double widen(double from, double to) {
+    return Math.sqrt(Math.max(1, LEAST_SPAN * from / to));
+  }
+
+  private static double error(double accuracy) {
+    return Math.max(100 - accuracy, LEAST_ERROR);
+  }
+
+  /** Returns the densest of the usual sequences of labels whose labels do not touch. */
+  private static List<Tick> ticks(
+      double from, double to, UnaryOperator<BigDecimal> label, DoubleUnaryOperator place) {
+    double leastGap = LEAST_GAP * Math.log10(to / from);
+    List<Tick> ticks = List.of();
+    for (List<String> digits : DIGITS) {
+      ticks = ticks(from, to, digits, label, place);
+      if (smallestGap(ticks) >= leastGap) {
+        break;
+      }
+    }
+    return ticks;
+  }
+
+  private static List<Tick> ticks(double from, double to, List<String> digits, UnaryOperator<BigDecimal> label,
+      DoubleUnaryOperator place) {
+    List<Tick> ticks = new ArrayList<>();
+    for (int decade = (int) Math.floor(Math.log10(from)); decade <= Math.log10(to); decade++) {
+      for (String digit : digits) {
+        BigDecimal value = new BigDecimal(digit).scaleByPowerOfTen(decade);
+        if (value.doubleValue() >= from && value.doubleValue() <= to) {
+          BigDecimal shown = label.apply(value);
+          ticks.add(new Tick(place.applyAsDouble(value.doubleValue()),
+              shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString()));
+        }
+      }
+    }
+    return ticks;
+  }
+
+  private static double smallestGap(List<Tick> ticks) {
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < ticks.size(); i++) {
+      smallest = Math.min(smallest, Math.abs(ticks.get(i).at() - ticks.get(i - 1).at()));
+    }
+    return smallest;
+  }
+
+  /** Returns where a value lies; outside the axis, at its end. */
+  double place(double value) {
+    return Math.min(high, Math.max(low, place.applyAsDouble(value)));
+  }
+
+  double low() {
+    return low;
+  }
+
+  double high() {
+    return high;
+  }
+
+  List<Tick> ticks() {
+    return ticks;
+  }
+}

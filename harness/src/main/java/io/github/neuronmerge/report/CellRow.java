@@ -1,0 +1,101 @@
+package io.github.neuronmerge.report;
+
+import io.github.neuronmerge.experiment.Cell;
+import io.github.neuronmerge.experiment.CellFailure;
+import io.github.neuronmerge.experiment.CellResult;
+import io.github.neuronmerge.experiment.Plan;
+import io.github.neuronmerge.experiment.run.RunDirectory;
+import io.github.neuronmerge.experiment.spec.Experiment;
+import io.github.neuronmerge.experiment.spec.ExperimentSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A row of {@code cells.csv}: a planned cell with what came of it.
+ *
+ * @param runId the run's name
+ * @param experiment what is run
+ * @param cell what was asked
+ * @param result what was found, if it was
+ * @param error why it failed, if it did; with neither, the cell is missing
+ */
+record CellRow(
+    String runId, Experiment experiment, Cell cell, Optional<CellResult> result, Optional<String> error) {
+  /** The stage of cells that compress nothing. */
+  static final String BASELINE = "baseline";
+  /** The stage of all other cells. */
+  static final String COMPRESSED = "compressed";
+  /** The status of a cell that has a result. */
+  static final String OK = "ok";
+
+  /** The columns in their order. */
+  static final List<Column<CellRow>> COLUMNS = columns();
+
+  /** Returns the rows of a run in plan order. */
+  static List<CellRow> of(Plan plan, RunDirectory run) {
+    return plan.cells().stream().map(cell -> {
+      Optional<CellResult> result = run.result(cell);
+      Optional<String> error = result.isPresent() ? Optional.empty() : run.failureOf(cell).map(CellFailure::error);
+      return new CellRow(run.id(), plan.experiment(), cell, result, error);
+    }).toList();
+  }
+
+  private static List<Column<CellRow>> columns() {
+    List<Column<CellRow>> columns = new ArrayList<>();
+    columns.add(Column.text("run_id", CellRow::runId));
+    columns.add(Column.text("cell_id", row -> row.cell.id()));
+    columns.add(Column.text("exp", row -> row.experiment.name()));
+    columns.add(Column.text("scale", row -> row.experiment.scale()));
+    columns.add(Column.text("model", row -> row.spec().model()));
+    columns.add(Column.text("dataset", row -> row.spec().data().set()));
+    columns.add(Column.whole("train_seed", row -> row.cell.trainSeed()));
+    columns.add(Column.text("cluster_seed", CellRow::clusterSeed));
+    columns.add(Column.text("method", row -> row.cell.method()));
+    columns.add(Column.text("features", row -> row.cell.parts().features()));
+    columns.add(Column.text("cluster", row -> row.cell.parts().cluster()));
+    columns.add(Column.text("polish", row -> row.cell.parts().polish()));
+    columns.add(Column.text("merge", row -> row.cell.parts().merge()));
+    columns.add(Column.text("target", row -> row.cell.target()));
+    columns.add(Column.text("widths", row -> widths(row.cell.widths())));
+    columns.add(Column.text("architecture", CellResult::architecture).within(CellRow::result));
+    columns.add(Column.text("stage", row -> row.cell.parts().isIdentity() ? BASELINE : COMPRESSED));
+    columns.add(Column.whole("params_before", CellResult::parametersBefore).within(CellRow::result));
+    columns.add(Column.whole("params_after", CellResult::parametersAfter).within(CellRow::result));
+    columns.add(Column.whole("macs_before", CellResult::macsBefore).within(CellRow::result));
+    columns.add(Column.whole("macs_after", CellResult::macsAfter).within(CellRow::result));
+    columns.add(Column.whole("bytes", CellResult::bytes).within(CellRow::result));
+    columns.add(Column.<CellResult>real("val_accuracy", it -> it.validation().accuracy()).within(CellRow::result));
+    columns.add(Column.<CellResult>real("val_loss", it -> it.validation().loss()).within(CellRow::result));
+    columns.add(Column.<CellResult>real("test_accuracy", it -> it.test().accuracy()).within(CellRow::result));
+    columns.add(Column.<CellResult>real("test_loss", it -> it.test().loss()).within(CellRow::result));
+    columns.add(Column.real("wall_seconds", CellResult::wallSeconds).within(CellRow::result));
+    columns.add(Column.text("status", CellRow::status));
+    columns.add(Column.text("error", row -> row.error.orElse("")));
+    return List.copyOf(columns);
+  }
+
+  private ExperimentSpec spec() {
+    return experiment.spec();
+  }
+
+  /** The clustering seed says nothing where clustering has no randomness. */
+  private String clusterSeed() {
+    boolean irrelevant = cell.clusterSeed() == 0 && !cell.parts().isSeeded();
+    return irrelevant ? "" : Long.toString(cell.clusterSeed());
+  }
+
+  private String status() {
+    if (result.isPresent()) {
+      return OK;
+    }
+    return error.isPresent() ? "error" : "missing";
+  }
+
+  private static String widths(Map<String, Integer> widths) {
+    return widths.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining(";"));
+  }
+}

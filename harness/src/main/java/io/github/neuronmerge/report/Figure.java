@@ -1,0 +1,167 @@
+package io.github.neuronmerge.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * A picture of series of points with error bars over two {@link AxisScale}s, 1200 x 800 pixels, readable at half that
+ * size. Grid, tick labels and error bars are drawn as series and labels of our own: XChart's grid follows its own
+ * ticks, and its error bars reach equally far up and down, which on a scale that is not linear they must not.
+ */
+final class Figure {
+  static final int WIDTH = 1200;
+  static final int HEIGHT = 800;
+
+  private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 20);
+  private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 21);
+  private static final Color GRID = new Color(0xDDDDDD);
+  private static final Color INVISIBLE = new Color(0, 0, 0, 0);
+  private static final BasicStroke THIN = new BasicStroke(1.0f);
+  private static final BasicStroke MEDIUM = new BasicStroke(1.8f);
+  private static final BasicStroke DASHED =
+      new BasicStroke(2.0f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {9, 6}, 0);
+  /** Room for the title over the plot where the legend is wide, in pixels. */
+  private static final double WIDEST_TITLE = 800;
+  /** Half the width of an error bar's ends, as a share of the axis. */
+  private static final double CAP = 0.005;
+
+  private final XYChart chart = new XYChart(WIDTH, HEIGHT);
+  private final AxisScale xScale;
+  private final AxisScale yScale;
+  private final PlotLabels labels = new PlotLabels(TEXT);
+
+  /** A series under construction: places on the axes, with breaks. */
+  private static final class Path {
+    private final List<Double> x = new ArrayList<>();
+    private final List<Double> y = new ArrayList<>();
+
+    void add(double atX, double atY) {
+      x.add(atX);
+      y.add(atY);
+    }
+
+    void segment(double fromX, double fromY, double toX, double toY) {
+      add(fromX, fromY);
+      add(toX, toY);
+      add(toX, Double.NaN);
+    }
+  }
+
+  Figure(String title, String xTitle, String yTitle, AxisScale xScale, AxisScale yScale) {
+    this.xScale = xScale;
+    this.yScale = yScale;
+    chart.setTitle(title);
+    chart.setXAxisTitle(xTitle);
+    chart.setYAxisTitle(yTitle);
+    style(chart.getStyler());
+    grid();
+  }
+
+  private void style(XYStyler styler) {
+    styler.setXAxisMin(xScale.low()).setXAxisMax(xScale.high());
+    styler.setYAxisMin(yScale.low()).setYAxisMax(yScale.high());
+    styler.setChartTitleFont(fitting(chart.getTitle())).setLegendFont(TEXT);
+    styler.setAxisTitleFont(TEXT).setAxisTickLabelsFont(TEXT);
+    styler.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE).setPlotBorderColor(Color.GRAY);
+    styler.setLegendPosition(Styler.LegendPosition.OutsideE).setLegendBorderColor(Color.WHITE)
+        .setLegendSeriesLineLength(44).setLegendPadding(12);
+    styler.setChartTitleBoxVisible(false).setChartTitlePadding(12).setChartPadding(16).setPlotContentSize(1.0)
+        .setMarkerSize(12);
+    // XChart's own ticks stay, unseen: they keep the room for ours.
+    styler.setPlotGridLinesVisible(false).setAxisTicksLineVisible(false).setAxisTicksMarksVisible(false);
+    styler.setXAxisTickLabelsColor(INVISIBLE).setYAxisTickLabelsColor(INVISIBLE);
+    styler.setXAxisDecimalPattern("0.00").setYAxisDecimalPattern("00.00").setAxisTitlePadding(14);
+  }
+
+  /** Returns a font in which the title fits: XChart centres it over the plot and cuts off what does not. */
+  private static Font fitting(String title) {
+    double width = TITLE.getStringBounds(title, new FontRenderContext(null, true, true)).getWidth();
+    return TITLE.deriveFont((float) (TITLE.getSize() * Math.min(1, WIDEST_TITLE / width)));
+  }
+
+  private void grid() {
+    Path grid = new Path();
+    for (AxisScale.Tick tick : xScale.ticks()) {
+      grid.segment(tick.at(), yScale.low(), tick.at(), yScale.high());
+      labels.add(tick.label(), tick.at(), yScale.low(), PlotLabels.Side.BELOW);
+    }
+    for (AxisScale.Tick tick : yScale.ticks()) {
+      grid.segment(xScale.low(), tick.at(), xScale.high(), tick.at());
+      labels.add(tick.label(), xScale.low(), tick.at(), PlotLabels.Side.LEFT);
+    }
+    quiet(grid, GRID, THIN);
+  }
+
+  /** Adds lines of points, each point with its error bar, under one name. */
+  void series(String name, List<List<PlotPoint>> lines, SeriesStyle style) {
+    Path bars = new Path();
+    Path path = new Path();
+    for (List<PlotPoint> line : lines) {
+      for (PlotPoint point : line) {
+        double x = xScale.place(point.x());
+        path.add(x, yScale.place(point.y()));
+        bar(bars, x, yScale.place(point.low()), yScale.place(point.high()));
+      }
+      path.add(xScale.low(), Double.NaN);
+    }
+    if (!bars.x.isEmpty()) {
+      quiet(bars, style.color(), MEDIUM);
+    }
+    XYSeries series = chart.addSeries("series " + chart.getSeriesMap().size(), path.x, path.y);
+    series.setLabel(name);
+    series.setMarker(style.marker()).setMarkerColor(style.color());
+    series.setLineColor(style.color()).setLineStyle(MEDIUM);
+  }
+
+  private void bar(Path bars, double x, double low, double high) {
+    double cap = CAP * (xScale.high() - xScale.low());
+    if (low < high) {
+      bars.segment(x - cap, low, x + cap, low);
+      bars.segment(x - cap, high, x + cap, high);
+      bars.segment(x, low, x, high);
+    }
+  }
+
+  /** Adds a dashed line across the whole plot with its name at the left end. */
+  void level(String name, double y) {
+    Path line = new Path();
+    line.segment(xScale.low(), yScale.place(y), xScale.high(), yScale.place(y));
+    quiet(line, Color.BLACK, DASHED);
+    labels.add(name, xScale.low(), yScale.place(y), PlotLabels.Side.ABOVE_RIGHT);
+  }
+
+  /** Names a place; the text stands over it. */
+  void label(String text, double x, double y) {
+    labels.add(text, xScale.place(x), yScale.place(y), PlotLabels.Side.ABOVE);
+  }
+
+  /** Adds lines without markers that the legend does not name. */
+  private void quiet(Path path, Color color, BasicStroke stroke) {
+    XYSeries series = chart.addSeries("series " + chart.getSeriesMap().size(), path.x, path.y);
+    series.setShowInLegend(false);
+    series.setMarker(SeriesMarkers.NONE);
+    series.setLineColor(color).setLineStyle(stroke);
+  }
+
+  /** Draws and returns a PNG file's bytes. */
+  byte[] png() {
+    chart.addAnnotation(labels);
+    try {
+      return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot draw " + chart.getTitle(), e);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.neuronmerge.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Draws latency over parameters kept from {@code timings.csv}: one series a batch size, one point an architecture, at
+ * the median over all forks and iterations with the quartiles as error bars. Latency is that of one image, so that
+ * batch sizes compare; they are shifted sideways a little, see {@link PlotPoint#shifted}.
+ */
+final class LatencyPlot {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  /** Where the baseline is: per cent of its own parameters. */
+  private static final double WHOLE = 100;
+
+  private LatencyPlot() {}
+
+  /** Draws the picture, if there is a timing to draw. */
+  static Optional<byte[]> draw(Path folder) {
+    CsvTable cells = CsvTable.read(folder.resolve(ReportFiles.CELLS));
+    List<CsvTable.Row> timings = CsvTable.read(folder.resolve(ReportFiles.TIMINGS)).rows();
+    Optional<CsvTable.Row> done =
+        cells.rows().stream().filter(row -> row.text("status").equals(CellRow.OK)).findFirst();
+    if (timings.isEmpty() || done.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Integer, List<PlotPoint>> batches = batches(timings, done.get().sureNumber("params_before"));
+    List<PlotPoint> all = batches.values().stream().flatMap(List::stream).toList();
+    long forks = timings.stream().map(row -> row.text("fork")).distinct().count();
+    Figure figure = new Figure(
+        Words.subject(done.get()) + ", " + timings.get(0).text("engine") + ", "
+            + Words.count((int) forks, "fork"),
+        "Parameters kept (%), log scale",
+        "Latency per image (ms), log scale, median and quartiles",
+        AxisScale.log(all.stream().mapToDouble(PlotPoint::x).min().orElse(1), WHOLE),
+        AxisScale.log(all.stream().mapToDouble(PlotPoint::low).min().orElse(1),
+            all.stream().mapToDouble(PlotPoint::high).max().orElse(1)));
+    int number = 0;
+    for (Map.Entry<Integer, List<PlotPoint>> batch : batches.entrySet()) {
+      figure.series("batch " + batch.getKey(),
+          List.of(PlotPoint.shifted(batch.getValue(), number, batches.size())),
+          SeriesStyle.of(number));
+      number++;
+    }
+    all.stream().filter(point -> point.x() == WHOLE).max(Comparator.comparingDouble(PlotPoint::high))
+        .ifPresent(point -> figure.label("baseline", point.x(), point.high()));
+    return Optional.of(figure.png());
+  }
+
+  /** Returns the points of each batch size, smallest first, each from small architectures to large ones. */
+  private static Map<Integer, List<PlotPoint>> batches(List<CsvTable.Row> timings, double parameters) {
+    Map<Integer, Map<String, List<CsvTable.Row>>> groups = new TreeMap<>();
+    for (CsvTable.Row row : timings) {
+      groups.computeIfAbsent((int) row.sureNumber("batch"), batch -> new LinkedHashMap<>())
+          .computeIfAbsent(row.text("architecture"), name -> new ArrayList<>()).add(row);
+    }
+    Map<Integer, List<PlotPoint>> points = new TreeMap<>();
+    groups.forEach((batch, architectures) -> points.put(batch, architectures.values().stream()
+        .map(rows -> point(rows, batch, parameters)).sorted(Comparator.comparingDouble(PlotPoint::x)).toList()));
+    return points;
+  }
+
+  private static PlotPoint point(List<CsvTable.Row> rows, int batch, double parameters) {
+    Collection<Double> millis =
+        rows.stream().map(row -> row.sureNumber("latency_nanos") / NANOS_PER_MILLI / batch).toList();
+    return new PlotPoint(WHOLE * rows.get(0).sureNumber("params") / parameters,
+        Statistics.median(millis).getAsDouble(),
+        Statistics.quantile(millis, 0.25).getAsDouble(), Statistics.quantile(millis, 0.75).getAsDouble());
+  }
+}

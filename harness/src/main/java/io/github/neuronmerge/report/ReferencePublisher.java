@@ -1,0 +1,43 @@
+package io.github.neuronmerge.report;
+
+import io.github.neuronmerge.experiment.run.AtomicFiles;
+import io.github.neuronmerge.experiment.run.RunDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes a finished run the project's reference, the one that is committed and that documents show. */
+public final class ReferencePublisher {
+  /**
+   * Copies tables and manifest to {@code results/reference/<experiment>/} and pictures to {@code plots/<experiment>/}.
+   * What was there is replaced; a picture that this run does not have is deleted, for it would be of another one.
+   *
+   * @param home the project's folder
+   * @param experiment the experiment's name
+   * @param run a run that was reported
+   */
+  public void publish(Path home, String experiment, RunDirectory run) {
+    Path tables = home.resolve("results").resolve("reference").resolve(experiment);
+    Path plots = home.resolve("plots").resolve(experiment);
+    List<Path> sources = new ArrayList<>(ReportFiles.TABLES.stream().map(run.root()::resolve).toList());
+    sources.add(run.manifest());
+    try {
+      for (Path source : sources) {
+        AtomicFiles.write(tables.resolve(source.getFileName()), Files.readAllBytes(source));
+      }
+      for (String name : ReportFiles.PLOTS) {
+        Path source = run.root().resolve(name);
+        if (Files.exists(source)) {
+          AtomicFiles.write(plots.resolve(name), Files.readAllBytes(source));
+        } else {
+          Files.deleteIfExists(plots.resolve(name));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot publish " + run.root() + " as reference", e);
+    }
+  }
+}

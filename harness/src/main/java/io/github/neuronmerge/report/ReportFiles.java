@@ -1,0 +1,19 @@
+package io.github.neuronmerge.report;
+
+import java.util.List;
+
+/** Names of what a report writes into a run's folder. */
+final class ReportFiles {
+  static final String CELLS = "cells.csv";
+  static final String TIMINGS = "timings.csv";
+  static final String SUMMARY = "summary.csv";
+  static final String ACCURACY_PLOT = "accuracy-vs-parameters.png";
+  static final String LATENCY_PLOT = "latency-vs-parameters.png";
+
+  /** All tables, in the order in which they are made. */
+  static final List<String> TABLES = List.of(CELLS, TIMINGS, SUMMARY);
+  /** All pictures. */
+  static final List<String> PLOTS = List.of(ACCURACY_PLOT, LATENCY_PLOT);
+
+  private ReportFiles() {}
+}

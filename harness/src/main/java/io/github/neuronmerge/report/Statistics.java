@@ -1,0 +1,36 @@
+package io.github.neuronmerge.report;
+
+import java.util.Collection;
+import java.util.OptionalDouble;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
+
+/** What tables and pictures say of a sample; of an empty one they say nothing. */
+final class Statistics {
+  private Statistics() {}
+
+  static OptionalDouble mean(Collection<Double> sample) {
+    return sample.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Mean.of(array(sample)).getAsDouble());
+  }
+
+  /** Returns the sample standard deviation, with n - 1; one value has none. */
+  static OptionalDouble deviation(Collection<Double> sample) {
+    return sample.size() < 2 ? OptionalDouble.empty()
+        : OptionalDouble.of(StandardDeviation.of(array(sample)).getAsDouble());
+  }
+
+  static OptionalDouble median(Collection<Double> sample) {
+    return quantile(sample, 0.5);
+  }
+
+  /** Returns a quantile, interpolated linearly between the two nearest values (Hyndman and Fan's definition 7). */
+  static OptionalDouble quantile(Collection<Double> sample, double share) {
+    return sample.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(
+        Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(array(sample), share));
+  }
+
+  private static double[] array(Collection<Double> sample) {
+    return sample.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.neuronmerge.report;
+
+import java.util.Locale;
+
+/** Words and numbers that pictures and the console's table share. */
+final class Words {
+  private static final int LONGEST_NAME = 24;
+
+  private Words() {}
+
+  /** Returns a percentage of a share. */
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f", 100 * share);
+  }
+
+  /** Returns what a run is about: experiment, scale, model and data set of a row of {@code cells.csv}. */
+  static String subject(CsvTable.Row cell) {
+    return cell.text("exp") + " (" + cell.text("scale") + "): " + cell.text("model") + " on " + cell.text("dataset");
+  }
+
+  static String count(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  /** Returns a name short enough for a legend or a table: without its middle, for the ends tell names apart. */
+  static String shortened(String name) {
+    if (name.length() <= LONGEST_NAME) {
+      return name;
+    }
+    int head = LONGEST_NAME / 2 - 1;
+    return name.substring(0, head) + ".." + name.substring(name.length() - head);
+  }
+
+  /** Returns a line that is no longer than allowed. */
+  static String clipped(String line, int longest) {
+    return line.length() <= longest ? line : line.substring(0, longest - 2) + "..";
+  }
+}

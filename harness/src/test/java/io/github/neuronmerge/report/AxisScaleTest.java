@@ -1,0 +1,56 @@
+package io.github.neuronmerge.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Catches axes without labels, with labels that touch, or with points beyond their ends. */
+class AxisScaleTest {
+  private static final long SEED = 20260101;
+
+  @Test
+  void aPercentageAxisIsLabelledInOneTwoFiveSteps() {
+    assertEquals(List.of("1", "2", "5", "10", "20", "50", "100"), labels(AxisScale.log(1, 100)));
+  }
+
+  @Test
+  void anAccuracyAxisIsLabelledByAccuracies() {
+    assertEquals(List.of("99", "98", "95", "90", "80", "50", "0"), labels(AxisScale.accuracy(10, 99.2)));
+  }
+
+  @Test
+  void equalFactorsOfTheErrorAreEquallyFarApart() {
+    AxisScale scale = AxisScale.accuracy(10, 99.2);
+    assertEquals(scale.place(99) - scale.place(98), scale.place(90) - scale.place(80), 1e-12);
+    assertTrue(scale.place(99) > scale.place(98));
+  }
+
+  @Test
+  void anyRangeHasLabelsThatDoNotTouchAndHoldsItsValues() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = 0; i < 2_000; i++) {
+      double low = Math.pow(10, random.nextDouble(-6, 3));
+      double high = low * Math.pow(10, random.nextDouble(0, 4));
+      check(AxisScale.log(low, high), low, high, "log " + low + " to " + high + ", seed " + SEED);
+      double worst = random.nextDouble(0, 100);
+      double best = random.nextDouble(worst, 100);
+      check(AxisScale.accuracy(worst, best), worst, best, "accuracy " + worst + " to " + best + ", seed " + SEED);
+    }
+  }
+
+  private static void check(AxisScale scale, double low, double high, String what) {
+    assertTrue(scale.ticks().size() >= 2, () -> what + ": " + scale.ticks());
+    for (int i = 1; i < scale.ticks().size(); i++) {
+      double gap = Math.abs(scale.ticks().get(i).at() - scale.ticks().get(i - 1).at());
+      assertTrue(gap >= 0.05 * (scale.high() - scale.low()), () -> what + ": " + scale.ticks());
+    }
+    assertTrue(scale.low() < scale.place(low) && scale.place(high) < scale.high(), what);
+  }
+
+  private static List<String> labels(AxisScale scale) {
+    return scale.ticks().stream().map(AxisScale.Tick::label).toList();
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.neuronmerge.report;
+
+import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.engine.Optimizer;
+import io.github.neuronmerge.experiment.Cell;
+import io.github.neuronmerge.experiment.CellResult;
+import io.github.neuronmerge.experiment.Plan;
+import io.github.neuronmerge.experiment.run.AtomicFiles;
+import io.github.neuronmerge.experiment.run.RunDirectory;
+import io.github.neuronmerge.experiment.spec.Experiment;
+import io.github.neuronmerge.experiment.spec.ExperimentSpec;
+import io.github.neuronmerge.measure.Score;
+import io.github.neuronmerge.measure.Timing;
+import io.github.neuronmerge.measure.TimingSettings;
+import io.github.neuronmerge.merge.Budget;
+import io.github.neuronmerge.merge.Method;
+import io.github.neuronmerge.train.Initializer;
+import io.github.neuronmerge.train.Schedule;
+import io.github.neuronmerge.train.TrainSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A run whose numbers are made up: an experiment on LeNet-5 and MNIST with nothing trained and nothing timed. */
+final class FakeRun {
+  /** What a network of LeNet-5's widths costs, by the sizes of its layers. */
+  record Size(String architecture, long parameters, long macs) {
+    static Size of(Map<String, Integer> widths) {
+      long first = widths.get("conv1");
+      long second = widths.get("conv2");
+      long third = widths.get("fc1");
+      return new Size("lenet5:" + first + "-" + second + "-" + third + "-10",
+          26 * first + (25 * first + 1) * second + (16 * second + 1) * third + (third + 1) * 10,
+          24 * 24 * 25 * first + 8 * 8 * 25 * first * second + 16 * second * third + third * 10);
+    }
+  }
+
+  /** What a fake experiment varies. */
+  record Choices(List<String> methods, List<Budget> targets, List<Long> trainSeeds, List<Long> clusterSeeds,
+      List<Integer> batches) {}
+
+  static final Size WHOLE = new Size("lenet5:20-50-500-10", 431_080, 2_293_000);
+
+  final Path home;
+  final Plan plan;
+  final RunDirectory run;
+
+  FakeRun(Path home, Choices choices) {
+    this.home = home;
+    Map<String, Method> methods = new LinkedHashMap<>();
+    choices.methods().forEach(name -> methods.put(name, method(name)));
+    ExperimentSpec spec = new ExperimentSpec("a fake", "lenet5",
+        new ExperimentSpec.DataSpec("mnist", 55_000, 5_000, 10_000),
+        new ExperimentSpec.SeedSpec(42, choices.trainSeeds(), choices.clusterSeeds()),
+        new TrainSettings(10, 128, Optimizer.Kind.ADAM, 0.001, Schedule.COSINE, 0, Initializer.SMALL),
+        methods, choices.targets(), new ExperimentSpec.ScoreSpec(256),
+        new TimingSettings("nd4j", choices.batches(), 2, 1, 2, 100));
+    Experiment experiment = new Experiment("mnist-lenet", "standard", spec);
+    plan = new Plan(experiment, new Shape(1, 28, 28), 10);
+    run = RunDirectory.open(home.resolve("results"), experiment, /* fresh= */ false);
+  }
+
+  private static Method method(String name) {
+    return switch (name) {
+      case "ward-hartigan" -> new Method("incoming", "ward", "hartigan", "centroid-sum");
+      case "random", "l1" -> new Method("incoming", name, "none", "select");
+      default -> new Method("incoming", name, "none", "centroid-sum");
+    };
+  }
+
+  /** Makes a run of the baseline, a method with and one without random clustering, at one target. */
+  static FakeRun small(Path home) {
+    return new FakeRun(home, new Choices(List.of("identity", "random", "ward"), List.of(new Budget.Uniform(0.5)),
+        List.of(1L, 2L), List.of(11L, 12L), List.of(1, 256)));
+  }
+
+  /** Returns the planned cells of a method at any target and seed. */
+  List<Cell> cells(String method) {
+    return plan.cells().stream().filter(cell -> cell.method().equals(method)).toList();
+  }
+
+  /** Gives a cell a result with this test accuracy; the other numbers follow from it. */
+  void finish(Cell cell, double testAccuracy) {
+    Size size = Size.of(cell.widths());
+    AtomicFiles.writeJson(run.cell(cell), new CellResult(cell, size.architecture(), WHOLE.parameters(),
+        size.parameters(), WHOLE.macs(), size.macs(), 4 * size.parameters() + 1_234,
+        new Score(testAccuracy - 0.001, 1.1 - testAccuracy), new Score(testAccuracy, 1 - testAccuracy), 0.1 + 0.2));
+  }
+
+  /** Gives every cell the same result. */
+  void finishAll(double testAccuracy) {
+    plan.cells().forEach(cell -> finish(cell, testAccuracy));
+  }
+
+  /** Writes timings of an architecture, two iterations a fork, with peak resident memory 1, 2, ... million bytes. */
+  void time(String architecture, int batch, double... latencyNanos) {
+    List<Timing> rows = new ArrayList<>();
+    for (int i = 0; i < latencyNanos.length; i++) {
+      rows.add(new Timing(architecture, "nd4j", batch, i / 2 + 1, i % 2 + 1, latencyNanos[i], 4_096.25 + i,
+          1e6 * (i + 1)));
+    }
+    AtomicFiles.writeJson(run.timing(architecture, batch), rows);
+  }
+
+  /** Returns what reporting prints. */
+  List<String> report() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+      new RunReport().report(plan, run, out);
+    }
+    return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  /** Returns the text of one of the run's files. */
+  String text(String name) throws IOException {
+    return Files.readString(run.root().resolve(name), StandardCharsets.UTF_8);
+  }
+
+  /** Reads one of the run's tables. */
+  CsvTable table(String name) {
+    return CsvTable.read(run.root().resolve(name));
+  }
+}

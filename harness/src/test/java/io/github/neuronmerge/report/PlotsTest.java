@@ -1,0 +1,99 @@
+package io.github.neuronmerge.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Catches pictures that are empty, of another size, drawn from something else than the tables, or end the run. */
+class PlotsTest {
+  @TempDir Path home;
+
+  @Test
+  void picturesArePngFilesOfTheSizeInTheirDocuments() throws IOException {
+    FakeRun fake = RealisticRun.make(home);
+    fake.report();
+    for (String name : ReportFiles.PLOTS) {
+      BufferedImage image = ImageIO.read(fake.run.root().resolve(name).toFile());
+      assertEquals(1200, image.getWidth(), name);
+      assertEquals(800, image.getHeight(), name);
+      assertTrue(coloured(image) > 500, name + " shows no series");
+    }
+  }
+
+  private static long coloured(BufferedImage image) {
+    long count = 0;
+    for (int rgb : image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())) {
+      int red = rgb >> 16 & 0xFF;
+      int blue = rgb & 0xFF;
+      count += Math.abs(red - blue) > 60 ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Test
+  void picturesAreDrawnAgainFromTheTablesAlone(@TempDir Path elsewhere) throws IOException {
+    FakeRun fake = RealisticRun.make(home);
+    fake.report();
+    for (String table : ReportFiles.TABLES) {
+      Files.copy(fake.run.root().resolve(table), elsewhere.resolve(table));
+    }
+    assertEquals(ReportFiles.PLOTS.stream().map(elsewhere::resolve).toList(), Plots.draw(elsewhere));
+    for (String name : ReportFiles.PLOTS) {
+      assertArrayEquals(Files.readAllBytes(fake.run.root().resolve(name)),
+          Files.readAllBytes(elsewhere.resolve(name)), name);
+    }
+  }
+
+  @Test
+  void aRunWithoutTimingsHasNoPictureOfThem() {
+    FakeRun fake = FakeRun.small(home);
+    fake.finishAll(0.9);
+    List<String> printed = fake.report();
+    assertTrue(Files.exists(fake.run.root().resolve(ReportFiles.ACCURACY_PLOT)));
+    assertFalse(Files.exists(fake.run.root().resolve(ReportFiles.LATENCY_PLOT)));
+    assertFalse(printed.stream().anyMatch(line -> line.contains(ReportFiles.LATENCY_PLOT)));
+  }
+
+  @Test
+  void aRunWithoutResultsIsReportedAllTheSame() {
+    FakeRun fake = FakeRun.small(home);
+    assertTrue(fake.report().stream().anyMatch(line -> line.contains("failed: 4")));
+  }
+
+  @Test
+  void accuraciesAtBothEndsAreDrawn() {
+    FakeRun fake = FakeRun.small(home);
+    fake.cells("identity").forEach(cell -> fake.finish(cell, 1));
+    fake.cells("ward").forEach(cell -> fake.finish(cell, 0));
+    fake.report();
+    assertTrue(Files.exists(fake.run.root().resolve(ReportFiles.ACCURACY_PLOT)));
+  }
+
+  @Test
+  void seriesAreShiftedBothWaysAndNeverFar() {
+    for (int count : List.of(1, 2, 6, 40)) {
+      for (int number = 0; number < count; number++) {
+        double x = PlotPoint.shifted(List.of(new PlotPoint(10, 1, 1, 1)), number, count).get(0).x();
+        double mirrored = PlotPoint.shifted(List.of(new PlotPoint(10, 1, 1, 1)), count - 1 - number, count).get(0).x();
+        assertEquals(100, x * mirrored, 1e-9);
+        assertTrue(x <= 10 * PlotPoint.LARGEST_SHIFT + 1e-9, "series " + number + " of " + count + " is at " + x);
+      }
+    }
+  }
+
+  @Test
+  void fiftySixSeriesLookDifferent() {
+    assertEquals(56, Stream.iterate(0, i -> i + 1).limit(56).map(SeriesStyle::of).distinct().count());
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.neuronmerge.report;
+
+import io.github.neuronmerge.experiment.Cell;
+import io.github.neuronmerge.merge.Budget;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** A fake run as large as a real one, with numbers like real ones, to draw and to look at. */
+final class RealisticRun {
+  /** Test error in per cent of each method at each target, from large to small. */
+  private static final Map<String, List<Double>> ERRORS = Map.of(
+      "random", List.of(6.2, 31.0, 62.0, 84.0),
+      "l1", List.of(1.3, 8.0, 20.0, 71.0),
+      "kmeans", List.of(1.05, 1.6, 3.1, 18.0),
+      "ward", List.of(1.0, 1.4, 2.4, 12.0),
+      "ward-hartigan", List.of(0.98, 1.3, 2.1, 9.5));
+  private static final List<Double> FC1 = List.of(0.5, 0.3, 0.1, 0.04);
+  private static final List<Double> CONV1 = List.of(1.0, 0.9, 0.8, 0.5);
+  private static final List<Double> CONV2 = List.of(0.98, 0.7, 0.5, 0.2);
+
+  private RealisticRun() {}
+
+  static FakeRun make(Path home) {
+    List<Budget> targets = List.of(target(0), target(1), target(2), target(3));
+    FakeRun fake = new FakeRun(home, new FakeRun.Choices(
+        List.of("identity", "random", "l1", "kmeans", "ward", "ward-hartigan"), targets,
+        List.of(1L, 2L, 3L), List.of(11L, 12L, 13L), List.of(1, 256)));
+    SplittableRandom random = new SplittableRandom(7);
+    List<String> labels = targets.stream().map(Budget::label).toList();
+    for (Cell cell : fake.plan.cells()) {
+      double error = cell.parts().isIdentity() ? 0.92 : ERRORS.get(cell.method()).get(labels.indexOf(cell.target()));
+      fake.finish(cell, 1 - error / 100 * (0.9 + 0.2 * random.nextDouble()));
+      FakeRun.Size size = FakeRun.Size.of(cell.widths());
+      for (int batch : List.of(1, 256)) {
+        double nanos = 60_000 + size.macs() * batch * (batch == 1 ? 0.12 : 0.045);
+        double[] measured = new double[30];
+        for (int i = 0; i < measured.length; i++) {
+          measured[i] = nanos * (0.93 + 0.2 * random.nextDouble());
+        }
+        fake.time(size.architecture(), batch, measured);
+      }
+    }
+    return fake;
+  }
+
+  private static Budget target(int number) {
+    Map<String, Double> keep = new LinkedHashMap<>();
+    keep.put("conv1", CONV1.get(number));
+    keep.put("conv2", CONV2.get(number));
+    keep.put("fc1", FC1.get(number));
+    return new Budget.Given(keep);
+  }
+
+  /** Writes the run into a folder, to look at its pictures. */
+  public static void main(String[] args) {
+    FakeRun fake = make(Path.of(args[0]));
+    new RunReport().report(fake.plan, fake.run, System.out);
+  }
+}

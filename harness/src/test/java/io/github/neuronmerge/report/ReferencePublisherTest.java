@@ -1,0 +1,63 @@
+package io.github.neuronmerge.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.neuronmerge.experiment.run.AtomicFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Catches a reference made of two runs, or one that drags along what should not be committed. */
+class ReferencePublisherTest {
+  @TempDir Path home;
+
+  @Test
+  void tablesManifestAndPicturesAreCopiedAndNothingElse() throws IOException {
+    FakeRun fake = RealisticRun.make(home);
+    fake.report();
+    AtomicFiles.write(fake.run.manifest(), "{}\n");
+    Path tables = home.resolve("results/reference/mnist-lenet");
+    AtomicFiles.write(tables.resolve("cells.csv"), "of an older run\n");
+    new ReferencePublisher().publish(home, "mnist-lenet", fake.run);
+    assertEquals(Set.of("cells.csv", "timings.csv", "summary.csv", "manifest.json"), names(tables));
+    assertEquals(Set.copyOf(ReportFiles.PLOTS), names(home.resolve("plots/mnist-lenet")));
+    for (String name : List.of("cells.csv", "timings.csv", "summary.csv", "manifest.json")) {
+      assertArrayEquals(
+          Files.readAllBytes(fake.run.root().resolve(name)), Files.readAllBytes(tables.resolve(name)), name);
+    }
+  }
+
+  @Test
+  void aPictureOfAnotherRunDoesNotStay() {
+    FakeRun fake = FakeRun.small(home);
+    fake.finishAll(0.9);
+    fake.report();
+    AtomicFiles.write(fake.run.manifest(), "{}\n");
+    Path old = home.resolve("plots/mnist-lenet").resolve(ReportFiles.LATENCY_PLOT);
+    AtomicFiles.write(old, "a picture of an older run");
+    new ReferencePublisher().publish(home, "mnist-lenet", fake.run);
+    assertFalse(Files.exists(old));
+  }
+
+  @Test
+  void aRunThatWasNotReportedIsRefused() {
+    FakeRun fake = FakeRun.small(home);
+    assertThrows(UncheckedIOException.class, () -> new ReferencePublisher().publish(home, "mnist-lenet", fake.run));
+  }
+
+  private static Set<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
+  }
+}

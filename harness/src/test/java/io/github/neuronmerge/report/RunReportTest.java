@@ -1,0 +1,88 @@
+package io.github.neuronmerge.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.neuronmerge.base.BadInputException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Catches reports that depend on the machine's language or charset, and paths that cannot be pasted. */
+class RunReportTest {
+  @TempDir Path home;
+
+  @Test
+  void everyLanguageGivesTheSameTables() throws IOException {
+    Locale before = Locale.getDefault();
+    List<List<String>> reports = new ArrayList<>();
+    try {
+      for (String language : List.of("en-US", "tr-TR", "de-DE", "ar-EG-u-nu-arab")) {
+        Locale.setDefault(Locale.forLanguageTag(language));
+        FakeRun fake = FakeRun.small(home.resolve(language));
+        fake.finishAll(1234 / 10_000.0);
+        fake.time(FakeRun.WHOLE.architecture(), 1, 1_234_567.875, 7_654_321);
+        List<String> report = new ArrayList<>(fake.report());
+        for (String table : ReportFiles.TABLES) {
+          report.add(fake.text(table));
+        }
+        reports.add(report);
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+    reports.forEach(report -> assertEquals(reports.get(0), report));
+  }
+
+  @Test
+  void theTableIsUtf8OnAStreamOfAnyCharset() {
+    FakeRun fake = FakeRun.small(home);
+    fake.finishAll(0.9);
+    ByteArrayOutputStream ascii = new ByteArrayOutputStream();
+    new RunReport().report(fake.plan, fake.run, new PrintStream(ascii, true, StandardCharsets.US_ASCII));
+    assertTrue(ascii.toString(StandardCharsets.UTF_8).contains("90.00 \u00b1  0.00"));
+    assertEquals(fake.report(), ascii.toString(StandardCharsets.UTF_8).lines().toList());
+  }
+
+  @Test
+  void pathsAreThoseSeenFromTheProjectsFolder() {
+    FakeRun fake = RealisticRun.make(home);
+    List<String> lines = fake.report();
+    int written = lines.indexOf("written:");
+    List<String> paths = lines.subList(written + 1, lines.size());
+    assertEquals(5, paths.size());
+    for (String path : paths) {
+      assertTrue(path.startsWith("  results"), path);
+      assertTrue(Files.isRegularFile(home.resolve(path.strip())), path);
+    }
+  }
+
+  @Test
+  void aReportMadeTwiceIsTheSame() throws IOException {
+    FakeRun fake = RealisticRun.make(home);
+    fake.report();
+    byte[] first = Files.readAllBytes(fake.run.root().resolve(ReportFiles.SUMMARY));
+    fake.report();
+    assertArrayEquals(first, Files.readAllBytes(fake.run.root().resolve(ReportFiles.SUMMARY)));
+  }
+
+  @Test
+  void aColumnThatIsNotThereIsRefusedWithTheNearestOne() {
+    FakeRun fake = FakeRun.small(home);
+    fake.report();
+    CsvTable.Row row = fake.table(ReportFiles.CELLS).rows().get(0);
+    BadInputException refused = assertThrows(BadInputException.class, () -> row.text("test_acuracy"));
+    assertTrue(refused.getMessage().contains("test_accuracy"), refused.getMessage());
+    assertThrows(BadInputException.class, () -> row.number("method"));
+  }
+}

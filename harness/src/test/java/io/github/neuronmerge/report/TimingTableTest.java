@@ -1,0 +1,54 @@
+package io.github.neuronmerge.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.neuronmerge.experiment.run.AtomicFiles;
+import io.github.neuronmerge.measure.Timing;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Catches timings that are averaged away, joined to the wrong size, or made up where the system told nothing. */
+class TimingTableTest {
+  @TempDir Path home;
+
+  @Test
+  void everyIterationOfEveryForkIsARow() throws IOException {
+    FakeRun fake = FakeRun.small(home);
+    fake.finishAll(0.9);
+    fake.time(FakeRun.WHOLE.architecture(), 1, 100.5, 200, 300);
+    fake.report();
+    String start = fake.run.id() + ",mnist-lenet,lenet5,lenet5:20-50-500-10,431080,2293000,nd4j,1,";
+    assertEquals(List.of(
+        "run_id,exp,model,architecture,params,macs,engine,batch,fork,iteration,latency_nanos,alloc_bytes_per_op,"
+            + "peak_resident_bytes",
+        start + "1,1,100.5,4096.25,1000000",
+        start + "1,2,200.0,4097.25,2000000",
+        start + "2,1,300.0,4098.25,3000000"), fake.text("timings.csv").lines().toList());
+  }
+
+  @Test
+  void architecturesThatSeveralCellsShareAreThereOnce() {
+    FakeRun fake = FakeRun.small(home);
+    fake.finishAll(0.9);
+    fake.time("lenet5:10-25-250-10", 1, 100);
+    fake.time("lenet5:10-25-250-10", 256, 100);
+    fake.time(FakeRun.WHOLE.architecture(), 1, 100);
+    fake.report();
+    assertEquals(List.of("431080 1", "109295 1", "109295 256"), fake.table("timings.csv").rows().stream()
+        .map(row -> row.text("params") + " " + row.text("batch")).toList());
+  }
+
+  @Test
+  void memoryThatTheSystemDoesNotTellIsEmpty() {
+    FakeRun fake = FakeRun.small(home);
+    fake.finishAll(0.9);
+    String whole = FakeRun.WHOLE.architecture();
+    AtomicFiles.writeJson(fake.run.timing(whole, 1), List.of(new Timing(whole, "nd4j", 1, 1, 1, 10, 0, 0)));
+    fake.report();
+    assertEquals("", fake.table("timings.csv").rows().get(0).text("peak_resident_bytes"));
+    assertEquals("", fake.table("summary.csv").rows().get(0).text("peak_resident_bytes"));
+  }
+}
