@@ -10,12 +10,14 @@ import java.util.Optional;
 
 /**
  * Draws test accuracy over parameters kept from {@code summary.csv}: one series a method with the standard deviation
- * over training seeds as error bars, and the baseline as a line. A method's line joins targets of one kind (uniform,
- * given) alone: between kinds the split over layers changes, and a line would zigzag. Parameters are on a logarithmic
+ * over training seeds as error bars, and the baseline as a line. A method's lines join targets of one kind alone,
+ * uniform ones dashed: between kinds the split over layers changes, and a line would zigzag. Parameters are on a logarithmic
  * axis, accuracy on one that is logarithmic in the error, see {@link AxisScale#accuracy}; methods are shifted sideways a
  * little, see {@link PlotPoint#shifted}.
  */
 final class AccuracyPlot {
+  private static final String UNIFORM = "uniform";
+
   private AccuracyPlot() {}
 
   /** Draws the picture, if there is a result to draw. */
@@ -23,31 +25,36 @@ final class AccuracyPlot {
     CsvTable cells = CsvTable.read(folder.resolve(ReportFiles.CELLS));
     List<CsvTable.Row> rows = CsvTable.read(folder.resolve(ReportFiles.SUMMARY)).rows().stream()
         .filter(row -> row.number("test_accuracy_mean").isPresent()).toList();
-    Map<String, List<List<PlotPoint>>> methods = methods(rows);
+    Map<String, List<PlotLine>> methods = methods(rows);
     if (methods.isEmpty()) {
       return Optional.empty();
     }
     int seeds = rows.stream().mapToInt(row -> (int) row.sureNumber("seeds")).max().orElse(0);
     Figure figure = new Figure(
         Words.subject(cells.rows().get(0)) + ", " + Words.count(seeds, "training seed"),
-        "Parameters kept (%), log scale",
+        "Parameters kept (%), log scale" + legend(methods),
         seeds > 1 ? "Test accuracy (%), log scale of the error, \u00b1 std over seeds"
             : "Test accuracy (%), log scale of the error",
         xScale(methods), yScale(rows));
     rows.stream().filter(AccuracyPlot::isBaseline).findFirst()
         .ifPresent(row -> figure.level(baselineLabel(row), point(row).y()));
     int number = 0;
-    for (Map.Entry<String, List<List<PlotPoint>>> method : methods.entrySet()) {
+    for (Map.Entry<String, List<PlotLine>> method : methods.entrySet()) {
       int place = number;
       figure.series(Words.shortened(method.getKey()), method.getValue().stream()
-          .map(line -> PlotPoint.shifted(line, place, methods.size())).toList(), SeriesStyle.of(number));
+          .map(line -> line.shifted(place, methods.size())).toList(), SeriesStyle.of(number));
       number++;
     }
     return Optional.of(figure.png());
   }
 
+  private static String legend(Map<String, List<PlotLine>> methods) {
+    long kinds = methods.values().stream().flatMap(List::stream).map(PlotLine::dashed).distinct().count();
+    return kinds == 1 ? "" : "; dashed: the same share of every layer, solid: given shares";
+  }
+
   /** Returns each method's lines, one a kind of target. */
-  private static Map<String, List<List<PlotPoint>>> methods(List<CsvTable.Row> rows) {
+  private static Map<String, List<PlotLine>> methods(List<CsvTable.Row> rows) {
     Map<String, Map<String, List<PlotPoint>>> kinds = new LinkedHashMap<>();
     for (CsvTable.Row row : rows) {
       if (!isBaseline(row)) {
@@ -56,9 +63,10 @@ final class AccuracyPlot {
             .computeIfAbsent(target.replaceAll("-.*", ""), kind -> new ArrayList<>()).add(point(row));
       }
     }
-    Map<String, List<List<PlotPoint>>> methods = new LinkedHashMap<>();
-    kinds.forEach((method, lines) -> methods.put(method, lines.values().stream()
-        .map(line -> line.stream().sorted(Comparator.comparingDouble(PlotPoint::x)).toList()).toList()));
+    Map<String, List<PlotLine>> methods = new LinkedHashMap<>();
+    kinds.forEach((method, lines) -> methods.put(method, lines.entrySet().stream()
+        .map(line -> new PlotLine(line.getValue().stream().sorted(Comparator.comparingDouble(PlotPoint::x)).toList(),
+            line.getKey().equals(UNIFORM))).toList()));
     return methods;
   }
 
@@ -76,8 +84,9 @@ final class AccuracyPlot {
     return "baseline " + Words.percent(row.sureNumber("test_accuracy_mean")) + " %";
   }
 
-  private static AxisScale xScale(Map<String, List<List<PlotPoint>>> methods) {
-    double least = methods.values().stream().flatMap(List::stream).flatMap(List::stream).mapToDouble(PlotPoint::x).min().orElse(1);
+  private static AxisScale xScale(Map<String, List<PlotLine>> methods) {
+    double least = methods.values().stream().flatMap(List::stream)
+        .flatMap(line -> line.points().stream()).mapToDouble(PlotPoint::x).min().orElse(1);
     return AxisScale.log(least, 100);
   }
 

@@ -30,6 +30,8 @@ final class Figure {
   private static final Color INVISIBLE = new Color(0, 0, 0, 0);
   private static final BasicStroke THIN = new BasicStroke(1.0f);
   private static final BasicStroke MEDIUM = new BasicStroke(1.8f);
+  private static final BasicStroke DASHED_SERIES =
+      new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {5, 5}, 0);
   private static final BasicStroke DASHED =
       new BasicStroke(2.0f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {9, 6}, 0);
   /** Room for the title over the plot where the legend is wide, in pixels. */
@@ -105,24 +107,39 @@ final class Figure {
   }
 
   /** Adds lines of points, each point with its error bar, under one name. */
-  void series(String name, List<List<PlotPoint>> lines, SeriesStyle style) {
+  void series(String name, List<PlotLine> lines, SeriesStyle style) {
+    boolean named = false;
+    for (PlotLine line : lines) {
+      XYSeries series = points(line.points(), style);
+      series.setLineStyle(line.dashed() ? DASHED_SERIES : MEDIUM);
+      series.setLabel(name);
+      series.setShowInLegend(!named);
+      named = true;
+    }
+  }
+
+  /** Adds points that no line joins, each with its error bar. */
+  void scatter(String name, List<PlotPoint> points, SeriesStyle style) {
+    XYSeries series = points(points, style);
+    series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+    series.setLabel(name);
+  }
+
+  private XYSeries points(List<PlotPoint> points, SeriesStyle style) {
     Path bars = new Path();
     Path path = new Path();
-    for (List<PlotPoint> line : lines) {
-      for (PlotPoint point : line) {
-        double x = xScale.place(point.x());
-        path.add(x, yScale.place(point.y()));
-        bar(bars, x, yScale.place(point.low()), yScale.place(point.high()));
-      }
-      path.add(xScale.low(), Double.NaN);
+    for (PlotPoint point : points) {
+      double x = xScale.place(point.x());
+      path.add(x, yScale.place(point.y()));
+      bar(bars, x, yScale.place(point.low()), yScale.place(point.high()));
     }
     if (!bars.x.isEmpty()) {
       quiet(bars, style.color(), MEDIUM);
     }
     XYSeries series = chart.addSeries("series " + chart.getSeriesMap().size(), path.x, path.y);
-    series.setLabel(name);
     series.setMarker(style.marker()).setMarkerColor(style.color());
-    series.setLineColor(style.color()).setLineStyle(MEDIUM);
+    series.setLineColor(style.color());
+    return series;
   }
 
   private void bar(Path bars, double x, double low, double high) {

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /**
  * Draws latency over parameters kept from {@code timings.csv}: one series a batch size, one point an architecture, at
  * the median over all forks and iterations with the quartiles as error bars. Latency is that of one image, so that
- * batch sizes compare; they are shifted sideways a little, see {@link PlotPoint#shifted}.
+ * batch sizes compare; they are shifted sideways a little, see {@link PlotPoint#shifted}. No line joins the points:
+ * architectures with equally many parameters may split them differently over layers, and take different time.
  */
 final class LatencyPlot {
   private static final double NANOS_PER_MILLI = 1e6;
@@ -45,9 +46,8 @@ final class LatencyPlot {
             all.stream().mapToDouble(PlotPoint::high).max().orElse(1)));
     int number = 0;
     for (Map.Entry<Integer, List<PlotPoint>> batch : batches.entrySet()) {
-      figure.series("batch " + batch.getKey(),
-          List.of(PlotPoint.shifted(batch.getValue(), number, batches.size())),
-          SeriesStyle.of(number));
+      figure.scatter("batch " + batch.getKey(),
+          PlotPoint.shifted(batch.getValue(), number, batches.size()), SeriesStyle.of(number));
       number++;
     }
     all.stream().filter(point -> point.x() == WHOLE).max(Comparator.comparingDouble(PlotPoint::high))

@@ -5,6 +5,7 @@ import io.github.neuronmerge.experiment.Reporter;
 import io.github.neuronmerge.experiment.run.RunDirectory;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,10 @@ public final class RunReport implements Reporter {
     List<Path> written = new ArrayList<>();
     ReportFiles.TABLES.forEach(name -> written.add(folder.resolve(name)));
     written.addAll(Plots.draw(folder));
+    written.add(run.manifest());
+    written.add(run.networks());
     print(out, "written:");
-    written.forEach(file -> print(out, "  " + shown(file, folder)));
+    written.stream().filter(Files::exists).forEach(file -> print(out, "  " + shown(file, folder)));
   }
 
   @Override

@@ -7,9 +7,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * How a series looks: a colour that colour-blind readers can tell from the others (Okabe and Ito, "Color universal
- * design", 2008; without black, which is the baseline's, and with grey for the yellow that a white page swallows) and a
- * marker for those who see no colour at all. The numbers of colours and markers have no common divisor, so 56 series
- * look different.
+ * design", 2008; with grey for the yellow that a white page swallows) and a marker for those who see no colour at all. The
+ * numbers of colours and markers have no common divisor, so 56 series look different.
  *
  * @param color of line, marker and error bars
  * @param marker at each point
@@ -17,10 +16,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 record SeriesStyle(Color color, Marker marker) {
   private static final List<Color> COLORS = List.of(
       new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7),
-      new Color(0xE69F00), new Color(0x56B4E9), new Color(0x5A5A5A));
+      new Color(0xE69F00), new Color(0x56B4E9), new Color(0x7A7A7A), Color.BLACK);
   private static final List<Marker> MARKERS = List.of(
       SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP,
-      SeriesMarkers.TRIANGLE_DOWN, SeriesMarkers.CROSS, SeriesMarkers.TRAPEZOID, SeriesMarkers.PLUS);
+      SeriesMarkers.TRIANGLE_DOWN, SeriesMarkers.CROSS, SeriesMarkers.TRAPEZOID);
 
   /** Returns the style of the series with that number, from 0. */
   static SeriesStyle of(int number) {

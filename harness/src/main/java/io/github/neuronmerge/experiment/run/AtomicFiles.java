@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes whole files or nothing: a temporary file in the same folder, forced to disk, then an atomic move. */
 public final class AtomicFiles {
@@ -21,9 +22,11 @@ public final class AtomicFiles {
   public static void write(Path file, byte[] bytes) {
     try {
       Files.createDirectories(file.getParent());
-      Path part = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
+      // Not createTempFile: what it makes nobody else may read.
+      Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
       try {
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+            FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
           ByteBuffer buffer = ByteBuffer.wrap(bytes);
           while (buffer.hasRemaining()) {
             channel.write(buffer);

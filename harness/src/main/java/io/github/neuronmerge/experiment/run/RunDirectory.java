@@ -106,9 +106,14 @@ public final class RunDirectory {
     return root.resolve("cells").resolve(cell.id() + ".json");
   }
 
+  /** Returns the folder of the compressed networks. */
+  public Path networks() {
+    return root.resolve("networks");
+  }
+
   /** Returns where the compressed network of a cell is. */
   public Path network(Cell cell) {
-    return root.resolve("networks").resolve(cell.id() + ".npz");
+    return networks().resolve(cell.id() + ".npz");
   }
 
   /** Returns a cell's result, if it is there and sound. */

@@ -1,0 +1,16 @@
+package io.github.neuronmerge.report;
+
+import java.util.List;
+
+/**
+ * Points that belong together, joined by a line.
+ *
+ * @param points the points, in the order in which the line joins them
+ * @param dashed whether the line is dashed, to tell it from a solid one of the same colour
+ */
+record PlotLine(List<PlotPoint> points, boolean dashed) {
+  /** Returns the line with its points shifted sideways, see {@link PlotPoint#shifted}. */
+  PlotLine shifted(int number, int count) {
+    return new PlotLine(PlotPoint.shifted(points, number, count), dashed);
+  }
+}
