@@ -23,7 +23,7 @@ public final class Plan {
   /** Goes up when training changes in a way that changes its results. */
   private static final int TRAIN_VERSION = 1;
   /** Goes up when compressing or scoring changes in a way that changes its results. */
-  private static final int CELL_VERSION = 1;
+  private static final int CELL_VERSION = 2;
 
   private final Experiment experiment;
   private final Network blank;
@@ -67,7 +67,7 @@ public final class Plan {
       Map<String, Integer> widths = target.widths(blank);
       for (long clusterSeed : clusterSeeds) {
         String id = Json.digest(List.of("cell", CELL_VERSION, training.digest(), clusterSeed, name, method,
-            target.label(), widths, spec.data(), spec.score()));
+            target.label(), widths, spec.data(), spec.calibration(), spec.score()));
         cells.add(new Cell(id, training.digest(), training.seed(), clusterSeed, name, method, target.label(), widths));
       }
     }

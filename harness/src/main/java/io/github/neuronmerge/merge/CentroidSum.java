@@ -13,11 +13,6 @@ import java.util.Arrays;
 final class CentroidSum implements MergeRule {
   @Override
   public NeuronMap map(Clustering clusters, FeatureMatrix features) {
-    if (!clusters.coversAll()) {
-      throw new IllegalArgumentException("merge rule centroid-sum needs every neuron in a cluster; for a selection of "
-          + "neurons use select");
-    }
-    int[] labels = clusters.labels();
     int[][] members = new int[clusters.k()][];
     double[][] shares = new double[clusters.k()][];
     for (int q = 0; q < members.length; q++) {
@@ -25,12 +20,23 @@ final class CentroidSum implements MergeRule {
       shares[q] = new double[members[q].length];
       Arrays.fill(shares[q], 1.0 / members[q].length);
     }
+    return NeuronMap.of(
+        LinearMap.of(clusters.points(), members, shares), membership(clusters, "centroid-sum"));
+  }
+
+  /** Returns S, n x k: a one for the cluster that each neuron is in. */
+  static LinearMap membership(Clustering clusters, String rule) {
+    if (!clusters.coversAll()) {
+      throw new IllegalArgumentException("merge rule " + rule + " needs every neuron in a cluster; for a selection of "
+          + "neurons use select");
+    }
+    int[] labels = clusters.labels();
     int[][] cluster = new int[labels.length][];
     double[][] one = new double[labels.length][];
     for (int i = 0; i < labels.length; i++) {
       cluster[i] = new int[] {labels[i]};
       one[i] = new double[] {1};
     }
-    return NeuronMap.of(LinearMap.of(labels.length, members, shares), LinearMap.of(clusters.k(), cluster, one));
+    return LinearMap.of(clusters.k(), cluster, one);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.merge;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A matrix (rows x columns, in double) that keeps only its entries: the maps of a hard clustering have one entry a
@@ -73,6 +74,36 @@ public final class LinearMap {
       }
     }
     return sum;
+  }
+
+  /** Returns this x vector, of columns() values. */
+  public double[] times(double[] vector) {
+    double[] result = new double[rows()];
+    for (int row = 0; row < result.length; row++) {
+      for (int e = 0; e < indices[row].length; e++) {
+        result[row] += values[row][e] * vector[indices[row][e]];
+      }
+    }
+    return result;
+  }
+
+  /**
+   * Returns the sum of this map and a whole matrix, of which entries that are zero stay away.
+   *
+   * @param matrix rows() x columns()
+   */
+  public LinearMap plus(double[][] matrix) {
+    int[][] sumIndices = new int[rows()][];
+    double[][] sumValues = new double[rows()][];
+    for (int row = 0; row < rows(); row++) {
+      double[] sum = matrix[row].clone();
+      for (int e = 0; e < indices[row].length; e++) {
+        sum[indices[row][e]] += values[row][e];
+      }
+      sumIndices[row] = IntStream.range(0, columns).filter(column -> sum[column] != 0).toArray();
+      sumValues[row] = Arrays.stream(sumIndices[row]).mapToDouble(column -> sum[column]).toArray();
+    }
+    return new LinearMap(columns, sumIndices, sumValues);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Set;
 public final class MergeRules {
   private static final Registry<MergeRule> REGISTRY = new Registry<MergeRule>("merge rule")
       .with("centroid-sum", new CentroidSum())
+      .with("medoid-sum", new MedoidSum())
       .with("select", new Select());
 
   private MergeRules() {}

@@ -15,8 +15,9 @@ import io.github.neuronmerge.network.Network;
  * @param cluster who belongs together, see {@link Clusterers}
  * @param polish how clusters are improved afterwards, see {@link Polishes}
  * @param merge how clusters become maps, see {@link MergeRules}
+ * @param correct how the maps are corrected on calibration images, see {@link Corrections}
  */
-public record Method(String features, String cluster, String polish, String merge) {
+public record Method(String features, String cluster, String polish, String merge, String correct) {
   /** The clusterer of the bound that changes nothing: it has no targets. */
   public static final String IDENTITY = "identity";
 
@@ -25,6 +26,7 @@ public record Method(String features, String cluster, String polish, String merg
     Clusterers.of(cluster);
     Polishes.of(polish);
     MergeRules.of(merge);
+    Corrections.of(correct);
   }
 
   /** Returns whether this is the uncompressed network. */
@@ -38,9 +40,9 @@ public record Method(String features, String cluster, String polish, String merg
   }
 
   /** Makes the map of one hidden layer to k neurons. */
-  NeuronMap map(Network network, HiddenLayer hidden, int k, long seed) {
+  NeuronMap map(Network network, HiddenLayer hidden, int k, Calibration images, long seed) {
     Clusterer clusterer = Clusterers.of(cluster);
-    FeatureMatrix rows = Features.of(features).of(network, hidden);
+    FeatureMatrix rows = Features.of(features).of(network, hidden, images);
     Clustering clusters = clusterer.cluster(rows, k, seed);
     return MergeRules.of(merge).map(Polishes.of(polish).polish(rows, clusters), rows);
   }

@@ -58,6 +58,7 @@ record CellRow(
     columns.add(Column.text("cluster", row -> row.cell.parts().cluster()));
     columns.add(Column.text("polish", row -> row.cell.parts().polish()));
     columns.add(Column.text("merge", row -> row.cell.parts().merge()));
+    columns.add(Column.text("correct", row -> row.cell.parts().correct()));
     columns.add(Column.text("target", row -> row.cell.target()));
     columns.add(Column.text("widths", row -> widths(row.cell.widths())));
     columns.add(Column.text("architecture", CellResult::architecture).within(CellRow::result));

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Catches a registered clusterer that breaks what callers of every clusterer rely on. */
 class ClusterersTest {
-  private static final Set<String> SELECTORS = Set.of("random", "l1");
+  private static final Set<String> SELECTORS =
+      Set.of("random", "l1", "l2", "geometric-median", "pivoted-qr");
 
   static Stream<String> names() {
     return Clusterers.names().stream();

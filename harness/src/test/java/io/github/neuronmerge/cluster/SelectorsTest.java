@@ -22,8 +22,8 @@ class SelectorsTest {
   @Test
   void theNormIsAParameter() {
     FeatureMatrix points = new FeatureMatrix(2, 2, new float[] {2, 2, 0, 3});
-    assertEquals(Clustering.ofSelection(2, new int[] {0}), new NormSelector(Math::abs).cluster(points, 1, 0));
-    assertEquals(Clustering.ofSelection(2, new int[] {1}), new NormSelector(v -> v * v).cluster(points, 1, 0));
+    assertEquals(Clustering.ofSelection(2, new int[] {0}), ScoreSelector.ofNorm(Math::abs).cluster(points, 1, 0));
+    assertEquals(Clustering.ofSelection(2, new int[] {1}), ScoreSelector.ofNorm(v -> v * v).cluster(points, 1, 0));
   }
 
   @Test
@@ -61,5 +61,21 @@ class SelectorsTest {
     assertEquals(Clustering.ofSelection(3, new int[] {0, 1, 2}), identity.cluster(points, 3, 0));
     Exception refusal = assertThrows(IllegalArgumentException.class, () -> identity.cluster(points, 2, 0));
     assertTrue(refusal.getMessage().contains("keeps all 3 points"), refusal.getMessage());
+  }
+
+  @Test
+  void pivotedQrTakesTheFarthestFromTheSpanOfThoseBefore() {
+    // (3, 0) first; (2.9, 0.1) is nearly in its span, so (0, 1) is next although it is shorter; the duplicate is last.
+    FeatureMatrix points = new FeatureMatrix(4, 2, new float[] {2.9f, 0.1f, 3, 0, 0, 1, 3, 0});
+    Clusterer selector = new PivotedQrSelector();
+    assertEquals(Clustering.ofSelection(4, new int[] {1}), selector.cluster(points, 1, 0));
+    assertEquals(Clustering.ofSelection(4, new int[] {1, 2}), selector.cluster(points, 2, 0));
+    assertEquals(Clustering.ofSelection(4, new int[] {0, 1, 2, 3}), selector.cluster(points, 4, 0));
+  }
+
+  @Test
+  void theGeometricMedianSelectorDropsThePointInTheMiddle() {
+    FeatureMatrix points = new FeatureMatrix(3, 1, new float[] {-1, 0.1f, 1});
+    assertEquals(Clustering.ofSelection(3, new int[] {0, 2}), ScoreSelector.ofDistances().cluster(points, 2, 0));
   }
 }

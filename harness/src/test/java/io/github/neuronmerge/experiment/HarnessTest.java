@@ -43,7 +43,8 @@ class HarnessTest {
       methods:
         identity: {cluster: identity}
         l1: {cluster: l1, merge: select}
-        kmeans: {cluster: kmeans}
+        kmeans: {features: activations, cluster: kmeans, correct: least-squares}
+      calibration: {images: 300}
       targets: [{uniform: 0.3}]
       timing: {batches: []}
       """;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.cluster.Clusterers;
+import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.engine.Engines;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.network.Network;
@@ -17,6 +19,7 @@ import io.github.neuronmerge.network.WeightLayer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -28,16 +31,20 @@ class CompressorTest {
   /** Sums of a few hundred single-precision products, relative to the largest logit. */
   private static final double TOLERANCE = 1e-5;
   private static final int IMAGES = 6;
-  private static final Method WARD = new Method("incoming", "ward", "hartigan", "centroid-sum");
+  private static final List<String> SELECTORS = List.of("random", "l1", "l2", "geometric-median", "pivoted-qr");
+  private static final Method WARD = new Method("incoming", "ward", "hartigan", "centroid-sum", "none");
 
   @Test
   void keepingEveryNeuronGivesIdenticalBytes() {
     for (Network network : networks()) {
       for (String clusterer : Clusterers.names()) {
-        String rule = List.of("random", "l1").contains(clusterer) ? "select" : "centroid-sum";
-        Method method = new Method("incoming", clusterer, "none", rule);
-        Network same = compress(network, method, new Budget.Uniform(1));
-        assertArrayEquals(NetworkFile.toBytes(network), NetworkFile.toBytes(same), network.model() + " " + clusterer);
+        for (String correction : Corrections.names()) {
+          String rule = SELECTORS.contains(clusterer) ? "select" : "centroid-sum";
+          Network same = compress(
+              network, new Method("incoming", clusterer, "none", rule, correction), new Budget.Uniform(1));
+          assertArrayEquals(NetworkFile.toBytes(network), NetworkFile.toBytes(same),
+              network.model() + " " + clusterer + " " + correction);
+        }
       }
     }
   }
@@ -61,13 +68,14 @@ class CompressorTest {
         wide = duplicated(wide, hidden, 2 * hidden.neurons() + 1);
       }
       for (String clusterer : List.of("ward", "average", "complete", "kmeans")) {
-        Method method = new Method("incoming", clusterer, "hartigan", "centroid-sum");
-        Network merged = new Compressor(method).compress(wide, widths, SeedStream.of(1));
+        Method method = new Method("incoming", clusterer, "hartigan", "centroid-sum", "none");
+        Network merged = new Compressor(method, images(wide)).compress(wide, widths, SeedStream.of(1));
         assertEquals(network.architecture(), merged.architecture());
         assertTrue(difference(wide, merged) <= TOLERANCE, network.model() + ", " + clusterer + ": "
             + difference(wide, merged));
       }
-      Network random = new Compressor(new Method("incoming", "random-clusters", "none", "centroid-sum"))
+      Network random = new Compressor(
+          new Method("incoming", "random-clusters", "none", "centroid-sum", "none"), images(wide))
           .compress(wide, widths, SeedStream.of(1));
       assertTrue(difference(wide, random) > 1000 * TOLERANCE, network.model() + ": random clusters of the same number "
           + "must be visibly worse, or this test shows nothing: " + difference(wide, random));
@@ -80,7 +88,7 @@ class CompressorTest {
     HiddenLayer hidden = HiddenLayer.of(network).get(0);
     Network wide = duplicated(network, hidden, 12);
     HiddenLayer doubled = HiddenLayer.of(wide).get(0);
-    NeuronMap sum = WARD.map(wide, doubled, 6, 1);
+    NeuronMap sum = WARD.map(wide, doubled, 6, images(wide), 1);
     int[][] indices = new int[12][];
     double[][] halves = new double[12][];
     for (int i = 0; i < 12; i++) {
@@ -118,6 +126,108 @@ class CompressorTest {
   }
 
   @Test
+  void leastSquaresBringsTheConsumersInputNearerThanAnyUncorrectedMap() {
+    for (Network network : List.of(TestNetworks.convolutional(7), TestNetworks.mlp(9, 10, 16, 12, 4))) {
+      for (String[] parts : new String[][] {{"ward", "centroid-sum"}, {"ward", "medoid-sum"}, {"l1", "select"}}) {
+        double plain = loss(network, new Method("incoming", parts[0], "none", parts[1], "none"));
+        double bias = loss(network, new Method("incoming", parts[0], "none", parts[1], "bias"));
+        double squares = loss(network, new Method("incoming", parts[0], "none", parts[1], "least-squares"));
+        String what = network.model() + " " + parts[0] + ": plain " + plain + ", bias " + bias + ", least squares "
+            + squares;
+        assertTrue(bias < plain, what);
+        assertTrue(squares < bias, what);
+      }
+    }
+  }
+
+  /** Returns the mean squared change of what the first hidden layer's consumer reads, on the calibration images. */
+  private static double loss(Network network, Method method) {
+    HiddenLayer hidden = HiddenLayer.of(network).get(0);
+    Calibration images = images(network);
+    NeuronMap plain = method.map(network, hidden, hidden.neurons() / 2, images, 1);
+    FeatureMatrix before = images.of(network, hidden);
+    FeatureMatrix after = images.of(Surgery.apply(network, hidden, plain), hidden);
+    NeuronMap map = Corrections.of(method.correct()).correct(plain, before, after, /* intercept= */ true);
+    float[] seen = map.expand().timesRows(after.values(), after.columns());
+    double sum = 0;
+    for (int i = 0; i < seen.length; i++) {
+      double change = before.values()[i] - seen[i] - map.offset()[i / after.columns()];
+      sum += change * change;
+    }
+    return sum / seen.length;
+  }
+
+  @Test
+  void leastSquaresAgreesWithTheNormalEquationsSolvedAnotherWay() {
+    // One old neuron beside one new one: M = 1 + cov(r, h') / (var(h') (1 + ridge)), worked out by hand below.
+    FeatureMatrix original = new FeatureMatrix(2, 4, new float[] {1, 2, 3, 4, 2, 2, 4, 8});
+    FeatureMatrix compressed = new FeatureMatrix(1, 4, new float[] {1, 2, 3, 4});
+    NeuronMap sum = NeuronMap.of(LinearMap.of(2, new int[][] {{0}}, new double[][] {{1}}),
+        LinearMap.of(1, new int[][] {{0}, {0}}, new double[][] {{1}, {1}}));
+    NeuronMap map = new LeastSquares().correct(sum, original, compressed, true);
+    double ridged = 1.25 * (1 + 1e-3);
+    // Residuals of the second neuron are 1, 0, 1, 4 about their mean 1.5: covariance with h' is 1.25.
+    double second = 1 + 1.25 / ridged;
+    assertEquals(1, map.expand().at(0, 0), 1e-12);
+    assertEquals(second, map.expand().at(1, 0), 1e-12);
+    assertEquals(0, map.offset()[0], 1e-12);
+    assertEquals(4 - second * 2.5, map.offset()[1], 1e-12);
+  }
+
+  @Test
+  void aCorrectionBeforeAPaddedConvolutionUsesNoConstant() {
+    Network network = TestNetworks.convolutional(7);
+    Network compressed = compress(
+        network, new Method("incoming", "l1", "none", "select", "bias"), new Budget.Given(
+            Map.of("conv1", 0.5, "conv2", 1.0, "fc1", 1.0)));
+    assertEquals(network.weightLayers().get(1).bias(), compressed.weightLayers().get(1).bias());
+  }
+
+  @Test
+  void featuresHaveOneRowANeuronAndTheScaleTheirFormulaSays() {
+    Network network = TestNetworks.mlp(3, 4, 3, 2);
+    HiddenLayer hidden = HiddenLayer.of(network).get(0);
+    WeightLayer in = hidden.layerIn(network);
+    WeightLayer out = hidden.consumerIn(network);
+    FeatureMatrix inOut = Features.of("in-out").of(network, hidden, images(network));
+    FeatureMatrix weighted = Features.of("out-weighted").of(network, hidden, images(network));
+    assertEquals(4 + 1 + 2, inOut.columns());
+    for (int i = 0; i < 3; i++) {
+      assertEquals(in.weight().at(i * 4), inOut.at(i, 0));
+      assertEquals(in.bias().at(i), inOut.at(i, 4));
+      assertEquals(out.weight().at(i), inOut.at(i, 5));
+      assertEquals(out.weight().at(3 + i), inOut.at(i, 6));
+      double norm = Math.hypot(out.weight().at(i), out.weight().at(3 + i));
+      assertEquals(norm * in.weight().at(i * 4), weighted.at(i, 0), 1e-6);
+    }
+    for (String name : Features.names()) {
+      for (Network each : networks()) {
+        for (HiddenLayer layer : HiddenLayer.of(each)) {
+          assertEquals(layer.neurons(), Features.of(name).of(each, layer, images(each)).rows(), name);
+        }
+      }
+    }
+  }
+
+  @Test
+  void deadInputsWeighNothingInRmsFeatures() {
+    Network network = TestNetworks.mlp(3, 4, 3, 2);
+    byte[] pixels = new byte[40];
+    for (int i = 0; i < 10; i++) {
+      pixels[i * 4 + 1] = (byte) 255;
+      pixels[i * 4 + 2] = (byte) (i % 2 == 0 ? 255 : 0);
+    }
+    Calibration images = new Calibration(Dataset.of("half dead", network.input(), 2, pixels, new byte[10]));
+    HiddenLayer hidden = HiddenLayer.of(network).get(0);
+    FeatureMatrix rms = Features.of("incoming-rms").of(network, hidden, images);
+    for (int i = 0; i < 3; i++) {
+      assertEquals(0, Math.abs(rms.at(i, 0)), "a dead input");
+      assertEquals(hidden.layerIn(network).weight().at(i * 4 + 1), rms.at(i, 1), 1e-6, "an input that is always 1");
+      assertEquals(Math.sqrt(0.5) * hidden.layerIn(network).weight().at(i * 4 + 2), rms.at(i, 2), 1e-6);
+    }
+  }
+
+  @Test
   void budgetsRoundToTheNearestNeuronAndKeepAtLeastOne() {
     Network network = TestNetworks.convolutional(1);
     assertEquals(Map.of("conv1", 3, "conv2", 4, "fc1", 6), new Budget.Uniform(0.5).widths(network));
@@ -140,12 +250,19 @@ class CompressorTest {
     assertTrue(missing.getMessage().contains("no share for hidden layer 'fc1'"), missing.getMessage());
   }
 
+  /** Returns random calibration images for a network. */
+  private static Calibration images(Network network) {
+    byte[] pixels = new byte[300 * network.input().size()];
+    new Random(11).nextBytes(pixels);
+    return new Calibration(Dataset.of("random", network.input(), network.classes(), pixels, new byte[300]));
+  }
+
   private static List<Network> networks() {
     return List.of(TestNetworks.convolutional(7), TestNetworks.strided(8), TestNetworks.mlp(9, 10, 8, 6, 4));
   }
 
   private static Network compress(Network network, Method method, Budget budget) {
-    return new Compressor(method).compress(network, budget.widths(network), SeedStream.of(1));
+    return new Compressor(method, images(network)).compress(network, budget.widths(network), SeedStream.of(1));
   }
 
   /** Widens a layer to {@code width} by copies of its neurons whose outgoing weights share the original's. */

@@ -33,6 +33,14 @@ class NeuronMapTest {
   }
 
   @Test
+  void medoidSumKeepsTheMemberNearestToTheOthers() {
+    FeatureMatrix points = new FeatureMatrix(4, 1, new float[] {0, 5, 1, 9});
+    NeuronMap map = MergeRules.of("medoid-sum").map(Clustering.ofLabels(new int[] {0, 1, 0, 0}), points);
+    assertMatrix(new double[][] {{0, 0, 1, 0}, {0, 1, 0, 0}}, map.reduce());
+    assertMatrix(new double[][] {{1, 0}, {0, 1}, {1, 0}, {1, 0}}, map.expand());
+  }
+
+  @Test
   void eachRuleRefusesTheOthersKindOfClusters() {
     Clustering selection = Clustering.ofSelection(4, new int[] {0});
     Clustering clusters = Clustering.ofLabels(new int[] {0, 0, 1, 1});

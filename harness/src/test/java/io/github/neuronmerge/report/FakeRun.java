@@ -60,7 +60,7 @@ final class FakeRun {
         new ExperimentSpec.DataSpec("mnist", 55_000, 5_000, 10_000),
         new ExperimentSpec.SeedSpec(42, choices.trainSeeds(), choices.clusterSeeds()),
         new TrainSettings(10, 128, Optimizer.Kind.ADAM, 0.001, Schedule.COSINE, 0, Initializer.SMALL),
-        methods, choices.targets(), new ExperimentSpec.ScoreSpec(256),
+        methods, choices.targets(), new ExperimentSpec.CalibrationSpec(100), new ExperimentSpec.ScoreSpec(256),
         new TimingSettings("nd4j", choices.batches(), 2, 1, 2, 100));
     Experiment experiment = new Experiment("mnist-lenet", "standard", spec);
     plan = new Plan(experiment, new Shape(1, 28, 28), 10);
@@ -69,9 +69,9 @@ final class FakeRun {
 
   private static Method method(String name) {
     return switch (name) {
-      case "ward-hartigan" -> new Method("incoming", "ward", "hartigan", "centroid-sum");
-      case "random", "l1" -> new Method("incoming", name, "none", "select");
-      default -> new Method("incoming", name, "none", "centroid-sum");
+      case "ward-hartigan" -> new Method("incoming", "ward", "hartigan", "centroid-sum", "none");
+      case "random", "l1" -> new Method("incoming", name, "none", "select", "none");
+      default -> new Method("incoming", name, "none", "centroid-sum", "none");
     };
   }
 

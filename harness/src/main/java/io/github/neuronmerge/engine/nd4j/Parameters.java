@@ -26,8 +26,9 @@ final class Parameters {
   Parameters(Network network, Arena arena, boolean training) {
     this.network = network;
     int size = network.weightLayers().stream().mapToInt(layer -> layer.weight().size() + layer.bias().size()).sum();
-    values = arena.zeros(size);
-    gradients = training ? arena.zeros(size) : values;
+    // A network may have no weights (the part before a first layer), and ND4J no buffer of nothing.
+    values = arena.zeros(Math.max(1, size));
+    gradients = training ? arena.zeros(Math.max(1, size)) : values;
     float[] flat = new float[size];
     int offset = 0;
     for (WeightLayer layer : network.weightLayers()) {

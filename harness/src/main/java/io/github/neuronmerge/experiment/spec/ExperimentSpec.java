@@ -24,16 +24,21 @@ import java.util.Set;
  * @param train how the baseline is trained
  * @param methods the methods to compare, by the name they have in tables
  * @param targets the sizes to compress to
+ * @param calibration which images methods may look at activations with
  * @param score how accuracy is measured
  * @param timing how inference is timed
  */
 public record ExperimentSpec(String summary, String model, DataSpec data, SeedSpec seeds, TrainSettings train,
-    Map<String, Method> methods, List<Budget> targets, ScoreSpec score, TimingSettings timing) {
+    Map<String, Method> methods, List<Budget> targets, CalibrationSpec calibration, ScoreSpec score, TimingSettings timing) {
   public ExperimentSpec {
     Models.of(model);
     methods = Collections.unmodifiableMap(new LinkedHashMap<>(methods));
     targets = List.copyOf(targets);
     Set<String> labels = new HashSet<>();
+    if (calibration.images() > data.trainImages()) {
+      throw new BadInputException("calibration.images: " + calibration.images() + " is more than data.trainImages, "
+          + data.trainImages());
+    }
     for (Budget target : targets) {
       if (!labels.add(target.label())) {
         throw new BadInputException("targets: " + target.label() + " is there twice");
@@ -76,6 +81,17 @@ public record ExperimentSpec(String summary, String model, DataSpec data, SeedSp
         throw new BadInputException(key + ": " + seeds + " must be one seed or more, all different");
       }
       return List.copyOf(seeds);
+    }
+  }
+
+  /**
+   * Which images methods may look at activations with.
+   *
+   * @param images how many training images, the first of the seeded order, without their labels
+   */
+  public record CalibrationSpec(int images) {
+    public CalibrationSpec {
+      positive("calibration.images", images);
     }
   }
 

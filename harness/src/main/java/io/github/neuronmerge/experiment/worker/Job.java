@@ -3,6 +3,7 @@ package io.github.neuronmerge.experiment.worker;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.neuronmerge.experiment.Cell;
+import io.github.neuronmerge.experiment.spec.ExperimentSpec.CalibrationSpec;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec.DataSpec;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec.ScoreSpec;
 import io.github.neuronmerge.measure.TimingSettings;
@@ -26,8 +27,8 @@ public sealed interface Job {
       ScoreSpec score, Path network, Path description) implements Job {}
 
   /** Compress a baseline as a cell says, score the result, and write its network, then the cell's result. */
-  record Compress(Cell cell, DataSpec data, long masterSeed, ScoreSpec score, Path baseline, Path network, Path result)
-      implements Job {}
+  record Compress(Cell cell, DataSpec data, long masterSeed, CalibrationSpec calibration, ScoreSpec score,
+      Path baseline, Path network, Path result) implements Job {}
 
   /** Time a network's inference and write one row a fork and iteration. */
   record Time(String architecture, Path network, int batch, DataSpec data, long masterSeed, TimingSettings timing,

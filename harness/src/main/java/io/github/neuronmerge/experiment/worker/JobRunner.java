@@ -18,6 +18,7 @@ import io.github.neuronmerge.measure.ImageFile;
 import io.github.neuronmerge.measure.LatencyTimer;
 import io.github.neuronmerge.measure.ResidentMemoryProfiler;
 import io.github.neuronmerge.measure.Score;
+import io.github.neuronmerge.merge.Calibration;
 import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.HiddenLayer;
 import io.github.neuronmerge.network.Counts;
@@ -79,7 +80,8 @@ final class JobRunner {
     Cell cell = job.cell();
     Network original = NetworkFile.read(job.baseline());
     SeedStream seeds = SeedStream.of(job.masterSeed()).child("cluster/" + cell.clusterSeed());
-    Network compressed = new Compressor(cell.parts()).compress(original, cell.widths(), seeds);
+    Calibration images = new Calibration(split.train().first(job.calibration().images()));
+    Network compressed = new Compressor(cell.parts(), images).compress(original, cell.widths(), seeds);
     audit(compressed, cell);
     byte[] bytes = NetworkFile.toBytes(compressed);
     Score validation = score(compressed, split.validation(), job.score());

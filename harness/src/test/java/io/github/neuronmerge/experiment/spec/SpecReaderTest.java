@@ -75,7 +75,7 @@ class SpecReaderTest {
     assertEquals(7, standard.train().epochs());
     assertEquals(Schedule.COSINE, standard.train().schedule());
     assertEquals(128, standard.train().batch(), "a key left out has the reference's value");
-    assertEquals(Map.of("mine", new Method("incoming", "l1", "none", "select")), standard.methods());
+    assertEquals(Map.of("mine", new Method("incoming", "l1", "none", "select", "none")), standard.methods());
     assertEquals(List.of(new Budget.Given(Map.of("conv1", 0.5, "conv2", 0.5, "fc1", 0.5))), standard.targets());
     ExperimentSpec smoke = reader(yaml).read("mine", "smoke", Map.of()).spec();
     assertEquals(1, smoke.train().epochs());
@@ -108,6 +108,8 @@ class SpecReaderTest {
     refused("targets: [{unifrom: 0.5}]", "unknown kind of target 'unifrom'; did you mean uniform?");
     refused("targets: [0.5]", "a target is one of");
     refused("targets: [{uniform: 0.5}, {uniform: 0.5}]", "uniform-0.5 is there twice");
+    refused("methods: {m: {correct: least-square}}", "unknown correction 'least-square'; did you mean least-squares?");
+    refused("calibration: {images: 60000}", "calibration.images: 60000 is more than data.trainImages, 55000");
     refused("seeds: {train: []}", "seeds.train: [] must be one seed or more, all different");
     refused("model: lenet6", "unknown model 'lenet6'; did you mean lenet5?");
     refused("data: {set: mnits}", "unknown data set 'mnits'; did you mean mnist?");
