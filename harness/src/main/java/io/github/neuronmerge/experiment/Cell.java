@@ -1,7 +1,7 @@
 package io.github.neuronmerge.experiment;
 
+import io.github.neuronmerge.merge.Budget;
 import io.github.neuronmerge.merge.Method;
-import java.util.Map;
 
 /**
  * The unit of work, of failure and of resume: one baseline, one method, one target.
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param method the method's name in the experiment
  * @param parts what the method is made of
  * @param target the budget's label
- * @param widths neurons kept in each hidden layer
+ * @param budget how much each hidden layer keeps, or what decides it
  */
 public record Cell(String id, String baseline, long trainSeed, long clusterSeed, String method, Method parts,
-    String target, Map<String, Integer> widths) {}
+    String target, Budget budget) {}

@@ -1,11 +1,13 @@
 package io.github.neuronmerge.experiment;
 
 import io.github.neuronmerge.measure.Score;
+import java.util.Map;
 
 /**
  * What a finished cell found; its file.
  *
  * @param cell what was asked
+ * @param widths neurons kept in each hidden layer
  * @param architecture the compressed network's widths, see {@link io.github.neuronmerge.network.Network#architecture}
  * @param parametersBefore parameters of the baseline
  * @param parametersAfter parameters of the compressed network
@@ -16,5 +18,5 @@ import io.github.neuronmerge.measure.Score;
  * @param test score on the test set: only reported
  * @param wallSeconds time to compress and score
  */
-public record CellResult(Cell cell, String architecture, long parametersBefore, long parametersAfter, long macsBefore,
+public record CellResult(Cell cell, Map<String, Integer> widths, String architecture, long parametersBefore, long parametersAfter, long macsBefore,
     long macsAfter, long bytes, Score validation, Score test, double wallSeconds) {}

@@ -13,6 +13,8 @@ final class Estimate {
   private static final double TRAINING_COST = 3;
   private static final double CLUSTER_SECONDS = 0.4;
   private static final double FORK_START_SECONDS = 3;
+  /** Trying out the widths of one cell whose budget is global. */
+  private static final double SEARCH_SECONDS = 5;
 
   private Estimate() {}
 
@@ -22,11 +24,12 @@ final class Estimate {
     double forward = plan.size().macs() / MACS_PER_SECOND;
     double training = forward * TRAINING_COST * spec.data().trainImages() * spec.train().epochs();
     double cell = forward * (spec.data().validationImages() + spec.data().testImages()) + CLUSTER_SECONDS;
+    long searches = plan.cells().stream().filter(each -> plan.widths(each).isEmpty()).count();
     int rounds = (plan.trainings().size() + workers - 1) / workers;
     TimingSettings timing = spec.timing();
     double fork = FORK_START_SECONDS
         + (timing.warmupIterations() + timing.iterations()) * timing.iterationMillis() / 1e3;
-    return rounds * training + plan.cells().size() * cell / workers
+    return rounds * training + (plan.cells().size() * cell + searches * SEARCH_SECONDS) / workers
         + (double) plan.distinctArchitectures() * timing.batches().size() * timing.forks() * fork;
   }
 }

@@ -104,9 +104,10 @@ final class ExperimentRun {
         spec.seeds().master());
     say("  methods   %s", String.join(", ", spec.methods().keySet()));
     say("  targets   %s", spec.targets().stream().map(target -> target.label()).collect(Collectors.joining(", ")));
-    say("  plan      %d baselines (%d trained already), %d cells (%d done already), %d sizes to time at batch %s",
-        plan.trainings().size(), trained, plan.cells().size(), done, plan.distinctArchitectures(),
-        list(spec.timing().batches()));
+    say("  plan      %d baselines (%d trained already), %d cells (%d done already), %s",
+        plan.trainings().size(), trained, plan.cells().size(), done, spec.timing().batches().isEmpty()
+            ? "nothing to time" : "up to " + plan.distinctArchitectures() + " sizes to time at batch "
+                + list(spec.timing().batches()));
     say("  time      about %s if nothing were done yet, on a 2-core machine of 2025",
         duration(Estimate.seconds(plan, options.workers())));
   }

@@ -13,6 +13,7 @@ import io.github.neuronmerge.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -64,13 +65,25 @@ public final class Plan {
     List<Long> clusterSeeds = method.isSeeded() ? spec.seeds().cluster() : List.of(0L);
     List<Budget> targets = method.isIdentity() ? List.of(new Budget.Uniform(1)) : spec.targets();
     for (Budget target : targets) {
-      Map<String, Integer> widths = target.widths(blank);
+      checkFits(target);
       for (long clusterSeed : clusterSeeds) {
         String id = Json.digest(List.of("cell", CELL_VERSION, training.digest(), clusterSeed, name, method,
-            target.label(), widths, spec.data(), spec.calibration(), spec.score()));
-        cells.add(new Cell(id, training.digest(), training.seed(), clusterSeed, name, method, target.label(), widths));
+            target.label(), target, spec.data(), spec.calibration(), spec.score()));
+        cells.add(new Cell(id, training.digest(), training.seed(), clusterSeed, name, method, target.label(), target));
       }
     }
+  }
+
+  /** Refuses a target that the network cannot have, before anything runs. */
+  private void checkFits(Budget target) {
+    if (target instanceof Budget.Shares shares) {
+      shares.widths(blank);
+    }
+  }
+
+  /** Returns how many neurons a cell keeps in each hidden layer, where that is known before it runs. */
+  public Optional<Map<String, Integer>> widths(Cell cell) {
+    return cell.budget() instanceof Budget.Shares shares ? Optional.of(shares.widths(blank)) : Optional.empty();
   }
 
   /** Returns what is run. */
@@ -98,8 +111,12 @@ public final class Plan {
     return Counts.of(blank);
   }
 
-  /** Returns how many different sizes the cells have: each is timed once. */
+  /**
+   * Returns how many different sizes the cells have, each of which is timed once; where widths are found by search, the
+   * most it can be.
+   */
   public int distinctArchitectures() {
-    return (int) cells.stream().map(Cell::widths).distinct().count();
+    long searched = cells.stream().filter(cell -> widths(cell).isEmpty()).count();
+    return (int) (searched + cells.stream().map(this::widths).flatMap(Optional::stream).distinct().count());
   }
 }

@@ -12,18 +12,37 @@ import java.util.stream.Collectors;
 
 /** Decides how many neurons each hidden layer keeps. */
 public sealed interface Budget {
-  /** Returns k for every hidden layer, in order, from 1 to its width. */
-  Map<String, Integer> widths(Network network);
-
   /** Returns a short name, unique among an experiment's budgets. */
   String label();
+
+  /** A budget that says itself what each layer keeps, whatever the weights are. */
+  sealed interface Shares extends Budget {
+    /** Returns k for every hidden layer, in order, from 1 to its width. */
+    Map<String, Integer> widths(Network network);
+  }
+
+  /**
+   * Keeps a share of the whole network's parameters and leaves the split over the layers to {@link WidthSearch}.
+   *
+   * @param keep from 0 (exclusive) to 1
+   */
+  record Global(double keep) implements Budget {
+    public Global {
+      checkShare("global", keep);
+    }
+
+    @Override
+    public String label() {
+      return "global-" + keep;
+    }
+  }
 
   /**
    * Keeps the same share of every hidden layer.
    *
    * @param keep from 0 (exclusive) to 1
    */
-  record Uniform(double keep) implements Budget {
+  record Uniform(double keep) implements Shares {
     public Uniform {
       checkShare("uniform", keep);
     }
@@ -44,7 +63,7 @@ public sealed interface Budget {
    *
    * @param keep layer name to share, from 0 (exclusive) to 1
    */
-  record Given(Map<String, Double> keep) implements Budget {
+  record Given(Map<String, Double> keep) implements Shares {
     public Given {
       keep = Collections.unmodifiableMap(new LinkedHashMap<>(keep));
       keep.forEach((layer, share) -> checkShare("given." + layer, share));

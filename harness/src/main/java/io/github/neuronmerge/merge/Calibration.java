@@ -5,6 +5,11 @@ import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.engine.Engines;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.network.Network;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Unlabelled training images to look at activations with. Their labels are never read, and the images are neither
@@ -13,10 +18,39 @@ import io.github.neuronmerge.network.Network;
 public final class Calibration {
   private static final int BATCH = 250;
   private final Dataset images;
+  private final Optional<Network> remembered;
+  private final Map<List<Integer>, FeatureMatrix> memory = new HashMap<>();
 
   /** Makes a calibration set of these images. */
   public Calibration(Dataset images) {
+    this(images, Optional.empty());
+  }
+
+  private Calibration(Dataset images, Optional<Network> remembered) {
     this.images = images;
+    this.remembered = remembered;
+  }
+
+  /** Returns the same images, but what {@code network} does with them is computed once for each layer and kept. */
+  Calibration remembering(Network network) {
+    return new Calibration(images, Optional.of(network));
+  }
+
+  /** Returns two calibration sets, of the first images and of those after them. */
+  List<Calibration> split() {
+    int half = images.count() / 2;
+    int[] rest = IntStream.range(half, images.count()).toArray();
+    return List.of(new Calibration(images.first(half)), new Calibration(images.subset(rest)));
+  }
+
+  /** Returns how many images there are. */
+  int count() {
+    return images.count();
+  }
+
+  /** Returns the logits of a network, one row a class, one column an image. */
+  FeatureMatrix logits(Network network) {
+    return rows(network, network.layers().size(), network.classes());
   }
 
   /**
@@ -36,7 +70,16 @@ public final class Calibration {
     return rows(network, layer, channels);
   }
 
+  // The very object: comparing millions of weights would cost more than it saves.
+  @SuppressWarnings("ReferenceEquality")
   private FeatureMatrix rows(Network network, int layer, int channels) {
+    if (remembered.isPresent() && remembered.get() == network) {
+      return memory.computeIfAbsent(List.of(layer, channels), key -> run(network, layer, channels));
+    }
+    return run(network, layer, channels);
+  }
+
+  private FeatureMatrix run(Network network, int layer, int channels) {
     Network prefix = new Network(network.model(), network.input(), network.layers().subList(0, layer));
     int positions = prefix.shapes().get(layer).size() / channels;
     int columns = images.count() * positions;

@@ -1,7 +1,6 @@
 package io.github.neuronmerge.merge;
 
 import io.github.neuronmerge.base.SeedStream;
-import io.github.neuronmerge.network.Conv2d;
 import io.github.neuronmerge.network.Network;
 import java.util.Map;
 
@@ -22,6 +21,22 @@ public final class Compressor {
   }
 
   /**
+   * Returns how many neurons each hidden layer is to keep.
+   *
+   * @param original the trained network
+   * @param budget how much is kept
+   * @param seeds the randomness of clustering, for a search that tries widths out
+   */
+  public Map<String, Integer> widths(Network original, Budget budget, SeedStream seeds) {
+    if (budget instanceof Budget.Shares shares) {
+      return shares.widths(original);
+    } else if (budget instanceof Budget.Global global) {
+      return new WidthSearch(original, method, images, seeds).widths(global.keep());
+    }
+    throw new IllegalStateException("no widths for " + budget);
+  }
+
+  /**
    * Returns the compressed network. Features are read from the original network; corrections compare the network as it is
    * compressed so far with the original, so they see and mend the errors of the layers before.
    *
@@ -30,26 +45,21 @@ public final class Compressor {
    * @param seeds the randomness of clustering; each layer takes the stream of its name
    */
   public Network compress(Network original, Map<String, Integer> widths, SeedStream seeds) {
+    Calibration seen = images.remembering(original);
     Network result = original;
     for (HiddenLayer hidden : HiddenLayer.of(original)) {
-      int k = widths.get(hidden.name());
-      NeuronMap map = method.map(original, hidden, k, images, seeds.child("cluster").child(hidden.name()).seed());
-      if (map.after() != k) {
-        throw new IllegalStateException(
-            "layer " + hidden.name() + ": method gave " + map.after() + " neurons where " + k + " were asked");
-      }
-      result = Surgery.apply(result, hidden, corrected(map, original, result, hidden));
+      result = compressLayer(original, result, hidden, widths.get(hidden.name()), seen, seeds);
     }
     return result;
   }
 
-  private NeuronMap corrected(NeuronMap map, Network original, Network soFar, HiddenLayer hidden) {
-    Correction correction = Corrections.of(method.correct());
-    if (!correction.isCalibrated()) {
-      return map;
+  private Network compressLayer(
+      Network original, Network soFar, HiddenLayer hidden, int k, Calibration seen, SeedStream seeds) {
+    NeuronMap map = method.map(original, hidden, k, seen, seeds);
+    if (map.after() != k) {
+      throw new IllegalStateException(
+          "layer " + hidden.name() + ": method gave " + map.after() + " neurons where " + k + " were asked");
     }
-    boolean padded = hidden.consumerIn(original) instanceof Conv2d consumer && consumer.padding() > 0;
-    return correction.correct(map, images.of(original, hidden), images.of(Surgery.apply(soFar, hidden, map), hidden),
-        /* intercept= */ !padded);
+    return Surgery.apply(soFar, hidden, method.corrected(map, original, soFar, hidden, seen));
   }
 }

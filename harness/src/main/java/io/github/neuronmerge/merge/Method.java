@@ -1,10 +1,12 @@
 package io.github.neuronmerge.merge;
 
+import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.cluster.Clusterer;
 import io.github.neuronmerge.cluster.Clusterers;
 import io.github.neuronmerge.cluster.Clustering;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.cluster.Polishes;
+import io.github.neuronmerge.network.Conv2d;
 import io.github.neuronmerge.network.Network;
 
 /**
@@ -39,11 +41,35 @@ public record Method(String features, String cluster, String polish, String merg
     return Clusterers.of(cluster).isSeeded();
   }
 
-  /** Makes the map of one hidden layer to k neurons. */
-  NeuronMap map(Network network, HiddenLayer hidden, int k, Calibration images, long seed) {
+  /** Returns whether the method looks at calibration images. */
+  public boolean isCalibrated() {
+    return Corrections.of(correct).isCalibrated();
+  }
+
+  /** Makes the map of one hidden layer to k neurons; the layer takes the random stream of its name. */
+  NeuronMap map(Network network, HiddenLayer hidden, int k, Calibration images, SeedStream seeds) {
     Clusterer clusterer = Clusterers.of(cluster);
     FeatureMatrix rows = Features.of(features).of(network, hidden, images);
-    Clustering clusters = clusterer.cluster(rows, k, seed);
+    Clustering clusters = clusterer.cluster(rows, k, seeds.child("cluster").child(hidden.name()).seed());
     return MergeRules.of(merge).map(Polishes.of(polish).polish(rows, clusters), rows);
+  }
+
+  /**
+   * Corrects the map of one hidden layer.
+   *
+   * @param map the map to k neurons
+   * @param original the trained network
+   * @param soFar the network as it is compressed so far, that layer not yet
+   * @param hidden the layer
+   * @param images what to compare them on
+   */
+  NeuronMap corrected(NeuronMap map, Network original, Network soFar, HiddenLayer hidden, Calibration images) {
+    Correction correction = Corrections.of(correct);
+    if (!correction.isCalibrated()) {
+      return map;
+    }
+    boolean padded = hidden.consumerIn(original) instanceof Conv2d consumer && consumer.padding() > 0;
+    return correction.correct(map, images.of(original, hidden), images.of(Surgery.apply(soFar, hidden, map), hidden),
+        /* intercept= */ !padded);
   }
 }

@@ -19,11 +19,13 @@ import java.util.stream.Collectors;
  * @param runId the run's name
  * @param experiment what is run
  * @param cell what was asked
+ * @param widths neurons kept in each hidden layer, where they are known
  * @param result what was found, if it was
  * @param error why it failed, if it did; with neither, the cell is missing
  */
 record CellRow(
-    String runId, Experiment experiment, Cell cell, Optional<CellResult> result, Optional<String> error) {
+    String runId, Experiment experiment, Cell cell, Optional<Map<String, Integer>> widths, Optional<CellResult> result,
+    Optional<String> error) {
   /** The stage of cells that compress nothing. */
   static final String BASELINE = "baseline";
   /** The stage of all other cells. */
@@ -39,7 +41,8 @@ record CellRow(
     return plan.cells().stream().map(cell -> {
       Optional<CellResult> result = run.result(cell);
       Optional<String> error = result.isPresent() ? Optional.empty() : run.failureOf(cell).map(CellFailure::error);
-      return new CellRow(run.id(), plan.experiment(), cell, result, error);
+      Optional<Map<String, Integer>> widths = result.map(CellResult::widths).or(() -> plan.widths(cell));
+      return new CellRow(run.id(), plan.experiment(), cell, widths, result, error);
     }).toList();
   }
 
@@ -60,7 +63,7 @@ record CellRow(
     columns.add(Column.text("merge", row -> row.cell.parts().merge()));
     columns.add(Column.text("correct", row -> row.cell.parts().correct()));
     columns.add(Column.text("target", row -> row.cell.target()));
-    columns.add(Column.text("widths", row -> widths(row.cell.widths())));
+    columns.add(Column.text("widths", row -> row.widths.map(CellRow::text).orElse("")));
     columns.add(Column.text("architecture", CellResult::architecture).within(CellRow::result));
     columns.add(Column.text("stage", row -> row.cell.parts().isIdentity() ? BASELINE : COMPRESSED));
     columns.add(Column.whole("params_before", CellResult::parametersBefore).within(CellRow::result));
@@ -95,7 +98,7 @@ record CellRow(
     return error.isPresent() ? "error" : "missing";
   }
 
-  private static String widths(Map<String, Integer> widths) {
+  private static String text(Map<String, Integer> widths) {
     return widths.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue())
         .collect(Collectors.joining(";"));
   }

@@ -73,10 +73,16 @@ final class ConsoleTable {
       groups.computeIfAbsent(group(row), key -> new ArrayList<>()).add(row);
     }
     groups.forEach((group, rows) -> {
-      lines.add(Words.clipped(group + INDENT + rows.get(0).text("widths").replace(";", " "), WIDEST));
+      lines.add(Words.clipped(group + INDENT + widths(rows), WIDEST));
       rows.forEach(row -> lines.add(line(row)));
     });
     return lines;
+  }
+
+  /** Returns the widths that all rows of a group share; where they were found by search, the rows have their own. */
+  private static String widths(List<CsvTable.Row> rows) {
+    List<String> distinct = rows.stream().map(row -> row.text("widths")).distinct().toList();
+    return distinct.size() == 1 ? distinct.get(0).replace(";", " ") : "widths found for each method and seed";
   }
 
   private static String group(CsvTable.Row row) {

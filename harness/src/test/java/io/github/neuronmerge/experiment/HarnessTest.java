@@ -181,7 +181,7 @@ class HarnessTest {
   }
 
   private static CellResult withoutTime(CellResult result) {
-    return new CellResult(result.cell(), result.architecture(), result.parametersBefore(), result.parametersAfter(),
+    return new CellResult(result.cell(), result.widths(), result.architecture(), result.parametersBefore(), result.parametersAfter(),
         result.macsBefore(), result.macsAfter(), result.bytes(), result.validation(), result.test(), 0);
   }
 

@@ -88,7 +88,7 @@ class CompressorTest {
     HiddenLayer hidden = HiddenLayer.of(network).get(0);
     Network wide = duplicated(network, hidden, 12);
     HiddenLayer doubled = HiddenLayer.of(wide).get(0);
-    NeuronMap sum = WARD.map(wide, doubled, 6, images(wide), 1);
+    NeuronMap sum = WARD.map(wide, doubled, 6, images(wide), SeedStream.of(1));
     int[][] indices = new int[12][];
     double[][] halves = new double[12][];
     for (int i = 0; i < 12; i++) {
@@ -144,7 +144,7 @@ class CompressorTest {
   private static double loss(Network network, Method method) {
     HiddenLayer hidden = HiddenLayer.of(network).get(0);
     Calibration images = images(network);
-    NeuronMap plain = method.map(network, hidden, hidden.neurons() / 2, images, 1);
+    NeuronMap plain = method.map(network, hidden, hidden.neurons() / 2, images, SeedStream.of(1));
     FeatureMatrix before = images.of(network, hidden);
     FeatureMatrix after = images.of(Surgery.apply(network, hidden, plain), hidden);
     NeuronMap map = Corrections.of(method.correct()).correct(plain, before, after, /* intercept= */ true);
@@ -251,17 +251,17 @@ class CompressorTest {
   }
 
   /** Returns random calibration images for a network. */
-  private static Calibration images(Network network) {
+  static Calibration images(Network network) {
     byte[] pixels = new byte[300 * network.input().size()];
     new Random(11).nextBytes(pixels);
     return new Calibration(Dataset.of("random", network.input(), network.classes(), pixels, new byte[300]));
   }
 
-  private static List<Network> networks() {
+  static List<Network> networks() {
     return List.of(TestNetworks.convolutional(7), TestNetworks.strided(8), TestNetworks.mlp(9, 10, 8, 6, 4));
   }
 
-  private static Network compress(Network network, Method method, Budget budget) {
+  private static Network compress(Network network, Method method, Budget.Shares budget) {
     return new Compressor(method, images(network)).compress(network, budget.widths(network), SeedStream.of(1));
   }
 

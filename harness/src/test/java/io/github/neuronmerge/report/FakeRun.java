@@ -88,8 +88,8 @@ final class FakeRun {
 
   /** Gives a cell a result with this test accuracy; the other numbers follow from it. */
   void finish(Cell cell, double testAccuracy) {
-    Size size = Size.of(cell.widths());
-    AtomicFiles.writeJson(run.cell(cell), new CellResult(cell, size.architecture(), WHOLE.parameters(),
+    Size size = Size.of(plan.widths(cell).orElseThrow());
+    AtomicFiles.writeJson(run.cell(cell), new CellResult(cell, plan.widths(cell).orElseThrow(), size.architecture(), WHOLE.parameters(),
         size.parameters(), WHOLE.macs(), size.macs(), 4 * size.parameters() + 1_234,
         new Score(testAccuracy - 0.001, 1.1 - testAccuracy), new Score(testAccuracy, 1 - testAccuracy), 0.1 + 0.2));
   }

@@ -33,7 +33,7 @@ final class RealisticRun {
     for (Cell cell : fake.plan.cells()) {
       double error = cell.parts().isIdentity() ? 0.92 : ERRORS.get(cell.method()).get(labels.indexOf(cell.target()));
       fake.finish(cell, 1 - error / 100 * (0.9 + 0.2 * random.nextDouble()));
-      FakeRun.Size size = FakeRun.Size.of(cell.widths());
+      FakeRun.Size size = FakeRun.Size.of(fake.plan.widths(cell).orElseThrow());
       for (int batch : List.of(1, 256)) {
         double nanos = 60_000 + size.macs() * batch * (batch == 1 ? 0.12 : 0.045);
         double[] measured = new double[30];

@@ -80,13 +80,15 @@ final class SpecModule extends SimpleModule {
     }
   }
 
-  /** A budget is an object of one key: {@code uniform: 0.5} or {@code given: {conv1: 0.8, ...}}. */
+  /** A budget is an object of one key: {@code uniform: 0.5}, {@code given: {conv1: 0.8, ...}}, {@code global: 0.1}. */
   private static final class BudgetWriter extends JsonSerializer<Budget> {
     @Override
     public void serialize(Budget value, JsonGenerator out, SerializerProvider provider) throws IOException {
       out.writeStartObject();
       if (value instanceof Budget.Uniform uniform) {
         out.writeNumberField("uniform", uniform.keep());
+      } else if (value instanceof Budget.Global global) {
+        out.writeNumberField("global", global.keep());
       } else if (value instanceof Budget.Given given) {
         out.writeObjectField("given", given.keep());
       } else {
@@ -97,19 +99,20 @@ final class SpecModule extends SimpleModule {
   }
 
   private static final class BudgetReader extends JsonDeserializer<Budget> {
-    private static final List<String> KINDS = List.of("uniform", "given");
+    private static final List<String> KINDS = List.of("uniform", "given", "global");
 
     @Override
     public Budget deserialize(JsonParser in, DeserializationContext context) throws IOException {
       JsonNode node = context.readTree(in);
       if (!node.isObject() || node.size() != 1) {
         throw new BadInputException(
-            "a target is one of 'uniform: share' and 'given: {layer: share, ...}', not " + node);
+            "a target is one of 'uniform: share', 'given: {layer: share, ...}' and 'global: share', not " + node);
       }
       String kind = node.fieldNames().next();
       JsonNode value = node.get(kind);
       return switch (kind) {
         case "uniform" -> new Budget.Uniform(share(kind, value));
+        case "global" -> new Budget.Global(share(kind, value));
         case "given" -> {
           Map<String, Double> shares = new LinkedHashMap<>();
           value.properties().forEach(field -> shares.put(field.getKey(), share(field.getKey(), field.getValue())));

@@ -81,25 +81,27 @@ final class JobRunner {
     Network original = NetworkFile.read(job.baseline());
     SeedStream seeds = SeedStream.of(job.masterSeed()).child("cluster/" + cell.clusterSeed());
     Calibration images = new Calibration(split.train().first(job.calibration().images()));
-    Network compressed = new Compressor(cell.parts(), images).compress(original, cell.widths(), seeds);
-    audit(compressed, cell);
+    Compressor compressor = new Compressor(cell.parts(), images);
+    Map<String, Integer> widths = compressor.widths(original, cell.budget(), seeds);
+    Network compressed = compressor.compress(original, widths, seeds);
+    audit(compressed, widths);
     byte[] bytes = NetworkFile.toBytes(compressed);
     Score validation = score(compressed, split.validation(), job.score());
     Score test = score(compressed, split.test(), job.score());
     Counts before = Counts.of(original);
     Counts after = Counts.of(compressed);
     AtomicFiles.write(job.network(), bytes);
-    AtomicFiles.writeJson(job.result(), new CellResult(cell, compressed.architecture(), before.parameters(),
+    AtomicFiles.writeJson(job.result(), new CellResult(cell, widths, compressed.architecture(), before.parameters(),
         after.parameters(), before.macs(), after.macs(), bytes.length, validation, test, secondsSince(started)));
     return "";
   }
 
   /** Checks what must hold of any compressed network: the widths that were asked for, and every weight a number. */
-  private static void audit(Network compressed, Cell cell) {
+  private static void audit(Network compressed, Map<String, Integer> widths) {
     for (HiddenLayer hidden : HiddenLayer.of(compressed)) {
-      if (hidden.neurons() != cell.widths().get(hidden.name())) {
+      if (hidden.neurons() != widths.get(hidden.name())) {
         throw new IllegalStateException("audit: layer " + hidden.name() + " has " + hidden.neurons() + " neurons, not "
-            + cell.widths().get(hidden.name()));
+            + widths.get(hidden.name()));
       }
     }
     compressed.weightLayers().forEach(layer -> {
