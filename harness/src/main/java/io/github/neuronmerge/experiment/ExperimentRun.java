@@ -160,7 +160,8 @@ final class ExperimentRun {
       return CompletableFuture.completedFuture(null);
     }
     run.clearFailure(cell);
-    Job job = new Job.Compress(cell, spec.data(), spec.seeds().master(), spec.calibration(), spec.score(),
+    Job job = new Job.Compress(cell, spec.data(), spec.seeds().master(), spec.calibration(), spec.tune(),
+        spec.score(),
         run.baselineNetwork(cell.baseline()), run.network(cell), run.cell(cell));
     return submit(pool, job, progress).thenAccept(outcome -> {
       if (!outcome.succeeded()) {

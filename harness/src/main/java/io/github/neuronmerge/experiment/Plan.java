@@ -7,6 +7,7 @@ import io.github.neuronmerge.experiment.spec.ExperimentSpec;
 import io.github.neuronmerge.experiment.spec.Json;
 import io.github.neuronmerge.merge.Budget;
 import io.github.neuronmerge.merge.Method;
+import io.github.neuronmerge.merge.Tuning;
 import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Models;
 import io.github.neuronmerge.network.Network;
@@ -68,7 +69,8 @@ public final class Plan {
       checkFits(target);
       for (long clusterSeed : clusterSeeds) {
         String id = Json.digest(List.of("cell", CELL_VERSION, training.digest(), clusterSeed, name, method,
-            target.label(), target, spec.data(), spec.calibration(), spec.score()));
+            target.label(), target, spec.data(), spec.calibration(),
+            method.tune() == Tuning.NONE ? "" : spec.tune(), spec.score()));
         cells.add(new Cell(id, training.digest(), training.seed(), clusterSeed, name, method, target.label(), target));
       }
     }

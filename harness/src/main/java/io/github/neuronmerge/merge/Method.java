@@ -18,8 +18,10 @@ import io.github.neuronmerge.network.Network;
  * @param polish how clusters are improved afterwards, see {@link Polishes}
  * @param merge how clusters become maps, see {@link MergeRules}
  * @param correct how the maps are corrected on calibration images, see {@link Corrections}
+ * @param tune what happens to the compressed network afterwards
  */
-public record Method(String features, String cluster, String polish, String merge, String correct) {
+public record Method(String features, String cluster, String polish, String merge, String correct,
+    Tuning tune) {
   /** The clusterer of the bound that changes nothing: it has no targets. */
   public static final String IDENTITY = "identity";
 

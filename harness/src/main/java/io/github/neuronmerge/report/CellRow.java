@@ -28,8 +28,6 @@ record CellRow(
     Optional<String> error) {
   /** The stage of cells that compress nothing. */
   static final String BASELINE = "baseline";
-  /** The stage of all other cells. */
-  static final String COMPRESSED = "compressed";
   /** The status of a cell that has a result. */
   static final String OK = "ok";
 
@@ -65,7 +63,7 @@ record CellRow(
     columns.add(Column.text("target", row -> row.cell.target()));
     columns.add(Column.text("widths", row -> row.widths.map(CellRow::text).orElse("")));
     columns.add(Column.text("architecture", CellResult::architecture).within(CellRow::result));
-    columns.add(Column.text("stage", row -> row.cell.parts().isIdentity() ? BASELINE : COMPRESSED));
+    columns.add(Column.text("stage", CellRow::stage));
     columns.add(Column.whole("params_before", CellResult::parametersBefore).within(CellRow::result));
     columns.add(Column.whole("params_after", CellResult::parametersAfter).within(CellRow::result));
     columns.add(Column.whole("macs_before", CellResult::macsBefore).within(CellRow::result));
@@ -96,6 +94,17 @@ record CellRow(
       return OK;
     }
     return error.isPresent() ? "error" : "missing";
+  }
+
+  private static String stage(CellRow row) {
+    if (row.cell.parts().isIdentity()) {
+      return BASELINE;
+    }
+    return switch (row.cell.parts().tune()) {
+      case NONE -> "compressed";
+      case FINE_TUNE -> "fine-tuned";
+      case SCRATCH -> "scratch";
+    };
   }
 
   private static String text(Map<String, Integer> widths) {

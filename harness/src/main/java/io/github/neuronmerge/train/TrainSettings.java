@@ -18,16 +18,16 @@ public record TrainSettings(int epochs, int batch, Optimizer.Kind optimizer, dou
     double weightDecay, Initializer initializer) {
   public TrainSettings {
     if (epochs < 0) {
-      throw new BadInputException("train.epochs: " + epochs + " is not allowed: it must be >= 0");
+      throw new BadInputException("epochs: " + epochs + " is not allowed: it must be >= 0");
     }
     if (batch < 1) {
-      throw new BadInputException("train.batch: " + batch + " is not allowed: it must be >= 1");
+      throw new BadInputException("batch: " + batch + " is not allowed: it must be >= 1");
     }
     if (!(learningRate > 0 && learningRate < 10)) {
-      throw new BadInputException("train.learningRate: " + learningRate + " is not allowed: it must be in (0, 10)");
+      throw new BadInputException("learningRate: " + learningRate + " is not allowed: it must be in (0, 10)");
     }
     if (!(weightDecay >= 0 && weightDecay < 1)) {
-      throw new BadInputException("train.weightDecay: " + weightDecay + " is not allowed: it must be in [0, 1)");
+      throw new BadInputException("weightDecay: " + weightDecay + " is not allowed: it must be in [0, 1)");
     }
   }
 }

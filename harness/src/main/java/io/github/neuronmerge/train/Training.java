@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trains a network from new weights. All randomness comes from the seed stream (children {@code init} and {@code
+ * Trains a network. All randomness comes from the seed stream (children {@code init} and {@code
  * shuffle}), so the same stream gives the same bytes.
  */
 public final class Training {
@@ -38,7 +38,7 @@ public final class Training {
   }
 
   /**
-   * Trains.
+   * Trains from new weights.
    *
    * @param blank the architecture; its weights are not used
    * @param images the training images
@@ -47,7 +47,19 @@ public final class Training {
    * @throws ArithmeticException if the loss is no longer a finite number
    */
   public Trained train(Network blank, Dataset images, SeedStream seeds, Listener listener) {
-    Network start = settings.initializer().initialize(blank, seeds.child("init"));
+    return trainOn(settings.initializer().initialize(blank, seeds.child("init")), images, seeds, listener);
+  }
+
+  /**
+   * Trains on from the weights that a network has.
+   *
+   * @param start the network
+   * @param images the training images
+   * @param seeds the randomness
+   * @param listener hears of progress
+   * @throws ArithmeticException if the loss is no longer a finite number
+   */
+  public Trained trainOn(Network start, Dataset images, SeedStream seeds, Listener listener) {
     List<Double> losses = new ArrayList<>();
     long started = System.nanoTime();
     long seen = 0;
@@ -81,7 +93,7 @@ public final class Training {
       double loss = trainer.step(pixels, labels, settings.learningRate() * settings.schedule().factor(progress));
       if (!Double.isFinite(loss)) {
         throw new ArithmeticException("training diverged: the loss is " + loss + " at epoch " + (epoch + 1) + ", step "
-            + (step + 1) + "; a smaller train.learningRate than " + settings.learningRate() + " may help");
+            + (step + 1) + "; a smaller learningRate than " + settings.learningRate() + " may help");
       }
       total += loss;
       listener.progressed(progress, epoch + 1, total / (step + 1));

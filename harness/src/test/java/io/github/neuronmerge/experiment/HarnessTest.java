@@ -42,9 +42,10 @@ class HarnessTest {
       train: {epochs: 1, batch: 64}
       methods:
         identity: {cluster: identity}
-        l1: {cluster: l1, merge: select}
+        l1: {cluster: l1, merge: select, tune: fine-tune}
         kmeans: {features: activations, cluster: kmeans, correct: least-squares}
       calibration: {images: 300}
+      tune: {epochs: 1, batch: 64}
       targets: [{uniform: 0.3}]
       timing: {batches: []}
       """;
@@ -86,7 +87,7 @@ class HarnessTest {
 
   @Test
   void theIdentityIsTheBaselineToTheBit() throws IOException {
-    Seen seen = run(home, 2, Map.of("seeds.train", "[1]", "methods.l1", "{cluster: l1, merge: select}"),
+    Seen seen = run(home, 2, Map.of("seeds.train", "[1]", "methods.l1", "{cluster: l1, merge: select, tune: scratch}"),
         WorkerCommand.standard());
     CellResult identity = seen.results().get(0);
     assertEquals("identity", identity.cell().method());

@@ -32,7 +32,7 @@ class CompressorTest {
   private static final double TOLERANCE = 1e-5;
   private static final int IMAGES = 6;
   private static final List<String> SELECTORS = List.of("random", "l1", "l2", "geometric-median", "pivoted-qr");
-  private static final Method WARD = new Method("incoming", "ward", "hartigan", "centroid-sum", "none");
+  private static final Method WARD = new Method("incoming", "ward", "hartigan", "centroid-sum", "none", Tuning.NONE);
 
   @Test
   void keepingEveryNeuronGivesIdenticalBytes() {
@@ -41,7 +41,7 @@ class CompressorTest {
         for (String correction : Corrections.names()) {
           String rule = SELECTORS.contains(clusterer) ? "select" : "centroid-sum";
           Network same = compress(
-              network, new Method("incoming", clusterer, "none", rule, correction), new Budget.Uniform(1));
+              network, new Method("incoming", clusterer, "none", rule, correction, Tuning.NONE), new Budget.Uniform(1));
           assertArrayEquals(NetworkFile.toBytes(network), NetworkFile.toBytes(same),
               network.model() + " " + clusterer + " " + correction);
         }
@@ -68,14 +68,14 @@ class CompressorTest {
         wide = duplicated(wide, hidden, 2 * hidden.neurons() + 1);
       }
       for (String clusterer : List.of("ward", "average", "complete", "kmeans")) {
-        Method method = new Method("incoming", clusterer, "hartigan", "centroid-sum", "none");
+        Method method = new Method("incoming", clusterer, "hartigan", "centroid-sum", "none", Tuning.NONE);
         Network merged = new Compressor(method, images(wide)).compress(wide, widths, SeedStream.of(1));
         assertEquals(network.architecture(), merged.architecture());
         assertTrue(difference(wide, merged) <= TOLERANCE, network.model() + ", " + clusterer + ": "
             + difference(wide, merged));
       }
       Network random = new Compressor(
-          new Method("incoming", "random-clusters", "none", "centroid-sum", "none"), images(wide))
+          new Method("incoming", "random-clusters", "none", "centroid-sum", "none", Tuning.NONE), images(wide))
           .compress(wide, widths, SeedStream.of(1));
       assertTrue(difference(wide, random) > 1000 * TOLERANCE, network.model() + ": random clusters of the same number "
           + "must be visibly worse, or this test shows nothing: " + difference(wide, random));
@@ -129,9 +129,9 @@ class CompressorTest {
   void leastSquaresBringsTheConsumersInputNearerThanAnyUncorrectedMap() {
     for (Network network : List.of(TestNetworks.convolutional(7), TestNetworks.mlp(9, 10, 16, 12, 4))) {
       for (String[] parts : new String[][] {{"ward", "centroid-sum"}, {"ward", "medoid-sum"}, {"l1", "select"}}) {
-        double plain = loss(network, new Method("incoming", parts[0], "none", parts[1], "none"));
-        double bias = loss(network, new Method("incoming", parts[0], "none", parts[1], "bias"));
-        double squares = loss(network, new Method("incoming", parts[0], "none", parts[1], "least-squares"));
+        double plain = loss(network, new Method("incoming", parts[0], "none", parts[1], "none", Tuning.NONE));
+        double bias = loss(network, new Method("incoming", parts[0], "none", parts[1], "bias", Tuning.NONE));
+        double squares = loss(network, new Method("incoming", parts[0], "none", parts[1], "least-squares", Tuning.NONE));
         String what = network.model() + " " + parts[0] + ": plain " + plain + ", bias " + bias + ", least squares "
             + squares;
         assertTrue(bias < plain, what);
@@ -178,7 +178,7 @@ class CompressorTest {
   void aCorrectionBeforeAPaddedConvolutionUsesNoConstant() {
     Network network = TestNetworks.convolutional(7);
     Network compressed = compress(
-        network, new Method("incoming", "l1", "none", "select", "bias"), new Budget.Given(
+        network, new Method("incoming", "l1", "none", "select", "bias", Tuning.NONE), new Budget.Given(
             Map.of("conv1", 0.5, "conv2", 1.0, "fc1", 1.0)));
     assertEquals(network.weightLayers().get(1).bias(), compressed.weightLayers().get(1).bias());
   }

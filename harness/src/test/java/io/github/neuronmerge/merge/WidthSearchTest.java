@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 class WidthSearchTest {
   private static final SeedStream SEEDS = SeedStream.of(3);
   private static final List<Method> METHODS = List.of(
-      new Method("incoming", "ward", "hartigan", "centroid-sum", "none"),
-      new Method("incoming", "l1", "none", "select", "none"),
-      new Method("incoming", "ward", "none", "centroid-sum", "least-squares"));
+      new Method("incoming", "ward", "hartigan", "centroid-sum", "none", Tuning.NONE),
+      new Method("incoming", "l1", "none", "select", "none", Tuning.NONE),
+      new Method("incoming", "ward", "none", "centroid-sum", "least-squares", Tuning.NONE));
 
   @Test
   void theBudgetHoldsAndIsNearlySpent() {

@@ -14,6 +14,7 @@ import io.github.neuronmerge.measure.Timing;
 import io.github.neuronmerge.measure.TimingSettings;
 import io.github.neuronmerge.merge.Budget;
 import io.github.neuronmerge.merge.Method;
+import io.github.neuronmerge.merge.Tuning;
 import io.github.neuronmerge.train.Initializer;
 import io.github.neuronmerge.train.Schedule;
 import io.github.neuronmerge.train.TrainSettings;
@@ -60,7 +61,9 @@ final class FakeRun {
         new ExperimentSpec.DataSpec("mnist", 55_000, 5_000, 10_000),
         new ExperimentSpec.SeedSpec(42, choices.trainSeeds(), choices.clusterSeeds()),
         new TrainSettings(10, 128, Optimizer.Kind.ADAM, 0.001, Schedule.COSINE, 0, Initializer.SMALL),
-        methods, choices.targets(), new ExperimentSpec.CalibrationSpec(100), new ExperimentSpec.ScoreSpec(256),
+        methods, choices.targets(), new ExperimentSpec.CalibrationSpec(100),
+        new TrainSettings(1, 128, Optimizer.Kind.ADAM, 0.001, Schedule.COSINE, 0, Initializer.HE),
+        new ExperimentSpec.ScoreSpec(256),
         new TimingSettings("nd4j", choices.batches(), 2, 1, 2, 100));
     Experiment experiment = new Experiment("mnist-lenet", "standard", spec);
     plan = new Plan(experiment, new Shape(1, 28, 28), 10);
@@ -69,9 +72,9 @@ final class FakeRun {
 
   private static Method method(String name) {
     return switch (name) {
-      case "ward-hartigan" -> new Method("incoming", "ward", "hartigan", "centroid-sum", "none");
-      case "random", "l1" -> new Method("incoming", name, "none", "select", "none");
-      default -> new Method("incoming", name, "none", "centroid-sum", "none");
+      case "ward-hartigan" -> new Method("incoming", "ward", "hartigan", "centroid-sum", "none", Tuning.NONE);
+      case "random", "l1" -> new Method("incoming", name, "none", "select", "none", Tuning.NONE);
+      default -> new Method("incoming", name, "none", "centroid-sum", "none", Tuning.NONE);
     };
   }
 

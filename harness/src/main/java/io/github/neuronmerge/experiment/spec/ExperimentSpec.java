@@ -25,11 +25,13 @@ import java.util.Set;
  * @param methods the methods to compare, by the name they have in tables
  * @param targets the sizes to compress to
  * @param calibration which images methods may look at activations with
+ * @param tune how compressed networks are trained, for methods that say so
  * @param score how accuracy is measured
  * @param timing how inference is timed
  */
 public record ExperimentSpec(String summary, String model, DataSpec data, SeedSpec seeds, TrainSettings train,
-    Map<String, Method> methods, List<Budget> targets, CalibrationSpec calibration, ScoreSpec score, TimingSettings timing) {
+    Map<String, Method> methods, List<Budget> targets, CalibrationSpec calibration, TrainSettings tune,
+    ScoreSpec score, TimingSettings timing) {
   public ExperimentSpec {
     Models.of(model);
     methods = Collections.unmodifiableMap(new LinkedHashMap<>(methods));

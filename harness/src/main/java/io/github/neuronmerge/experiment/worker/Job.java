@@ -27,8 +27,8 @@ public sealed interface Job {
       ScoreSpec score, Path network, Path description) implements Job {}
 
   /** Compress a baseline as a cell says, score the result, and write its network, then the cell's result. */
-  record Compress(Cell cell, DataSpec data, long masterSeed, CalibrationSpec calibration, ScoreSpec score,
-      Path baseline, Path network, Path result) implements Job {}
+  record Compress(Cell cell, DataSpec data, long masterSeed, CalibrationSpec calibration, TrainSettings tune,
+      ScoreSpec score, Path baseline, Path network, Path result) implements Job {}
 
   /** Time a network's inference and write one row a fork and iteration. */
   record Time(String architecture, Path network, int batch, DataSpec data, long masterSeed, TimingSettings timing,

@@ -49,7 +49,7 @@ final class JobRunner {
     if (job instanceof Job.Train train) {
       return train(train, listener);
     } else if (job instanceof Job.Compress compress) {
-      return compress(compress);
+      return compress(compress, listener);
     } else if (job instanceof Job.Time time) {
       return time(time);
     } else {
@@ -63,9 +63,8 @@ final class JobRunner {
     Dataset images = split.train();
     Network blank = Models.of(job.model()).build(images.imageShape(), images.classes());
     SeedStream seeds = SeedStream.of(job.masterSeed()).child("train/" + job.seed());
-    int epochs = job.train().epochs();
-    Training.Trained trained = new Training(job.train()).train(blank, images, seeds, (share, epoch, loss) ->
-        listener.progressed(share, String.format(Locale.ROOT, "epoch %d/%d, loss %.4f", epoch, epochs, loss)));
+    Training.Trained trained =
+        new Training(job.train()).train(blank, images, seeds, said(listener, job.train().epochs()));
     byte[] bytes = NetworkFile.toBytes(trained.network());
     AtomicFiles.write(job.network(), bytes);
     AtomicFiles.writeJson(job.description(), new Baseline(job.digest(), job.seed(), Sha256.hex(bytes),
@@ -74,7 +73,7 @@ final class JobRunner {
     return "";
   }
 
-  private String compress(Job.Compress job) {
+  private String compress(Job.Compress job, Listener listener) {
     long started = System.nanoTime();
     DataSplit split = split(job.data(), job.masterSeed());
     Cell cell = job.cell();
@@ -83,7 +82,7 @@ final class JobRunner {
     Calibration images = new Calibration(split.train().first(job.calibration().images()));
     Compressor compressor = new Compressor(cell.parts(), images);
     Map<String, Integer> widths = compressor.widths(original, cell.budget(), seeds);
-    Network compressed = compressor.compress(original, widths, seeds);
+    Network compressed = tuned(job, compressor.compress(original, widths, seeds), split.train(), listener);
     audit(compressed, widths);
     byte[] bytes = NetworkFile.toBytes(compressed);
     Score validation = score(compressed, split.validation(), job.score());
@@ -94,6 +93,22 @@ final class JobRunner {
     AtomicFiles.writeJson(job.result(), new CellResult(cell, widths, compressed.architecture(), before.parameters(),
         after.parameters(), before.macs(), after.macs(), bytes.length, validation, test, secondsSince(started)));
     return "";
+  }
+
+  private static Network tuned(Job.Compress job, Network compressed, Dataset images, Listener listener) {
+    Training training = new Training(job.tune());
+    SeedStream seeds = SeedStream.of(job.masterSeed()).child("tune/" + job.cell().trainSeed());
+    Training.Listener heard = said(listener, job.tune().epochs());
+    return switch (job.cell().parts().tune()) {
+      case NONE -> compressed;
+      case FINE_TUNE -> training.trainOn(compressed, images, seeds, heard).network();
+      case SCRATCH -> training.train(compressed, images, seeds, heard).network();
+    };
+  }
+
+  private static Training.Listener said(Listener listener, int epochs) {
+    return (share, epoch, loss) ->
+        listener.progressed(share, String.format(Locale.ROOT, "epoch %d/%d, loss %.4f", epoch, epochs, loss));
   }
 
   /** Checks what must hold of any compressed network: the widths that were asked for, and every weight a number. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.merge.Budget;
 import io.github.neuronmerge.merge.Method;
+import io.github.neuronmerge.merge.Tuning;
 import io.github.neuronmerge.train.Schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,7 +76,7 @@ class SpecReaderTest {
     assertEquals(7, standard.train().epochs());
     assertEquals(Schedule.COSINE, standard.train().schedule());
     assertEquals(128, standard.train().batch(), "a key left out has the reference's value");
-    assertEquals(Map.of("mine", new Method("incoming", "l1", "none", "select", "none")), standard.methods());
+    assertEquals(Map.of("mine", new Method("incoming", "l1", "none", "select", "none", Tuning.NONE)), standard.methods());
     assertEquals(List.of(new Budget.Given(Map.of("conv1", 0.5, "conv2", 0.5, "fc1", 0.5))), standard.targets());
     ExperimentSpec smoke = reader(yaml).read("mine", "smoke", Map.of()).spec();
     assertEquals(1, smoke.train().epochs());
@@ -103,7 +104,7 @@ class SpecReaderTest {
     refused("train: {epochs: 2.5}", "mine.yaml: train.epochs: ");
     refused("train: {epochs: '3'}", "mine.yaml: train.epochs: ");
     refused("train: {epochs: }", "mine.yaml: train.epochs: ");
-    refused("train: {epochs: -1}", "train.epochs: -1 is not allowed: it must be >= 0");
+    refused("train: {epochs: -1}", "train: epochs: -1 is not allowed: it must be >= 0");
     refused("targets: [{uniform: 1.5}]", "1.5 is not a share: allowed is 0 < share <= 1");
     refused("targets: [{unifrom: 0.5}]", "unknown kind of target 'unifrom'; did you mean uniform?");
     refused("targets: [0.5]", "a target is one of");
