@@ -11,7 +11,16 @@ import java.util.Map;
  * as bad as saying nothing. What was computed once is kept.
  */
 abstract class LayerErrors {
+  private final Network original;
+  private final Method method;
+  private final SeedStream seeds;
   private final Map<String, Double> known = new HashMap<>();
+
+  private LayerErrors(Network original, Method method, SeedStream seeds) {
+    this.original = original;
+    this.method = method;
+    this.seeds = seeds;
+  }
 
   /** Returns the measure that fits a method: one that sees images predicts by images, others by weights alone. */
   static LayerErrors of(Network original, Method method, Calibration images, SeedStream seeds) {
@@ -24,33 +33,39 @@ abstract class LayerErrors {
     if (k == hidden.neurons()) {
       return 0;
     }
-    return known.computeIfAbsent(hidden.name() + "/" + k, key -> compute(hidden, k));
+    return known.computeIfAbsent(hidden.name() + "/" + k,
+        key -> compute(original, hidden, method.map(original, hidden, k, images(), seeds)));
   }
 
-  abstract double compute(HiddenLayer hidden, int k);
+  /** Returns the images that the method's map may look at. */
+  abstract Calibration images();
+
+  /** Returns the error of one layer's uncorrected map. */
+  abstract double compute(Network original, HiddenLayer hidden, NeuronMap map);
 
   /**
    * Change of the logits, |z - z'|^2 / |z - mean z|^2, on images that the correction was not fitted to: the first half of
    * the calibration images fits, the second half tells.
    */
   private static final class ByLogits extends LayerErrors {
-    private final Network original;
     private final Method method;
     private final Calibration fit;
     private final Calibration held;
-    private final SeedStream seeds;
 
     ByLogits(Network original, Method method, Calibration images, SeedStream seeds) {
-      this.original = original;
+      super(original, method, seeds);
       this.method = method;
       fit = images.split().get(0).remembering(original);
       held = images.split().get(1).remembering(original);
-      this.seeds = seeds;
     }
 
     @Override
-    double compute(HiddenLayer hidden, int k) {
-      NeuronMap map = method.map(original, hidden, k, fit, seeds);
+    Calibration images() {
+      return fit;
+    }
+
+    @Override
+    double compute(Network original, HiddenLayer hidden, NeuronMap map) {
       Network changed = Surgery.apply(original, hidden, method.corrected(map, original, original, hidden, fit));
       FeatureMatrix before = held.logits(original);
       FeatureMatrix after = held.logits(changed);
@@ -72,21 +87,20 @@ abstract class LayerErrors {
    * weights F = [W | b] are from those that stand for it, weighted by what reads it (METHOD 2 and 6). No input is needed.
    */
   private static final class ByWeights extends LayerErrors {
-    private final Network original;
-    private final Method method;
     private final Calibration images;
-    private final SeedStream seeds;
 
     ByWeights(Network original, Method method, Calibration images, SeedStream seeds) {
-      this.original = original;
-      this.method = method;
+      super(original, method, seeds);
       this.images = images;
-      this.seeds = seeds;
     }
 
     @Override
-    double compute(HiddenLayer hidden, int k) {
-      NeuronMap map = method.map(original, hidden, k, images, seeds);
+    Calibration images() {
+      return images;
+    }
+
+    @Override
+    double compute(Network original, HiddenLayer hidden, NeuronMap map) {
       FeatureMatrix weighted = Features.of("out-weighted").of(original, hidden, images);
       FeatureMatrix plain = Features.of("incoming").of(original, hidden, images);
       float[] reduced = map.reduce().timesRows(plain.values(), plain.columns());
