@@ -46,7 +46,7 @@ class HarnessTest {
         kmeans: {features: activations, cluster: kmeans, correct: least-squares}
       calibration: {images: 300}
       tune: {epochs: 1, batch: 64}
-      targets: [{uniform: 0.3}]
+      targets: [{given: {conv1: 0.3, conv2: 0.3, fc1: 0.3}}]
       timing: {batches: []}
       """;
   private static final int CELLS = 6;

@@ -90,7 +90,8 @@ final class SpecModule extends SimpleModule {
       } else if (value instanceof Budget.Global global) {
         out.writeNumberField("global", global.keep());
       } else if (value instanceof Budget.Given given) {
-        out.writeObjectField("given", given.keep());
+        // Not writeObjectField, which would go by way of the mapper and its line breaks.
+        provider.defaultSerializeField("given", given.keep(), out);
       } else {
         throw new IllegalStateException("no JSON form for " + value.getClass());
       }

@@ -43,6 +43,15 @@ class SpecReaderTest {
   }
 
   @Test
+  void everyKindOfTargetIsOneLineOfJsonAndComesBackEqual() throws IOException {
+    for (Budget budget : List.of(new Budget.Uniform(0.5), new Budget.Global(0.1),
+        new Budget.Given(Map.of("conv1", 0.8)))) {
+      assertEquals(1, Json.line(budget).lines().count(), Json.line(budget));
+      assertEquals(budget, Json.json().readValue(Json.line(budget), Budget.class));
+    }
+  }
+
+  @Test
   void everyCommentedKeyOfTheReferenceHasItsExplanation() throws IOException {
     for (String line : Files.readAllLines(EXPERIMENTS.resolve("reference.yaml"))) {
       if (line.matches(" +[a-zA-Z]+: +[^{\\[].*")) {
