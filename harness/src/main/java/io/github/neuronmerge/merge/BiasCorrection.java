@@ -2,7 +2,7 @@ package io.github.neuronmerge.merge;
 
 import io.github.neuronmerge.cluster.FeatureMatrix;
 
-/** c = mean(h) - M mean(h'): the consumer's inputs keep their means (METHOD 4.8). */
+/** c = mean(h) - M mean(h'): the consumer's inputs keep their means, as in data-free quantization. */
 final class BiasCorrection implements Correction {
   @Override
   public boolean isCalibrated() {

@@ -65,7 +65,7 @@ public final class Features {
     return new FeatureMatrix(n, width, rows);
   }
 
-  /** Incoming and outgoing weights, [W | b | V'], as Model Folding and IFM see a neuron (METHOD 4.3 and 4.6). */
+  /** Incoming and outgoing weights, [W | b | V'], as Model Folding (ICLR 2025) and IFM (ICLR 2024) see a neuron. */
   private static FeatureMatrix inOut(Network network, HiddenLayer hidden) {
     FeatureMatrix in = incoming(network, hidden);
     FeatureMatrix out = outgoing(network, hidden);

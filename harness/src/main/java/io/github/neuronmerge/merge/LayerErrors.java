@@ -84,7 +84,7 @@ abstract class LayerErrors {
 
   /**
    * Sum over neurons i of |V_i|^2 |f_i - (M A F)_i|^2, by the same sum of |V_i|^2 |f_i|^2: how far each neuron's incoming
-   * weights F = [W | b] are from those that stand for it, weighted by what reads it (METHOD 2 and 6). No input is needed.
+   * weights F = [W | b] are from those that stand for it, weighted by what reads it: the bound of the package's algebra. No input is needed.
    */
   private static final class ByWeights extends LayerErrors {
     private final Calibration images;

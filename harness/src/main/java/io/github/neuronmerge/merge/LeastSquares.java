@@ -4,7 +4,7 @@ import io.github.neuronmerge.cluster.FeatureMatrix;
 
 /**
  * The M and c that bring the consumer's input nearest to what it was: least squares of the original network's
- * activations h on the compressed network's h' over the same samples, with intercept (METHOD 4.9, asymmetric; CORP,
+ * activations h on the compressed network's h' over the same samples, with intercept (as in ThiNet, ICCV 2017; CORP,
  * arXiv 2602.05243, is the same for transformers).
  *
  * <p>Where we differ: the ridge pulls towards the merge rule's own map M0 instead of towards zero, M = M0 + (H - M0 H') H''
@@ -12,7 +12,7 @@ import io.github.neuronmerge.cluster.FeatureMatrix;
  * bit), neurons that are silent on all samples keep what the merge rule gave them, and few samples do less harm.
  */
 final class LeastSquares implements Correction {
-  /** Ridge as a share of the mean variance of h'; 1e-5 to 1e-2 make little difference (METHOD 8.1). */
+  /** Ridge as a share of the mean variance of h'; the value of GRAIL's published code. */
   private static final double RIDGE = 1e-3;
 
   @Override
