@@ -12,8 +12,12 @@ import io.github.neuronmerge.merge.Method;
  * @param clusterSeed the randomness of clustering; 0 for methods that have none
  * @param method the method's name in the experiment
  * @param parts what the method is made of
- * @param target the budget's label
  * @param budget how much each hidden layer keeps, or what decides it
  */
 public record Cell(String id, String baseline, long trainSeed, long clusterSeed, String method, Method parts,
-    String target, Budget budget) {}
+    Budget budget) {
+  /** Returns the target's name in tables, the budget's label. */
+  public String target() {
+    return budget.label();
+  }
+}

@@ -18,5 +18,5 @@ import java.util.Map;
  * @param test score on the test set: only reported
  * @param wallSeconds time to compress and score
  */
-public record CellResult(Cell cell, Map<String, Integer> widths, String architecture, long parametersBefore, long parametersAfter, long macsBefore,
-    long macsAfter, long bytes, Score validation, Score test, double wallSeconds) {}
+public record CellResult(Cell cell, Map<String, Integer> widths, String architecture, long parametersBefore,
+    long parametersAfter, long macsBefore, long macsAfter, long bytes, Score validation, Score test, double wallSeconds) {}

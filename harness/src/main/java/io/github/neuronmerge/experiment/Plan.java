@@ -71,7 +71,7 @@ public final class Plan {
         String id = Json.digest(List.of("cell", CELL_VERSION, training.digest(), clusterSeed, name, method,
             target.label(), target, spec.data(), spec.calibration(),
             method.tune() == Tuning.NONE ? "" : spec.tune(), spec.score()));
-        cells.add(new Cell(id, training.digest(), training.seed(), clusterSeed, name, method, target.label(), target));
+        cells.add(new Cell(id, training.digest(), training.seed(), clusterSeed, name, method, target));
       }
     }
   }

@@ -43,11 +43,6 @@ public final class Calibration {
     return List.of(new Calibration(images.first(half)), new Calibration(images.subset(rest)));
   }
 
-  /** Returns how many images there are. */
-  int count() {
-    return images.count();
-  }
-
   /** Returns the logits of a network, one row a class, one column an image. */
   FeatureMatrix logits(Network network) {
     return rows(network, network.layers().size(), network.classes());

@@ -4,6 +4,7 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.network.Network;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -55,8 +56,9 @@ abstract class LayerErrors {
     ByLogits(Network original, Method method, Calibration images, SeedStream seeds) {
       super(original, method, seeds);
       this.method = method;
-      fit = images.split().get(0).remembering(original);
-      held = images.split().get(1).remembering(original);
+      List<Calibration> halves = images.split();
+      fit = halves.get(0).remembering(original);
+      held = halves.get(1).remembering(original);
     }
 
     @Override
@@ -84,14 +86,15 @@ abstract class LayerErrors {
 
   /**
    * Sum over neurons i of |V_i|^2 |f_i - (M A F)_i|^2, by the same sum of |V_i|^2 |f_i|^2: how far each neuron's incoming
-   * weights F = [W | b] are from those that stand for it, weighted by what reads it: the bound of the package's algebra. No input is needed.
+   * weights F = [W | b] are from those that stand for it, weighted by what reads it: the bound of the package's
+   * algebra. No input is needed.
    */
   private static final class ByWeights extends LayerErrors {
     private final Calibration images;
 
     ByWeights(Network original, Method method, Calibration images, SeedStream seeds) {
       super(original, method, seeds);
-      this.images = images;
+      this.images = images.remembering(original);
     }
 
     @Override

@@ -24,11 +24,10 @@ final class LeastSquares implements Correction {
   public NeuronMap correct(NeuronMap map, FeatureMatrix original, FeatureMatrix compressed, boolean intercept) {
     double[] originalMeans = SampleProducts.means(original);
     double[] compressedMeans = SampleProducts.means(compressed);
-    double[] originalCentres = intercept ? originalMeans : new double[originalMeans.length];
     double[] compressedCentres = intercept ? compressedMeans : new double[compressedMeans.length];
     FeatureMatrix residual = residual(map.expand(), original, compressed);
     double[][] gram = SampleProducts.of(compressed, compressedCentres, compressed, compressedCentres);
-    double[] residualCentres = intercept ? SampleProducts.means(residual) : new double[originalCentres.length];
+    double[] residualCentres = intercept ? SampleProducts.means(residual) : new double[residual.rows()];
     double[][] cross = SampleProducts.of(residual, residualCentres, compressed, compressedCentres);
     double trace = 0;
     for (int q = 0; q < gram.length; q++) {

@@ -43,7 +43,7 @@ public record Method(String features, String cluster, String polish, String merg
     return Clusterers.of(cluster).isSeeded();
   }
 
-  /** Returns whether the method looks at calibration images. */
+  /** Returns whether the method corrects its maps on calibration images. */
   public boolean isCalibrated() {
     return Corrections.of(correct).isCalibrated();
   }
