@@ -11,8 +11,26 @@ import io.github.neuronmerge.base.Shape;
 public record Activation(String name, Function function) implements Layer {
   /** The known functions. */
   public enum Function {
-    /** max(0, x): 1-Lipschitz, monotone, and s(a x) = a s(x) for a > 0. */
-    RELU
+    /** max(0, x): 1-Lipschitz, monotone, positively homogeneous. */
+    RELU(/* positivelyHomogeneous= */ true),
+    /** 1 / (1 + exp(-x)): 1-Lipschitz (the steepest slope is 1/4), monotone. */
+    SIGMOID(/* positivelyHomogeneous= */ false),
+    /** The hyperbolic tangent: 1-Lipschitz, monotone. */
+    TANH(/* positivelyHomogeneous= */ false);
+
+    private final boolean positivelyHomogeneous;
+
+    Function(boolean positivelyHomogeneous) {
+      this.positivelyHomogeneous = positivelyHomogeneous;
+    }
+
+    /**
+     * Returns whether s(a x) = a s(x) for every a > 0, so that a neuron's incoming weights can be scaled by a and its
+     * outgoing ones by 1/a: merge rules that scale neurons or cluster directions need it.
+     */
+    public boolean isPositivelyHomogeneous() {
+      return positivelyHomogeneous;
+    }
   }
 
   @Override

@@ -138,7 +138,7 @@ public final class NetworkFile {
       }
       case "activation" -> {
         Fields fields = new Fields(where, line, kind, 2);
-        yield new Activation(fields.text(0), Activation.Function.valueOf(fields.text(1).toUpperCase(Locale.ROOT)));
+        yield new Activation(fields.text(0), fields.function(1));
       }
       case "flatten" -> new Flatten(new Fields(where, line, kind, 1).text(0));
       default -> throw new BadInputException(where + ": " + TEXT + ": unknown kind of layer '" + kind + "'");
@@ -173,7 +173,7 @@ public final class NetworkFile {
 
     @Override
     public String activation(Activation layer) {
-      return "activation " + layer.name() + " " + layer.function().name().toLowerCase(Locale.ROOT);
+      return "activation " + layer.name() + " " + word(layer.function());
     }
 
     @Override
@@ -181,6 +181,10 @@ public final class NetworkFile {
       return "flatten " + layer.name();
     }
   };
+
+  private static String word(Activation.Function function) {
+    return function.name().toLowerCase(Locale.ROOT);
+  }
 
   private static String weightEntry(String layer) {
     return layer + ".weight.npy";
@@ -213,6 +217,16 @@ public final class NetworkFile {
 
     String text(int index) {
       return values.get(index + 1);
+    }
+
+    Activation.Function function(int index) {
+      for (Activation.Function function : Activation.Function.values()) {
+        if (word(function).equals(text(index))) {
+          return function;
+        }
+      }
+      throw new BadInputException(where + ": unknown activation function '" + text(index) + "'; known are "
+          + Arrays.stream(Activation.Function.values()).map(NetworkFile::word).toList());
     }
 
     int number(int index) {

@@ -29,6 +29,14 @@ class NetworkFileTest {
   }
 
   @Test
+  void everyActivationFunctionIsReadAsItWasWritten() {
+    for (Activation.Function function : Activation.Function.values()) {
+      Network network = TestNetworks.smooth(2, function);
+      assertEquals(network, NetworkFile.fromBytes("memory", NetworkFile.toBytes(network)));
+    }
+  }
+
+  @Test
   void unusualFloatsSurvive() {
     float[] odd = {-0.0f, Float.NaN, Float.MIN_VALUE, Float.NEGATIVE_INFINITY, Math.nextUp(1f), 1e38f};
     Network network = new Network("odd", Shape.flat(6),

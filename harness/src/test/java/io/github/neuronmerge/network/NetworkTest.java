@@ -21,6 +21,13 @@ class NetworkTest {
   }
 
   @Test
+  void onlyReluIsPositivelyHomogeneous() {
+    for (Activation.Function function : Activation.Function.values()) {
+      assertEquals(function == Activation.Function.RELU, function.isPositivelyHomogeneous(), function.name());
+    }
+  }
+
+  @Test
   void layersThatDoNotChainAreRefusedByName() {
     Exception refusal = assertThrows(IllegalArgumentException.class, () -> new Network("broken", Shape.flat(3), List.of(
         new Dense("first", Tensor.zeros(4, 3), Tensor.zeros(4)),

@@ -35,6 +35,18 @@ public final class TestNetworks {
         new Dense("fc", Tensor.zeros(4, 3 * 2 * 2), Tensor.zeros(4)))), seed);
   }
 
+  /** conv(4@3) function pool flatten dense(6) function dense(3) on 2 x 7 x 8 images. */
+  public static Network smooth(long seed, Activation.Function function) {
+    return randomized(new Network("tiny-" + function, new Shape(2, 7, 8), List.of(
+        new Conv2d("conv1", Tensor.zeros(4, 2, 3, 3), Tensor.zeros(4), 1, 0),
+        new Activation("act1", function),
+        new MaxPool("pool1", 2, 2),
+        new Flatten("flatten"),
+        new Dense("fc1", Tensor.zeros(6, 4 * 2 * 3), Tensor.zeros(6)),
+        new Activation("act2", function),
+        new Dense("fc2", Tensor.zeros(3, 6), Tensor.zeros(3)))), seed);
+  }
+
   /** dense(widths...) with ReLUs between. */
   public static Network mlp(long seed, int... widths) {
     List<Layer> layers = new ArrayList<>();

@@ -35,7 +35,7 @@ final class Graph {
   }
 
   /**
-   * Moves max pooling before the activation it follows. The functions we have are monotone, so the result is the same,
+   * Moves max pooling before the activation it follows. The functions we have do not decrease, so the result is the same,
    * and the activation runs over a quarter of the values.
    */
   private static List<Layer> poolFirst(List<Layer> layers) {
@@ -82,7 +82,7 @@ final class Graph {
 
     @Override
     public Node activation(Activation layer) {
-      return new ActivationNode(layer, input);
+      return new ActivationNode(layer, input, arena);
     }
 
     @Override

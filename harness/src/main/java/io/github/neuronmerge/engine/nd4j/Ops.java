@@ -22,6 +22,11 @@ final class Ops {
     return DynamicCustomOp.builder(name).addInputs(inputs).addOutputs(outputs).addIntegerArguments(arguments).build();
   }
 
+  /** Prepares an op of two arrays, element by element ("multiply"); one of them may be a column, which is repeated. */
+  static CustomOp pairwise(String name, INDArray x, INDArray y, INDArray z) {
+    return of(name, new INDArray[] {x, y}, new INDArray[] {z});
+  }
+
   /** Prepares op {@code name} of the convolution family on kernels of the given sides. */
   static CustomOp convolution(
       String name, INDArray[] inputs, INDArray[] outputs, long kernelHeight, long kernelWidth, int stride,

@@ -123,6 +123,8 @@ public final class ReferenceEngine implements Engine {
     public double[] activation(Activation layer) {
       return switch (layer.function()) {
         case RELU -> Arrays.stream(values.x).map(value -> Math.max(0, value)).toArray();
+        case SIGMOID -> Arrays.stream(values.x).map(value -> 1 / (1 + Math.exp(-value))).toArray();
+        case TANH -> Arrays.stream(values.x).map(Math::tanh).toArray();
       };
     }
 

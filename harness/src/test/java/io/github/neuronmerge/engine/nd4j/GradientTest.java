@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.SoftmaxCrossEntropy;
+import io.github.neuronmerge.network.Activation;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.TestNetworks;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -29,8 +31,16 @@ class GradientTest {
   }
 
   @Test
+  void everyActivationsGradientAgreesWithCentralDifferences() {
+    for (Activation.Function function : Activation.Function.values()) {
+      checkDifferences(TestNetworks.smooth(14, function), 4);
+    }
+  }
+
+  @Test
   void singlePrecisionKernelsAgreeWithDoublePrecision() {
-    for (Network network : new Network[] {TestNetworks.convolutional(21), TestNetworks.strided(22)}) {
+    for (Network network : List.of(TestNetworks.convolutional(21), TestNetworks.strided(22),
+        TestNetworks.smooth(23, Activation.Function.SIGMOID), TestNetworks.smooth(24, Activation.Function.TANH))) {
       Batch batch = new Batch(network, 5);
       try (Nd4jTrainer single = trainer(network, DataType.FLOAT); Nd4jTrainer exact = trainer(network, DataType.DOUBLE)) {
         single.gradients(batch.images, batch.labels);

@@ -8,6 +8,7 @@ import io.github.neuronmerge.engine.Engines;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Trainer;
+import io.github.neuronmerge.network.Activation;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
 import io.github.neuronmerge.network.TestNetworks;
@@ -24,7 +25,8 @@ class Nd4jEngineTest {
   @Test
   void logitsAgreeWithTheReferenceEngine() {
     for (Network network : List.of(
-        TestNetworks.convolutional(1), TestNetworks.strided(2), TestNetworks.mlp(3, 20, 31, 7))) {
+        TestNetworks.convolutional(1), TestNetworks.strided(2), TestNetworks.mlp(3, 20, 31, 7),
+        TestNetworks.smooth(4, Activation.Function.SIGMOID), TestNetworks.smooth(5, Activation.Function.TANH))) {
       for (int count : new int[] {1, 3, 8}) {
         float[] images = TestNetworks.values(new SplittableRandom(count), count * network.input().size(), 1);
         try (Predictor fast = Engines.of("nd4j").predictor(network);
