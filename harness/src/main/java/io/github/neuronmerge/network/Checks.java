@@ -1,6 +1,7 @@
 package io.github.neuronmerge.network;
 
 import io.github.neuronmerge.base.Shape;
+import java.util.Arrays;
 
 /** What the layers check of their weights and inputs. */
 final class Checks {
@@ -10,6 +11,15 @@ final class Checks {
     if (weight.rank() != rank || bias.rank() != 1 || bias.side(0) != weight.side(0)) {
       throw new IllegalArgumentException("layer " + layer + ": weights " + weight + " must have " + rank
           + " dimensions and as many rows as there are biases " + bias);
+    }
+  }
+
+  static void oneValueAChannel(String layer, Tensor... tensors) {
+    for (Tensor tensor : tensors) {
+      if (tensor.rank() != 1 || tensor.size() != tensors[0].size()) {
+        throw new IllegalArgumentException("layer " + layer + " needs one value a channel in each of its tensors, not "
+            + Arrays.toString(tensors));
+      }
     }
   }
 

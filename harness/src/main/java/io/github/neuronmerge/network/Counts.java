@@ -6,8 +6,10 @@ import java.util.List;
 /**
  * How large a network is.
  *
- * @param parameters weights and biases
- * @param macs multiply-accumulates for one image, biases not counted
+ * @param parameters what training changes: weights and biases, and batch normalisation's scales and shifts (not its
+ *     running statistics)
+ * @param macs multiply-accumulates for one image, biases not counted; batch normalisation takes one a value, for what
+ *     inference runs is one scale and one shift a value, and folding it into the layer before saves them
  */
 public record Counts(long parameters, long macs) {
   /** Counts a network layer by layer. */
@@ -19,6 +21,9 @@ public record Counts(long parameters, long macs) {
       if (network.layers().get(i) instanceof WeightLayer layer) {
         parameters += layer.weight().size() + (long) layer.bias().size();
         macs += (long) layer.weight().size() * shapes.get(i + 1).positions();
+      } else if (network.layers().get(i) instanceof BatchNorm layer) {
+        parameters += layer.gamma().size() + (long) layer.beta().size();
+        macs += shapes.get(i + 1).size();
       }
     }
     return new Counts(parameters, macs);

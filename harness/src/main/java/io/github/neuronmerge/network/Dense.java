@@ -14,6 +14,11 @@ public record Dense(String name, Tensor weight, Tensor bias) implements WeightLa
     Checks.biasFits(name, weight, 2, bias);
   }
 
+  /** Returns a layer of zeros. */
+  public static Dense zeros(String name, int out, int in) {
+    return new Dense(name, Tensor.zeros(out, in), Tensor.zeros(out));
+  }
+
   @Override
   public Shape outputShape(Shape input) {
     if (!input.isFlat()) {

@@ -6,7 +6,7 @@ import io.github.neuronmerge.base.Shape;
  * One layer as pure data. The alternatives are closed: a new kind adds a case to {@link Cases}, and nothing compiles
  * until every counter, merger, engine and writer handles it.
  */
-public sealed interface Layer permits WeightLayer, MaxPool, Activation, Flatten {
+public sealed interface Layer permits WeightLayer, BatchNorm, MaxPool, Activation, Flatten {
   /** Returns the layer's name, unique in its network: letters, digits, {@code _} and {@code -}. */
   String name();
 
@@ -27,6 +27,9 @@ public sealed interface Layer permits WeightLayer, MaxPool, Activation, Flatten 
 
     /** The case of a fully connected layer. */
     R dense(Dense layer);
+
+    /** The case of batch normalisation. */
+    R batchNorm(BatchNorm layer);
 
     /** The case of max pooling. */
     R maxPool(MaxPool layer);

@@ -4,8 +4,8 @@ import io.github.neuronmerge.base.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * An immutable chain of layers with their weights. Making one checks that the shapes chain and that names are unique.
@@ -50,6 +50,15 @@ public record Network(String model, Shape input, List<Layer> layers) {
     return layers.stream().filter(WeightLayer.class::isInstance).map(WeightLayer.class::cast).toList();
   }
 
+  /**
+   * Returns the layers {@code from} to {@code to - 1} as a network that reads what layer {@code from} reads; the first
+   * layers give activations as "logits", the last ones go on from them.
+   */
+  public Network segment(int from, int to) {
+    return new Network(model, shapes().get(Objects.checkFromToIndex(from, to, layers.size())),
+        layers.subList(from, to));
+  }
+
   /** Returns this network with one layer exchanged. */
   public Network with(int index, Layer layer) {
     List<Layer> changed = new ArrayList<>(layers);
@@ -58,11 +67,19 @@ public record Network(String model, Shape input, List<Layer> layers) {
   }
 
   /**
-   * Returns the widths that determine the architecture, {@code "lenet5:20-50-500-10"}: two networks of one model with
-   * equal labels take equal time.
+   * Returns what determines the architecture, {@code "lenet5:20-50-500-10"}: two networks of one model with equal labels
+   * take equal time. A layer with weights is its width, batch normalisation is {@code "bn"}, for a network whose
+   * normalisation was folded away is a faster one: {@code "lenet5-bn:20-bn-50-bn-500-bn-10"}.
    */
   public String architecture() {
-    return model + ":" + weightLayers().stream().map(layer -> Integer.toString(layer.neurons()))
-        .collect(Collectors.joining("-"));
+    List<String> parts = new ArrayList<>();
+    for (Layer layer : layers) {
+      if (layer instanceof WeightLayer weights) {
+        parts.add(Integer.toString(weights.neurons()));
+      } else if (layer instanceof BatchNorm) {
+        parts.add("bn");
+      }
+    }
+    return model + ":" + String.join("-", parts);
   }
 }

@@ -23,14 +23,20 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Saves and loads a network as NumPy's {@code .npz}: an uncompressed zip of one {@code .npy} array a weight or bias, and
- * {@code network.txt} with a line a layer. Chosen over safetensors because a zip carries a CRC of every array, needs no
+ * Saves and loads a network as NumPy's {@code .npz}: an uncompressed zip of one {@code .npy} array a tensor, and {@code
+ * network.txt} with a line a layer. Chosen over safetensors because a zip carries a CRC of every array, needs no
  * JSON on this floor, and {@code numpy.load} opens it as it is. A round trip is exact, and equal networks give equal
  * bytes.
  */
 public final class NetworkFile {
   private static final String TEXT = "network.txt";
   private static final String FIRST_LINE = "neuron-merge network 1";
+  private static final String WEIGHT = "weight";
+  private static final String BIAS = "bias";
+  private static final String GAMMA = "gamma";
+  private static final String BETA = "beta";
+  private static final String MEAN = "mean";
+  private static final String VARIANCE = "variance";
   private static final byte[] END_RECORD = {'P', 'K', 5, 6};
   private static final int END_RECORD_BYTES = 22;
   /** The earliest time a zip can hold: bytes must not depend on the clock. */
@@ -44,9 +50,10 @@ public final class NetworkFile {
     try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
       zip.setMethod(ZipOutputStream.STORED);
       store(zip, TEXT, describe(network).getBytes(StandardCharsets.UTF_8));
-      for (WeightLayer layer : network.weightLayers()) {
-        store(zip, weightEntry(layer.name()), Npy.write(layer.weight()));
-        store(zip, biasEntry(layer.name()), Npy.write(layer.bias()));
+      for (Layer layer : network.layers()) {
+        for (Map.Entry<String, Tensor> array : layer.match(ARRAYS).entrySet()) {
+          store(zip, entryName(layer.name(), array.getKey()), Npy.write(array.getValue()));
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
@@ -125,12 +132,18 @@ public final class NetworkFile {
       case "conv2d" -> {
         Fields fields = new Fields(where, line, kind, 3);
         String name = fields.text(0);
-        yield new Conv2d(name, tensor(where, entries, weightEntry(name)), tensor(where, entries, biasEntry(name)),
+        yield new Conv2d(name, tensor(where, entries, name, WEIGHT), tensor(where, entries, name, BIAS),
             fields.number(1), fields.number(2));
       }
       case "dense" -> {
         String name = new Fields(where, line, kind, 1).text(0);
-        yield new Dense(name, tensor(where, entries, weightEntry(name)), tensor(where, entries, biasEntry(name)));
+        yield new Dense(name, tensor(where, entries, name, WEIGHT), tensor(where, entries, name, BIAS));
+      }
+      case "batch-norm" -> {
+        Fields fields = new Fields(where, line, kind, 2);
+        String name = fields.text(0);
+        yield new BatchNorm(name, tensor(where, entries, name, GAMMA), tensor(where, entries, name, BETA),
+            tensor(where, entries, name, MEAN), tensor(where, entries, name, VARIANCE), fields.real(1));
       }
       case "max-pool" -> {
         Fields fields = new Fields(where, line, kind, 3);
@@ -167,6 +180,11 @@ public final class NetworkFile {
     }
 
     @Override
+    public String batchNorm(BatchNorm layer) {
+      return "batch-norm " + layer.name() + " " + layer.eps();
+    }
+
+    @Override
     public String maxPool(MaxPool layer) {
       return "max-pool " + layer.name() + " " + layer.size() + " " + layer.stride();
     }
@@ -186,15 +204,57 @@ public final class NetworkFile {
     return function.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String weightEntry(String layer) {
-    return layer + ".weight.npy";
+  /** The tensors of each kind of layer by the name that they have in the file, in the file's order. */
+  private static final Layer.Cases<Map<String, Tensor>> ARRAYS = new Layer.Cases<>() {
+    @Override
+    public Map<String, Tensor> conv2d(Conv2d layer) {
+      return weights(layer);
+    }
+
+    @Override
+    public Map<String, Tensor> dense(Dense layer) {
+      return weights(layer);
+    }
+
+    @Override
+    public Map<String, Tensor> batchNorm(BatchNorm layer) {
+      Map<String, Tensor> arrays = new LinkedHashMap<>();
+      arrays.put(GAMMA, layer.gamma());
+      arrays.put(BETA, layer.beta());
+      arrays.put(MEAN, layer.mean());
+      arrays.put(VARIANCE, layer.variance());
+      return arrays;
+    }
+
+    @Override
+    public Map<String, Tensor> maxPool(MaxPool layer) {
+      return Map.of();
+    }
+
+    @Override
+    public Map<String, Tensor> activation(Activation layer) {
+      return Map.of();
+    }
+
+    @Override
+    public Map<String, Tensor> flatten(Flatten layer) {
+      return Map.of();
+    }
+  };
+
+  private static Map<String, Tensor> weights(WeightLayer layer) {
+    Map<String, Tensor> arrays = new LinkedHashMap<>();
+    arrays.put(WEIGHT, layer.weight());
+    arrays.put(BIAS, layer.bias());
+    return arrays;
   }
 
-  private static String biasEntry(String layer) {
-    return layer + ".bias.npy";
+  private static String entryName(String layer, String array) {
+    return layer + "." + array + ".npy";
   }
 
-  private static Tensor tensor(String where, Map<String, byte[]> entries, String name) {
+  private static Tensor tensor(String where, Map<String, byte[]> entries, String layer, String array) {
+    String name = entryName(layer, array);
     return Npy.read(where + ": " + name, entry(where, entries, name));
   }
 
@@ -227,6 +287,14 @@ public final class NetworkFile {
       }
       throw new BadInputException(where + ": unknown activation function '" + text(index) + "'; known are "
           + Arrays.stream(Activation.Function.values()).map(NetworkFile::word).toList());
+    }
+
+    double real(int index) {
+      try {
+        return Double.parseDouble(text(index));
+      } catch (NumberFormatException e) {
+        throw new BadInputException(where + ": expected a number, found '" + text(index) + "'", e);
+      }
     }
 
     int number(int index) {

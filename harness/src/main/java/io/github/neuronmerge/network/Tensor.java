@@ -27,6 +27,13 @@ public final class Tensor {
     return new Tensor(shape.clone(), new float[sizeOf(shape)]);
   }
 
+  /** Makes a tensor of one value throughout. */
+  public static Tensor filled(float value, int... shape) {
+    float[] values = new float[sizeOf(shape)];
+    Arrays.fill(values, value);
+    return new Tensor(shape.clone(), values);
+  }
+
   private static int sizeOf(int... shape) {
     int size = 1;
     for (int side : shape) {

@@ -20,12 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 class NetworkFileTest {
   @Test
   void aRoundTripIsExactForEveryKindOfLayer(@TempDir Path folder) throws Exception {
-    Network network = TestNetworks.convolutional(1);
-    Path file = folder.resolve("network.npz");
-    Files.write(file, NetworkFile.toBytes(network));
-    Network again = NetworkFile.read(file);
-    assertEquals(network, again);
-    assertArrayEquals(NetworkFile.toBytes(network), NetworkFile.toBytes(again));
+    for (Network network : List.of(TestNetworks.convolutional(1), TestNetworks.normalized(1))) {
+      Path file = folder.resolve("network.npz");
+      Files.write(file, NetworkFile.toBytes(network));
+      Network again = NetworkFile.read(file);
+      assertEquals(network, again);
+      assertArrayEquals(NetworkFile.toBytes(network), NetworkFile.toBytes(again));
+    }
   }
 
   @Test

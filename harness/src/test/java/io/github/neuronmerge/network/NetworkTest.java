@@ -28,6 +28,40 @@ class NetworkTest {
   }
 
   @Test
+  void batchNormCountsItsTrainedValuesAndOneMacAValue() {
+    // conv 4 x 2 x 3 x 3 + 4, bn 4 + 4, fc1 24 x 6 + 6, bn 6 + 6, fc2 18 + 3; the convolution's map is 5 x 6.
+    assertEquals(new Counts(76 + 8 + 150 + 12 + 21, 72 * 30 + 4 * 30 + 144 + 6 + 18),
+        Counts.of(TestNetworks.normalized(1)));
+  }
+
+  @Test
+  void aNetworkWhoseBatchNormIsFoldedHasAnotherArchitecture() {
+    assertEquals("tiny-bn:4-bn-6-bn-3", TestNetworks.normalized(1).architecture());
+  }
+
+  @Test
+  void batchNormOfOtherChannelsOrImpossibleValuesIsRefused() {
+    BatchNorm norm = BatchNorm.initial("bn", 3, BatchNorm.DEFAULT_EPS);
+    assertThrows(IllegalArgumentException.class, () -> norm.outputShape(new Shape(4, 2, 2)));
+    assertThrows(IllegalArgumentException.class,
+        () -> new BatchNorm("bn", norm.gamma(), Tensor.zeros(2), norm.mean(), norm.variance(), norm.eps()));
+    assertThrows(IllegalArgumentException.class,
+        () -> new BatchNorm("bn", norm.gamma(), norm.beta(), norm.mean(), Tensor.filled(-1, 3), norm.eps()));
+    assertThrows(IllegalArgumentException.class, () -> BatchNorm.initial("bn", 3, 0));
+  }
+
+  @Test
+  void segmentsReadWhatTheirFirstLayerReads() {
+    Network network = TestNetworks.normalized(1);
+    Network middle = network.segment(3, 6);
+    assertEquals(new Shape(4, 5, 6), middle.input());
+    assertEquals(network.layers().subList(3, 6), middle.layers());
+    assertEquals(network, network.segment(0, network.layers().size()));
+    assertEquals(3 * 1, network.segment(9, 9).classes());
+    assertThrows(IndexOutOfBoundsException.class, () -> network.segment(2, 10));
+  }
+
+  @Test
   void layersThatDoNotChainAreRefusedByName() {
     Exception refusal = assertThrows(IllegalArgumentException.class, () -> new Network("broken", Shape.flat(3), List.of(
         new Dense("first", Tensor.zeros(4, 3), Tensor.zeros(4)),

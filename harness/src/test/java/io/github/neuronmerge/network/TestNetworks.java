@@ -38,13 +38,27 @@ public final class TestNetworks {
   /** conv(4@3) function pool flatten dense(6) function dense(3) on 2 x 7 x 8 images. */
   public static Network smooth(long seed, Activation.Function function) {
     return randomized(new Network("tiny-" + function, new Shape(2, 7, 8), List.of(
-        new Conv2d("conv1", Tensor.zeros(4, 2, 3, 3), Tensor.zeros(4), 1, 0),
+        Conv2d.zeros("conv1", 4, 2, 3),
         new Activation("act1", function),
         new MaxPool("pool1", 2, 2),
         new Flatten("flatten"),
-        new Dense("fc1", Tensor.zeros(6, 4 * 2 * 3), Tensor.zeros(6)),
+        Dense.zeros("fc1", 6, 4 * 2 * 3),
         new Activation("act2", function),
-        new Dense("fc2", Tensor.zeros(3, 6), Tensor.zeros(3)))), seed);
+        Dense.zeros("fc2", 3, 6))), seed);
+  }
+
+  /** conv(4@3) bn relu pool flatten dense(6) bn tanh dense(3) on 2 x 7 x 8 images, the order that engines may change. */
+  public static Network normalized(long seed) {
+    return randomized(new Network("tiny-bn", new Shape(2, 7, 8), List.of(
+        Conv2d.zeros("conv1", 4, 2, 3),
+        BatchNorm.initial("bn1", 4, BatchNorm.DEFAULT_EPS),
+        new Activation("relu1", Activation.Function.RELU),
+        new MaxPool("pool1", 2, 2),
+        new Flatten("flatten"),
+        Dense.zeros("fc1", 6, 4 * 2 * 3),
+        BatchNorm.initial("bn2", 6, 0.01),
+        new Activation("tanh2", Activation.Function.TANH),
+        Dense.zeros("fc2", 3, 6))), seed);
   }
 
   /** dense(widths...) with ReLUs between. */
@@ -59,7 +73,10 @@ public final class TestNetworks {
     return randomized(new Network("tiny-mlp", Shape.flat(widths[0]), layers), seed);
   }
 
-  /** Returns the network with all weights and biases drawn anew, of a size that keeps activations near 1. */
+  /**
+   * Returns the network with all weights and biases drawn anew, of a size that keeps activations near 1, and all of batch
+   * normalisation's values too; its scales have both signs.
+   */
   public static Network randomized(Network network, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Network result = network;
@@ -68,6 +85,14 @@ public final class TestNetworks {
         float scale = (float) Math.sqrt(6.0 / layer.fanIn());
         result = result.with(i,
             layer.with(random(random, layer.weight(), scale), random(random, layer.bias(), 0.5f)));
+      } else if (network.layers().get(i) instanceof BatchNorm layer) {
+        float[] variance = values(random, layer.channels(), 0.5f);
+        for (int c = 0; c < variance.length; c++) {
+          variance[c] += 1;
+        }
+        result = result.with(i, new BatchNorm(layer.name(), random(random, layer.gamma(), 1.5f),
+            random(random, layer.beta(), 0.5f), random(random, layer.mean(), 0.5f),
+            Tensor.of(variance, variance.length), layer.eps()));
       }
     }
     return result;

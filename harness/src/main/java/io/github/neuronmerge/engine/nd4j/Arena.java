@@ -25,8 +25,13 @@ final class Arena implements AutoCloseable {
 
   /** Returns a new array of ones in row-major order. */
   INDArray ones(long... shape) {
+    return filled(1, shape);
+  }
+
+  /** Returns a new array of one value throughout in row-major order. */
+  INDArray filled(double value, long... shape) {
     INDArray array = zeros(shape);
-    array.assign(1);
+    array.assign(value);
     return array;
   }
 

@@ -26,7 +26,7 @@ final class ConvNode implements Node {
     int out = layer.neurons();
     int kernelHeight = layer.weight().side(2);
     int kernelWidth = layer.weight().side(3);
-    boolean training = parameters.weightGradient() != parameters.weight();
+    boolean training = parameters.isTraining();
     output = arena.slot(training, batch, out,
         windows(x.size(2), kernelHeight, layer), windows(x.size(3), kernelWidth, layer));
     forward = Ops.convolution("conv2d", new INDArray[] {x, parameters.weight(), parameters.bias()},
@@ -44,7 +44,8 @@ final class ConvNode implements Node {
       return;
     }
     weightGradient(layer, x, outputGradient, parameters, arena);
-    biasGradient(outputGradient, parameters, arena);
+    backward.addAll(
+        new PerChannel(outputGradient, arena).sum(outputGradient, /* factor= */ 1, parameters.biasGradient()));
     input.gradient().ifPresent(gradient -> inputGradient(layer, gradient, outputGradient, parameters, arena));
   }
 
@@ -61,18 +62,6 @@ final class ConvNode implements Node {
         outputGradient.size(2), outputGradient.size(3), /* stride= */ 1, layer.padding(), layer.padding()));
     backward.add(Ops.of("assign", new INDArray[] {parameters.weightGradient(), swapped.permute(1, 0, 2, 3)},
         new INDArray[] {parameters.weightGradient()}));
-  }
-
-  /** Sums over positions and then over the batch, as two products with ones: faster than ND4J's reduction. */
-  private void biasGradient(INDArray outputGradient, Parameters.Views parameters, Arena arena) {
-    long batch = outputGradient.size(0);
-    long out = outputGradient.size(1);
-    long positions = outputGradient.size(2) * outputGradient.size(3);
-    INDArray sums = arena.zeros(batch * out, 1);
-    backward.add(Ops.matmul(outputGradient.reshape('c', batch * out, positions), false,
-        arena.ones(positions, 1), false, sums));
-    backward.add(Ops.matmul(arena.ones(1, batch), false, sums.reshape('c', batch, out), false,
-        parameters.biasGradient().reshape('c', 1, out)));
   }
 
   private void inputGradient(

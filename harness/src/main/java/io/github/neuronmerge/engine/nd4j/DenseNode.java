@@ -16,7 +16,7 @@ final class DenseNode implements Node {
   DenseNode(Dense layer, Slot input, Parameters.Views parameters, Arena arena) {
     INDArray x = input.value();
     long batch = x.size(0);
-    boolean training = parameters.weightGradient() != parameters.weight();
+    boolean training = parameters.isTraining();
     output = arena.slot(training, batch, layer.neurons());
     bias = parameters.bias();
     product = Ops.matmul(x, false, parameters.weight(), true, output.value());

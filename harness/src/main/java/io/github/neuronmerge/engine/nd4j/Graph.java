@@ -2,6 +2,7 @@ package io.github.neuronmerge.engine.nd4j;
 
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.network.Activation;
+import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Conv2d;
 import io.github.neuronmerge.network.Dense;
 import io.github.neuronmerge.network.Flatten;
@@ -35,7 +36,7 @@ final class Graph {
   }
 
   /**
-   * Moves max pooling before the activation it follows. The functions we have do not decrease, so the result is the same,
+   * Moves max pooling before the activation it follows, but never before batch normalisation, which must see all values. The functions we have do not decrease, so the result is the same,
    * and the activation runs over a quarter of the values.
    */
   private static List<Layer> poolFirst(List<Layer> layers) {
@@ -73,6 +74,13 @@ final class Graph {
     @Override
     public Node dense(Dense layer) {
       return new DenseNode(layer, input, parameters.of(layer), arena);
+    }
+
+    @Override
+    public Node batchNorm(BatchNorm layer) {
+      return parameters.of(layer).isTraining()
+          ? new BatchNormNode(layer, input, parameters.of(layer), parameters.statistics(layer), arena)
+          : new BatchScaleNode(layer, input, arena);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.engine.Engine;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.network.Activation;
+import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Conv2d;
 import io.github.neuronmerge.network.Dense;
 import io.github.neuronmerge.network.Flatten;
@@ -93,6 +94,17 @@ public final class ReferenceEngine implements Engine {
         for (int i = 0; i < in; i++) {
           y[o] += layer.weight().at(o * in + i) * values.x[i];
         }
+      }
+      return y;
+    }
+
+    @Override
+    public double[] batchNorm(BatchNorm layer) {
+      double[] y = new double[shape.size()];
+      for (int i = 0; i < y.length; i++) {
+        int c = i / shape.positions();
+        y[i] = layer.gamma().at(c) * (values.x[i] - layer.mean().at(c))
+            / Math.sqrt(layer.variance().at(c) + layer.eps()) + layer.beta().at(c);
       }
       return y;
     }

@@ -38,9 +38,15 @@ class GradientTest {
   }
 
   @Test
+  void batchNormsGradientsAgreeWithCentralDifferences() {
+    checkDifferences(TestNetworks.normalized(15), 5);
+  }
+
+  @Test
   void singlePrecisionKernelsAgreeWithDoublePrecision() {
     for (Network network : List.of(TestNetworks.convolutional(21), TestNetworks.strided(22),
-        TestNetworks.smooth(23, Activation.Function.SIGMOID), TestNetworks.smooth(24, Activation.Function.TANH))) {
+        TestNetworks.smooth(23, Activation.Function.SIGMOID), TestNetworks.smooth(24, Activation.Function.TANH),
+        TestNetworks.normalized(25))) {
       Batch batch = new Batch(network, 5);
       try (Nd4jTrainer single = trainer(network, DataType.FLOAT); Nd4jTrainer exact = trainer(network, DataType.DOUBLE)) {
         single.gradients(batch.images, batch.labels);

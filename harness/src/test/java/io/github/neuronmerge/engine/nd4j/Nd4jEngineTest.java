@@ -26,7 +26,8 @@ class Nd4jEngineTest {
   void logitsAgreeWithTheReferenceEngine() {
     for (Network network : List.of(
         TestNetworks.convolutional(1), TestNetworks.strided(2), TestNetworks.mlp(3, 20, 31, 7),
-        TestNetworks.smooth(4, Activation.Function.SIGMOID), TestNetworks.smooth(5, Activation.Function.TANH))) {
+        TestNetworks.smooth(4, Activation.Function.SIGMOID), TestNetworks.smooth(5, Activation.Function.TANH),
+        TestNetworks.normalized(6))) {
       for (int count : new int[] {1, 3, 8}) {
         float[] images = TestNetworks.values(new SplittableRandom(count), count * network.input().size(), 1);
         try (Predictor fast = Engines.of("nd4j").predictor(network);
@@ -48,9 +49,10 @@ class Nd4jEngineTest {
 
   @Test
   void aTrainerStartsFromExactlyTheWeightsItIsGiven() {
-    Network network = TestNetworks.convolutional(4);
-    try (Trainer trainer = new Nd4jEngine().trainer(network, new Optimizer(Optimizer.Kind.ADAM, 0), 2)) {
-      assertEquals(network, trainer.network());
+    for (Network network : List.of(TestNetworks.convolutional(4), TestNetworks.normalized(4))) {
+      try (Trainer trainer = new Nd4jEngine().trainer(network, new Optimizer(Optimizer.Kind.ADAM, 0), 2)) {
+        assertEquals(network, trainer.network());
+      }
     }
   }
 

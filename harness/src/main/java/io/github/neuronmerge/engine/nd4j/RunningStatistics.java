@@ -1,0 +1,49 @@
+package io.github.neuronmerge.engine.nd4j;
+
+import io.github.neuronmerge.network.BatchNorm;
+import io.github.neuronmerge.network.Tensor;
+
+/**
+ * What batch normalisation will use in inference, followed over the batches of a training as PyTorch does: each batch
+ * moves it by a tenth of the way to the batch's mean and to its unbiased variance (divided by n - 1), though the batch
+ * itself is normalised by the biased one.
+ */
+final class RunningStatistics {
+  /** PyTorch's default. */
+  private static final double MOMENTUM = 0.1;
+  private final double[] mean;
+  private final double[] variance;
+
+  RunningStatistics(BatchNorm layer) {
+    mean = new double[layer.channels()];
+    variance = new double[layer.channels()];
+    for (int c = 0; c < mean.length; c++) {
+      mean[c] = layer.mean().at(c);
+      variance[c] = layer.variance().at(c);
+    }
+  }
+
+  /** Follows one batch of {@code count} values a channel. */
+  void follow(double[] batchMean, double[] biasedVariance, long count) {
+    for (int c = 0; c < mean.length; c++) {
+      mean[c] += MOMENTUM * (batchMean[c] - mean[c]);
+      variance[c] += MOMENTUM * (biasedVariance[c] * count / (count - 1) - variance[c]);
+    }
+  }
+
+  Tensor mean() {
+    return tensor(mean);
+  }
+
+  Tensor variance() {
+    return tensor(variance);
+  }
+
+  private static Tensor tensor(double[] values) {
+    float[] rounded = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      rounded[i] = (float) values[i];
+    }
+    return Tensor.of(rounded, rounded.length);
+  }
+}
