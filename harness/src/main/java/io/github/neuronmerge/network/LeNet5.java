@@ -15,27 +15,19 @@ final class LeNet5 {
     int height = afterPooling(afterPooling(input.height()));
     int width = afterPooling(afterPooling(input.width()));
     return new Network("lenet5", input, List.of(
-        conv("conv1", 20, input.channels()),
+        Conv2d.zeros("conv1", 20, input.channels(), /* kernel= */ 5),
         new Activation("relu1", Activation.Function.RELU),
         new MaxPool("pool1", /* size= */ 2, /* stride= */ 2),
-        conv("conv2", 50, 20),
+        Conv2d.zeros("conv2", 50, 20, /* kernel= */ 5),
         new Activation("relu2", Activation.Function.RELU),
         new MaxPool("pool2", /* size= */ 2, /* stride= */ 2),
         new Flatten("flatten"),
-        dense("fc1", 500, 50 * height * width),
+        Dense.zeros("fc1", 500, 50 * height * width),
         new Activation("relu3", Activation.Function.RELU),
-        dense("fc2", classes, 500)));
+        Dense.zeros("fc2", classes, 500)));
   }
 
   private static int afterPooling(int side) {
     return (side - 4) / 2;
-  }
-
-  private static Conv2d conv(String name, int out, int in) {
-    return new Conv2d(name, Tensor.zeros(out, in, 5, 5), Tensor.zeros(out), /* stride= */ 1, /* padding= */ 0);
-  }
-
-  private static Dense dense(String name, int out, int in) {
-    return new Dense(name, Tensor.zeros(out, in), Tensor.zeros(out));
   }
 }

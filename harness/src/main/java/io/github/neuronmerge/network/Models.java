@@ -6,11 +6,16 @@ import java.util.Set;
 
 /** The known architectures by name: a new one is one class and one line here. */
 public final class Models {
-  private static final Registry<Model> REGISTRY = new Registry<Model>("model").with("lenet5", LeNet5::of);
+  private static final Registry<Model> REGISTRY = new Registry<Model>("model")
+      .with("lenet5", LeNet5::of)
+      .with("lenet5-bn", LeNet5Normalized::of)
+      .with("lenet-300-100", LeNet300::of)
+      .with("mlp-500-300", Mlp500::of)
+      .with("sigmoid-500-500", Sigmoid500::of);
 
   private Models() {}
 
-  /** An architecture, built with all weights zero. */
+  /** An architecture, built with all weights zero (batch normalisation as training starts with it). */
   @FunctionalInterface
   public interface Model {
     /** Builds the network for images of that shape and that many classes. */

@@ -19,8 +19,13 @@ public sealed interface WeightLayer extends Layer permits Conv2d, Dense {
     return weight().side(0);
   }
 
-  /** Returns how many values the incoming channels have together. */
+  /** Returns how many incoming weights a neuron has: incoming channels x kernel positions. */
   default int fanIn() {
     return weight().size() / neurons();
+  }
+
+  /** Returns how many outgoing weights a value that the layer reads has: neurons x kernel positions. */
+  default int fanOut() {
+    return weight().size() / weight().side(1);
   }
 }

@@ -1,36 +1,61 @@
 package io.github.neuronmerge.train;
 
 import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.Tensor;
 import io.github.neuronmerge.network.WeightLayer;
 import java.util.SplittableRandom;
 
 /**
- * How a network's first weights are drawn: uniform in +-sqrt(gain / fan-in), biases zero. Each layer has its own stream,
- * so a layer's weights do not depend on the others' sizes.
+ * How a network's first weights are drawn: uniform in +-bound, biases zero, batch normalisation without effect (scale 1,
+ * shift 0). Each layer has its own stream, so a layer's weights do not depend on the others' sizes.
  */
 public enum Initializer {
-  /** Gain 6, which keeps the variance of activations through ReLUs (He et al., ICCV 2015). */
-  HE(6),
-  /** Gain 3, which keeps it through linear layers (LeCun et al., Efficient BackProp, 1998). */
-  LECUN(3),
-  /** Gain 1, PyTorch's default for linear and convolutional layers. */
-  SMALL(1);
+  /** Bound sqrt(6 / fan-in), which keeps the variance of activations through ReLUs (He et al., ICCV 2015). */
+  HE {
+    @Override
+    double bound(WeightLayer layer) {
+      return Math.sqrt(6.0 / layer.fanIn());
+    }
+  },
+  /** Bound sqrt(3 / fan-in), which keeps it through linear layers (LeCun et al., Efficient BackProp, 1998). */
+  LECUN {
+    @Override
+    double bound(WeightLayer layer) {
+      return Math.sqrt(3.0 / layer.fanIn());
+    }
+  },
+  /** Bound sqrt(1 / fan-in), PyTorch's default for linear and convolutional layers. */
+  SMALL {
+    @Override
+    double bound(WeightLayer layer) {
+      return Math.sqrt(1.0 / layer.fanIn());
+    }
+  },
+  /**
+   * Bound sqrt(6 / (fan-in + fan-out)), a compromise between the variances of activations and of gradients, for sigmoid
+   * and tanh (Glorot and Bengio, AISTATS 2010, equation 16). A convolution's fan-out is output channels x kernel
+   * positions.
+   */
+  GLOROT {
+    @Override
+    double bound(WeightLayer layer) {
+      return Math.sqrt(6.0 / ((double) layer.fanIn() + layer.fanOut()));
+    }
+  };
 
-  private final double gain;
-
-  Initializer(double gain) {
-    this.gain = gain;
-  }
+  /** Returns the largest size of a layer's first weights. */
+  abstract double bound(WeightLayer layer);
 
   Network initialize(Network network, SeedStream seeds) {
     Network result = network;
     for (int i = 0; i < network.layers().size(); i++) {
       if (network.layers().get(i) instanceof WeightLayer layer) {
-        double bound = Math.sqrt(gain / layer.fanIn());
-        Tensor weight = uniform(layer.weight(), bound, seeds.child(layer.name()));
+        Tensor weight = uniform(layer.weight(), bound(layer), seeds.child(layer.name()));
         result = result.with(i, layer.with(weight, Tensor.zeros(layer.neurons())));
+      } else if (network.layers().get(i) instanceof BatchNorm layer) {
+        result = result.with(i, BatchNorm.initial(layer.name(), layer.channels(), layer.eps()));
       }
     }
     return result;

@@ -21,6 +21,39 @@ class NetworkTest {
   }
 
   @Test
+  void theOtherModelsHaveTheDocumentedParametersAndMacs() {
+    // 784 x 300 + 300 x 100 + 100 x 10 weights, and so on; each neuron has a bias.
+    assertSize("lenet-300-100", "300-100-10", new Counts(266_610, 266_200));
+    assertSize("mlp-500-300", "500-300-10", new Counts(545_810, 545_000));
+    assertSize("sigmoid-500-500", "500-500-10", new Counts(648_010, 647_000));
+    // LeNet-5's own, 2 x (20 + 50 + 500) trained values, and a multiply-accumulate for each of 20 x 24 x 24 + 50 x 8 x 8 +
+    // 500 values.
+    assertSize("lenet5-bn", "20-bn-50-bn-500-bn-10", new Counts(431_080 + 1_140, 2_293_000 + 15_220));
+  }
+
+  private static void assertSize(String model, String widths, Counts expected) {
+    Network network = Models.of(model).build(new Shape(1, 28, 28), 10);
+    assertEquals(expected, Counts.of(network), model);
+    assertEquals(model + ":" + widths, network.architecture());
+  }
+
+  @Test
+  void everyModelTakesColourImagesToo() {
+    for (String model : Models.names()) {
+      Network network = Models.of(model).build(new Shape(3, 32, 32), 7);
+      assertEquals(model, network.model());
+      assertEquals(7, network.classes(), model);
+    }
+  }
+
+  @Test
+  void hiddenLayersAreNumberedFromTheInput() {
+    Network network = Models.of("sigmoid-500-500").build(new Shape(1, 28, 28), 10);
+    assertEquals(List.of("flatten", "fc1", "sigmoid1", "fc2", "sigmoid2", "fc3"),
+        network.layers().stream().map(Layer::name).toList());
+  }
+
+  @Test
   void onlyReluIsPositivelyHomogeneous() {
     for (Activation.Function function : Activation.Function.values()) {
       assertEquals(function == Activation.Function.RELU, function.isPositivelyHomogeneous(), function.name());
@@ -57,7 +90,7 @@ class NetworkTest {
     assertEquals(new Shape(4, 5, 6), middle.input());
     assertEquals(network.layers().subList(3, 6), middle.layers());
     assertEquals(network, network.segment(0, network.layers().size()));
-    assertEquals(3 * 1, network.segment(9, 9).classes());
+    assertEquals(3, network.segment(9, 9).classes());
     assertThrows(IndexOutOfBoundsException.class, () -> network.segment(2, 10));
   }
 
@@ -78,6 +111,6 @@ class NetworkTest {
   @Test
   void anUnknownModelSuggestsTheNearest() {
     Exception refusal = assertThrows(BadInputException.class, () -> Models.of("lenet"));
-    assertTrue(refusal.getMessage().contains("did you mean lenet5?"), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("did you mean lenet5,"), refusal.getMessage());
   }
 }
