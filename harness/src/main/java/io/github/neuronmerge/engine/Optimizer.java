@@ -4,7 +4,8 @@ package io.github.neuronmerge.engine;
  * How a step follows from a gradient.
  *
  * @param kind the rule
- * @param weightDecay decoupled decay: each step first multiplies all parameters by 1 - learning rate x this
+ * @param weightDecay decoupled decay: each step first multiplies all parameters by 1 - learning rate x this; that is
+ *     weights, biases and batch normalisation's gamma and beta alike
  */
 public record Optimizer(Kind kind, double weightDecay) {
   /** The known rules. */

@@ -6,7 +6,7 @@ public final class SoftmaxCrossEntropy {
 
   /** Returns the loss of the image whose logits start at {@code offset}. */
   public static double loss(float[] logits, int offset, int classes, int label) {
-    return logNormalizer(logits, offset, classes) - logits[offset + label];
+    return logNormalizer(logits, offset, classes, /* temperature= */ 1) - logits[offset + label];
   }
 
   /**
@@ -22,7 +22,7 @@ public final class SoftmaxCrossEntropy {
     double total = 0;
     for (int i = 0; i < labels.length; i++) {
       int offset = i * classes;
-      double normalizer = logNormalizer(logits, offset, classes);
+      double normalizer = logNormalizer(logits, offset, classes, /* temperature= */ 1);
       total += normalizer - logits[offset + labels[i]];
       for (int c = 0; c < classes; c++) {
         double probability = Math.exp(logits[offset + c] - normalizer);
@@ -32,15 +32,16 @@ public final class SoftmaxCrossEntropy {
     return total / labels.length;
   }
 
-  private static double logNormalizer(float[] logits, int offset, int classes) {
+  /** Returns log(sum(exp(logits / temperature))), without overflow; minus it, logits / temperature are log(softmax). */
+  static double logNormalizer(float[] logits, int offset, int classes, double temperature) {
     double largest = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < classes; c++) {
       largest = Math.max(largest, logits[offset + c]);
     }
     double sum = 0;
     for (int c = 0; c < classes; c++) {
-      sum += Math.exp(logits[offset + c] - largest);
+      sum += Math.exp((logits[offset + c] - largest) / temperature);
     }
-    return largest + Math.log(sum);
+    return largest / temperature + Math.log(sum);
   }
 }

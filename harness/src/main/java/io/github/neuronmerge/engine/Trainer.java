@@ -5,16 +5,21 @@ import io.github.neuronmerge.network.Network;
 /** Changes a network's weights by gradient steps on mini-batches. Not for use by two threads at once. */
 public interface Trainer extends AutoCloseable {
   /**
-   * Takes one step of the optimizer on the mean softmax cross-entropy of a batch.
+   * Takes one step of the optimizer on the mean loss of a batch.
    *
-   * @param images count images, as {@link Predictor#logits} takes them
-   * @param labels count classes
+   * @param images the loss's images, as {@link Predictor#logits} takes them
+   * @param loss what their logits are measured against
    * @param learningRate the step's learning rate
    * @return the batch's mean loss before the step, in nats
    */
-  double step(float[] images, int[] labels, double learningRate);
+  double step(float[] images, Loss loss, double learningRate);
 
-  /** Returns the network with its weights as they are now. */
+  /** Takes one step on the softmax cross-entropy against labels, one class an image. */
+  default double step(float[] images, int[] labels, double learningRate) {
+    return step(images, new LabelLoss(labels), learningRate);
+  }
+
+  /** Returns the network with its weights and running statistics as they are now. */
   Network network();
 
   @Override

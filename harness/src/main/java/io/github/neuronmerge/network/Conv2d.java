@@ -22,7 +22,8 @@ public record Conv2d(String name, Tensor weight, Tensor bias, int stride, int pa
 
   /** Returns a layer of zeros with a square kernel, stride 1 and no padding. */
   public static Conv2d zeros(String name, int out, int in, int kernel) {
-    return new Conv2d(name, Tensor.zeros(out, in, kernel, kernel), Tensor.zeros(out), /* stride= */ 1, /* padding= */ 0);
+    Tensor weight = Tensor.zeros(out, in, kernel, kernel);
+    return new Conv2d(name, weight, Tensor.zeros(out), /* stride= */ 1, /* padding= */ 0);
   }
 
   @Override

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@link LeNet5} with batch normalisation after both convolutions and the hidden dense layer, before their ReLUs. For 28 x
- * 28 images and 10 classes: 432,220 parameters (gamma and beta of 570 channels more), 2,308,220 multiply-accumulates.
+ * {@link LeNet5} with batch normalisation after both convolutions and the hidden dense layer, before their ReLUs. For
+ * 28 x 28 images and 10 classes: 432,220 parameters (gamma and beta of 570 channels more) and 2,308,220
+ * multiply-accumulates.
  */
 final class LeNet5Normalized {
   private LeNet5Normalized() {}

@@ -3,8 +3,8 @@ package io.github.neuronmerge.network;
 import io.github.neuronmerge.base.Shape;
 
 /**
- * Two hidden layers of 500 and 300 neurons with ReLUs: the MNIST network of CUP (Duggal et al., arXiv 1911.08630) in its
- * authors' code. For 28 x 28 images and 10 classes: 545,810 parameters, 545,000 multiply-accumulates.
+ * Two hidden layers of 500 and 300 neurons with ReLUs: the MNIST network of CUP (Duggal et al., arXiv 1911.08630) in
+ * its authors' code. For 28 x 28 images and 10 classes: 545,810 parameters, 545,000 multiply-accumulates.
  */
 final class Mlp500 {
   private Mlp500() {}

@@ -67,8 +67,8 @@ public record Network(String model, Shape input, List<Layer> layers) {
   }
 
   /**
-   * Returns what determines the architecture, {@code "lenet5:20-50-500-10"}: two networks of one model with equal labels
-   * take equal time. A layer with weights is its width, batch normalisation is {@code "bn"}, for a network whose
+   * Returns what determines the architecture, {@code "lenet5:20-50-500-10"}: two networks of one model with equal
+   * labels take equal time. A layer with weights is its width, batch normalisation is {@code "bn"}, for a network whose
    * normalisation was folded away is a faster one: {@code "lenet5-bn:20-bn-50-bn-500-bn-10"}.
    */
   public String architecture() {

@@ -8,8 +8,8 @@ import io.github.neuronmerge.network.WeightLayer;
 import java.util.SplittableRandom;
 
 /**
- * How a network's first weights are drawn: uniform in +-bound, biases zero, batch normalisation without effect (scale 1,
- * shift 0). Each layer has its own stream, so a layer's weights do not depend on the others' sizes.
+ * How a network's first weights are drawn: uniform in +-bound, biases zero, batch normalisation without effect (scale
+ * 1, shift 0). Each layer has its own stream, so a layer's weights do not depend on the others' sizes.
  */
 public enum Initializer {
   /** Bound sqrt(6 / fan-in), which keeps the variance of activations through ReLUs (He et al., ICCV 2015). */

@@ -1,2 +1,5 @@
-/** Trains networks: initial weights, learning-rate schedules and the loop over epochs. Knows nothing of merging. */
+/**
+ * Trains networks: initial weights, learning-rate schedules, the loop over epochs, and learning from a teacher. Knows
+ * nothing of merging.
+ */
 package io.github.neuronmerge.train;

@@ -8,9 +8,9 @@ import org.nd4j.linalg.api.ops.CustomOp;
 
 /**
  * Batch normalisation in training, by the batch's own mean and biased variance (Ioffe and Szegedy, 2015, algorithm 1):
- * with z = (x - mean) / sqrt(variance + eps) and n values a channel, y = gamma z + beta, and the gradient of x is gamma /
- * sqrt(variance + eps) (dy - sum(dy) / n - z sum(dy z) / n). The sums are the gradients of beta and gamma. Inference is
- * {@link BatchScaleNode}.
+ * with z = (x - mean) / sqrt(variance + eps) and n values a channel, y = gamma z + beta, and the gradient of x is
+ * gamma / sqrt(variance + eps) (dy - sum(dy) / n - z sum(dy z) / n). The sums are the gradients of beta and gamma.
+ * Inference is {@link BatchScaleNode}.
  */
 final class BatchNormNode implements Node {
   private final Slot output;

@@ -1,7 +1,7 @@
 package io.github.neuronmerge.engine.nd4j;
 
+import io.github.neuronmerge.engine.Loss;
 import io.github.neuronmerge.engine.Optimizer;
-import io.github.neuronmerge.engine.SoftmaxCrossEntropy;
 import io.github.neuronmerge.engine.Trainer;
 import io.github.neuronmerge.network.Network;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -33,8 +33,8 @@ final class Nd4jTrainer implements Trainer {
   }
 
   @Override
-  public double step(float[] images, int[] labels, double learningRate) {
-    double loss = gradients(images, labels);
+  public double step(float[] images, Loss target, double learningRate) {
+    double loss = gradients(images, target);
     Nd4j.exec(switch (optimizer.kind()) {
       case ADAM -> DynamicCustomOp.builder("adam_updater")
           .addInputs(parameters.gradients(), secondState, firstState).addOutputs(update, secondState, firstState)
@@ -52,14 +52,14 @@ final class Nd4jTrainer implements Trainer {
     return loss;
   }
 
-  /** Computes the parameters' gradients for one batch and returns its mean loss; changes no weight. */
-  double gradients(float[] images, int[] labels) {
-    if (labels.length != batch) {
-      throw new IllegalArgumentException("the trainer was made for batches of " + batch + ", not " + labels.length);
+  /** Computes the parameters' gradients for one batch and returns its mean loss; changes no parameter. */
+  double gradients(float[] images, Loss target) {
+    if (target.images() != batch) {
+      throw new IllegalArgumentException("the trainer was made for batches of " + batch + ", not " + target.images());
     }
     float[] logits = graph.forward(images);
     float[] gradient = new float[logits.length];
-    double loss = SoftmaxCrossEntropy.gradient(logits, labels, gradient);
+    double loss = target.gradient(logits, gradient);
     graph.backward(gradient);
     return loss;
   }

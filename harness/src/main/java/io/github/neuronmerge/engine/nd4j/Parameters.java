@@ -14,8 +14,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * All weights and biases of a network in one flat vector, layer by layer, weights before biases, and their gradients in
- * another: an optimizer is then one op over two vectors. Layers see views. Batch normalisation's gamma counts as weight,
- * its beta as bias; its running statistics are kept beside, for they have no gradient.
+ * another: an optimizer is then one op over two vectors. Layers see views. Batch normalisation's gamma counts as a
+ * weight, its beta as a bias; its running statistics are kept beside, for they have no gradient.
  */
 final class Parameters {
   private final Network network;

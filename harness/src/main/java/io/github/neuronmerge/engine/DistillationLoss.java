@@ -1,0 +1,68 @@
+package io.github.neuronmerge.engine;
+
+/**
+ * The loss of knowledge distillation (Hinton, Vinyals and Dean, Distilling the knowledge in a neural network, 2015):
+ * (1 - share) CE(labels) + share T^2 CE(softmax(teacher / T), softmax(student / T)). The factor T^2, theirs too, keeps
+ * the gradient's size as T grows. With share 0 loss and gradient are those of {@link LabelLoss} to the bit.
+ */
+public final class DistillationLoss implements Loss {
+  private final int[] labels;
+  private final float[] teacher;
+  private final double temperature;
+  private final double share;
+
+  /**
+   * Makes the loss of one batch; the arrays are read whenever the loss is.
+   *
+   * @param labels one class an image
+   * @param teacher the teacher's logits, images x classes
+   * @param temperature T, positive: the higher, the more the teacher's small probabilities count
+   * @param share the teacher's part in the loss, 0 to 1
+   */
+  public DistillationLoss(int[] labels, float[] teacher, double temperature, double share) {
+    if (!(temperature > 0 && share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException(
+          "temperature " + temperature + " must be positive and share " + share + " in [0, 1]");
+    }
+    this.labels = labels;
+    this.teacher = teacher;
+    this.temperature = temperature;
+    this.share = share;
+  }
+
+  @Override
+  public int images() {
+    return labels.length;
+  }
+
+  @Override
+  public double gradient(float[] logits, float[] gradient) {
+    if (logits.length != teacher.length) {
+      throw new IllegalArgumentException(
+          "the student gives " + logits.length + " logits, but the teacher gave " + teacher.length);
+    }
+    int classes = logits.length / labels.length;
+    double total = 0;
+    for (int i = 0; i < labels.length; i++) {
+      total += gradientOfImage(logits, i * classes, classes, labels[i], gradient);
+    }
+    return total / labels.length;
+  }
+
+  private double gradientOfImage(float[] logits, int offset, int classes, int label, float[] gradient) {
+    double normalizer = SoftmaxCrossEntropy.logNormalizer(logits, offset, classes, /* temperature= */ 1);
+    double softNormalizer = SoftmaxCrossEntropy.logNormalizer(logits, offset, classes, temperature);
+    double teacherNormalizer = SoftmaxCrossEntropy.logNormalizer(teacher, offset, classes, temperature);
+    double softLoss = 0;
+    for (int c = 0; c < classes; c++) {
+      double hard = Math.exp(logits[offset + c] - normalizer) - (c == label ? 1 : 0);
+      double logProbability = logits[offset + c] / temperature - softNormalizer;
+      double wanted = Math.exp(teacher[offset + c] / temperature - teacherNormalizer);
+      softLoss -= wanted * logProbability;
+      // The derivative of the soft cross-entropy has a factor 1 / T, which leaves T of T^2.
+      double soft = temperature * (Math.exp(logProbability) - wanted);
+      gradient[offset + c] = (float) (((1 - share) * hard + share * soft) / labels.length);
+    }
+    return (1 - share) * (normalizer - logits[offset + label]) + share * temperature * temperature * softLoss;
+  }
+}
