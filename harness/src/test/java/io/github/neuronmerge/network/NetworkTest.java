@@ -26,8 +26,8 @@ class NetworkTest {
     assertSize("lenet-300-100", "300-100-10", new Counts(266_610, 266_200));
     assertSize("mlp-500-300", "500-300-10", new Counts(545_810, 545_000));
     assertSize("sigmoid-500-500", "500-500-10", new Counts(648_010, 647_000));
-    // LeNet-5's own, 2 x (20 + 50 + 500) trained values, and a multiply-accumulate for each of 20 x 24 x 24 + 50 x 8 x 8 +
-    // 500 values.
+    // LeNet-5's own, 2 x (20 + 50 + 500) trained values, and a multiply-accumulate for each of 20 x 24 x 24 +
+    // 50 x 8 x 8 + 500 values.
     assertSize("lenet5-bn", "20-bn-50-bn-500-bn-10", new Counts(431_080 + 1_140, 2_293_000 + 15_220));
   }
 

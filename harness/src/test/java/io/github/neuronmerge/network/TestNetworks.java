@@ -47,7 +47,7 @@ public final class TestNetworks {
         Dense.zeros("fc2", 3, 6))), seed);
   }
 
-  /** conv(4@3) bn relu pool flatten dense(6) bn tanh dense(3) on 2 x 7 x 8 images, the order that engines may change. */
+  /** conv(4@3) bn relu pool flatten dense(6) bn tanh dense(3) on 2 x 7 x 8 images. */
   public static Network normalized(long seed) {
     return randomized(new Network("tiny-bn", new Shape(2, 7, 8), List.of(
         Conv2d.zeros("conv1", 4, 2, 3),
@@ -74,8 +74,8 @@ public final class TestNetworks {
   }
 
   /**
-   * Returns the network with all weights and biases drawn anew, of a size that keeps activations near 1, and all of batch
-   * normalisation's values too; its scales have both signs.
+   * Returns the network with all weights and biases drawn anew, of a size that keeps activations near 1, and all of
+   * batch normalisation's values too; its scales have both signs.
    */
   public static Network randomized(Network network, long seed) {
     SplittableRandom random = new SplittableRandom(seed);

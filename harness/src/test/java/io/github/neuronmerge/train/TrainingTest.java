@@ -15,7 +15,7 @@ import io.github.neuronmerge.network.NetworkFile;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Would catch an architecture that does not learn, or whose inference is not what was trained, and lost repeatability. */
+/** Would catch an architecture that does not learn, inference that is not what was trained, and lost repeatability. */
 class TrainingTest {
   private static final int TRAINING = 1_000;
   private static final Dataset IMAGES = Datasets.bundled().train("mnist").first(2 * TRAINING);

@@ -36,9 +36,9 @@ final class Graph {
   }
 
   /**
-   * Moves max pooling before the activation it follows. The functions we have do not decrease, so the result is the same,
-   * and the activation runs over a quarter of the values. Batch normalisation stays where it is: in training it must see
-   * all values, and its scale may be negative.
+   * Moves max pooling before the activation it follows. The functions we have do not decrease, so the result is the
+   * same, and the activation runs over a quarter of the values. Batch normalisation stays where it is: in training it
+   * must see all values, and its scale may be negative.
    */
   private static List<Layer> poolFirst(List<Layer> layers) {
     List<Layer> order = new ArrayList<>(layers);
