@@ -23,21 +23,18 @@ final class AccuracyPlot {
   /** Draws the picture, if there is a result to draw. */
   static Optional<byte[]> draw(Path folder) {
     CsvTable cells = CsvTable.read(folder.resolve(ReportFiles.CELLS));
-    List<CsvTable.Row> rows = CsvTable.read(folder.resolve(ReportFiles.SUMMARY)).rows().stream()
-        .filter(row -> row.number("test_accuracy_mean").isPresent()).toList();
+    List<CsvTable.Row> rows = Accuracies.rows(CsvTable.read(folder.resolve(ReportFiles.SUMMARY)));
     Map<String, List<PlotLine>> methods = methods(rows);
     if (methods.isEmpty()) {
       return Optional.empty();
     }
-    int seeds = rows.stream().mapToInt(row -> (int) row.sureNumber("seeds")).max().orElse(0);
     Figure figure = new Figure(
-        Words.subject(cells.rows().get(0)) + ", " + Words.count(seeds, "training seed"),
+        Accuracies.title(cells, rows),
         "Parameters kept (%), log scale" + legend(methods),
-        seeds > 1 ? "Test accuracy (%), log scale of the error, \u00b1 std over seeds"
-            : "Test accuracy (%), log scale of the error",
-        xScale(methods), yScale(rows));
-    rows.stream().filter(AccuracyPlot::isBaseline).findFirst()
-        .ifPresent(row -> figure.level(baselineLabel(row), point(row).y()));
+        Accuracies.axisTitle(rows),
+        xScale(methods), AxisScale.accuracy(Accuracies.worst(rows), Accuracies.best(rows)));
+    Accuracies.baseline(rows)
+        .ifPresent(row -> figure.level(Accuracies.baselineLabel(row), Accuracies.point(row).y()));
     int number = 0;
     for (Map.Entry<String, List<PlotLine>> method : methods.entrySet()) {
       int place = number;
@@ -57,10 +54,10 @@ final class AccuracyPlot {
   private static Map<String, List<PlotLine>> methods(List<CsvTable.Row> rows) {
     Map<String, Map<String, List<PlotPoint>>> kinds = new LinkedHashMap<>();
     for (CsvTable.Row row : rows) {
-      if (!isBaseline(row)) {
+      if (!Accuracies.isBaseline(row)) {
         String target = row.text("target");
         kinds.computeIfAbsent(row.text("method"), method -> new LinkedHashMap<>())
-            .computeIfAbsent(target.replaceAll("-.*", ""), kind -> new ArrayList<>()).add(point(row));
+            .computeIfAbsent(target.replaceAll("-.*", ""), kind -> new ArrayList<>()).add(Accuracies.point(row));
       }
     }
     Map<String, List<PlotLine>> methods = new LinkedHashMap<>();
@@ -70,29 +67,9 @@ final class AccuracyPlot {
     return methods;
   }
 
-  private static boolean isBaseline(CsvTable.Row row) {
-    return row.text("stage").equals(CellRow.BASELINE);
-  }
-
-  private static PlotPoint point(CsvTable.Row row) {
-    double accuracy = 100 * row.sureNumber("test_accuracy_mean");
-    double deviation = 100 * row.number("test_accuracy_std").orElse(0);
-    return new PlotPoint(100 * row.sureNumber("params_kept"), accuracy, accuracy - deviation, accuracy + deviation);
-  }
-
-  private static String baselineLabel(CsvTable.Row row) {
-    return "baseline " + Words.percent(row.sureNumber("test_accuracy_mean")) + " %";
-  }
-
   private static AxisScale xScale(Map<String, List<PlotLine>> methods) {
     double least = methods.values().stream().flatMap(List::stream)
         .flatMap(line -> line.points().stream()).mapToDouble(PlotPoint::x).min().orElse(1);
     return AxisScale.log(least, 100);
-  }
-
-  private static AxisScale yScale(List<CsvTable.Row> rows) {
-    double worst = rows.stream().mapToDouble(row -> Math.max(0, point(row).low())).min().orElse(0);
-    double best = rows.stream().mapToDouble(row -> point(row).y()).max().orElse(100);
-    return AxisScale.accuracy(worst, best);
   }
 }

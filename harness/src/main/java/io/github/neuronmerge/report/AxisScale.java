@@ -18,6 +18,12 @@ final class AxisScale {
       List.of("1", "1.5", "2", "3", "4", "5", "7"), List.of("1", "2", "5"), List.of("1"));
   /** Labels are at least this share of the axis apart, so that they do not touch. */
   private static final double LEAST_GAP = 0.06;
+  /** The same for accuracies side by side, "99.25" and the like, on an axis that leaves room for names. */
+  private static final double LEAST_GAP_ACROSS = 0.11;
+  /** Room beside the first and the last of the rows, in rows. */
+  private static final double ROW_MARGIN = 0.6;
+  /** Room over the rows for the name of a line, as a share of all rows. */
+  private static final double ROOM_ABOVE = 0.04;
   /** An axis spans at least this factor, so that it has some labels. */
   private static final double LEAST_SPAN = 2.5;
   /** Half an image of ten thousand, in per cent: fewer errors than that are drawn as that. */
@@ -49,7 +55,7 @@ final class AxisScale {
     double from = least / 1.2 / widen;
     double to = most * 1.4 * widen;
     return new AxisScale(Math::log10, Math.log10(from), Math.log10(to),
-        ticks(from, to, UnaryOperator.identity(), Math::log10));
+        ticks(from, to, LEAST_GAP, UnaryOperator.identity(), Math::log10));
   }
 
   /**
@@ -58,12 +64,29 @@ final class AxisScale {
    * one line, and no point is left out.
    */
   static AxisScale accuracy(double worst, double best) {
+    return accuracy(worst, best, LEAST_GAP);
+  }
+
+  /** Returns the same axis with labels far enough apart to stand side by side. */
+  static AxisScale accuracyAcross(double worst, double best) {
+    return accuracy(worst, best, LEAST_GAP_ACROSS);
+  }
+
+  private static AxisScale accuracy(double worst, double best, double leastGap) {
     double widen = widen(error(best) / 1.5, error(worst) * 1.2);
     double from = error(best) / 1.5 / widen;
     double to = error(worst) * 1.2 * widen;
     BigDecimal all = BigDecimal.valueOf(100);
     return new AxisScale(accuracy -> -Math.log10(error(accuracy)), -Math.log10(to), -Math.log10(from),
-        ticks(from, Math.min(to, 100), all::subtract, error -> -Math.log10(error)));
+        ticks(from, Math.min(to, 100), leastGap, all::subtract, error -> -Math.log10(error)));
+  }
+
+  /** Returns an axis of names, the first on top at 0, the next at -1 and so on, with some room above. */
+  static AxisScale rows(List<String> names) {
+    List<Tick> ticks = new ArrayList<>();
+    names.forEach(name -> ticks.add(new Tick(-ticks.size(), name)));
+    return new AxisScale(DoubleUnaryOperator.identity(),
+        1 - names.size() - ROW_MARGIN, ROW_MARGIN + ROOM_ABOVE * names.size(), ticks);
   }
 
   private static double widen(double from, double to) {
@@ -76,12 +99,11 @@ final class AxisScale {
 
   /** Returns the densest of the usual sequences of labels whose labels do not touch. */
   private static List<Tick> ticks(
-      double from, double to, UnaryOperator<BigDecimal> label, DoubleUnaryOperator place) {
-    double leastGap = LEAST_GAP * Math.log10(to / from);
+      double from, double to, double leastGap, UnaryOperator<BigDecimal> label, DoubleUnaryOperator place) {
     List<Tick> ticks = List.of();
     for (List<String> digits : DIGITS) {
       ticks = ticks(from, to, digits, label, place);
-      if (smallestGap(ticks) >= leastGap) {
+      if (smallestGap(ticks) >= leastGap * Math.log10(to / from)) {
         break;
       }
     }

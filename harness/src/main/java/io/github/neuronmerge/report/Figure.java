@@ -16,9 +16,9 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A picture of series of points with error bars over two {@link AxisScale}s, 1200 x 800 pixels, readable at half that
- * size. Grid, tick labels and error bars are drawn as series and labels of our own: XChart's grid follows its own
- * ticks, and its error bars reach equally far up and down, which on a scale that is not linear they must not.
+ * A picture of series of points with error bars over two {@link AxisScale}s, 1200 x 800 pixels as a rule, readable at
+ * half that size. Grid, tick labels and error bars are drawn as series and labels of our own: XChart's grid follows its
+ * own ticks, and its error bars reach equally far up and down, which on a scale that is not linear they must not.
  */
 final class Figure {
   static final int WIDTH = 1200;
@@ -38,8 +38,13 @@ final class Figure {
   private static final double WIDEST_TITLE = 800;
   /** Half the width of an error bar's ends, as a share of the axis. */
   private static final double CAP = 0.005;
+  /** Pixels that a row of a picture with named rows needs, and those for all else above and below. */
+  private static final int ROW_HEIGHT = 24;
+  private static final int AROUND_ROWS = 176;
+  /** Pixels for names of rows in a picture of the usual width. */
+  private static final int ROOM_FOR_NAMES = 420;
 
-  private final XYChart chart = new XYChart(WIDTH, HEIGHT);
+  private final XYChart chart;
   private final AxisScale xScale;
   private final AxisScale yScale;
   private final PlotLabels labels = new PlotLabels(TEXT);
@@ -62,6 +67,12 @@ final class Figure {
   }
 
   Figure(String title, String xTitle, String yTitle, AxisScale xScale, AxisScale yScale) {
+    this(new XYChart(WIDTH, HEIGHT), title, xTitle, yTitle, xScale, yScale);
+  }
+
+  private Figure(
+      XYChart chart, String title, String xTitle, String yTitle, AxisScale xScale, AxisScale yScale) {
+    this.chart = chart;
     this.xScale = xScale;
     this.yScale = yScale;
     chart.setTitle(title);
@@ -69,6 +80,17 @@ final class Figure {
     chart.setYAxisTitle(yTitle);
     style(chart.getStyler());
     grid();
+  }
+
+  /** Returns a picture with a row for each name, the first on top; it is larger where names are many or long. */
+  static Figure ofRows(String title, String xTitle, String yTitle, AxisScale xScale, List<String> names) {
+    int widest = (int) Math.ceil(names.stream().mapToDouble(name -> width(TEXT, name)).max().orElse(0));
+    XYChart chart = new XYChart(WIDTH + Math.max(0, widest - ROOM_FOR_NAMES),
+        Math.max(HEIGHT, AROUND_ROWS + ROW_HEIGHT * names.size()));
+    Figure figure = new Figure(chart, title, xTitle, yTitle, xScale, AxisScale.rows(names));
+    // XChart's unseen numbers keep the room for names, so they get as many digits as the widest name needs.
+    chart.getStyler().setYAxisDecimalPattern("0".repeat((int) Math.ceil(widest / width(TEXT, "0"))) + ".0");
+    return figure;
   }
 
   private void style(XYStyler styler) {
@@ -89,8 +111,11 @@ final class Figure {
 
   /** Returns a font in which the title fits: XChart centres it over the plot and cuts off what does not. */
   private static Font fitting(String title) {
-    double width = TITLE.getStringBounds(title, new FontRenderContext(null, true, true)).getWidth();
-    return TITLE.deriveFont((float) (TITLE.getSize() * Math.min(1, WIDEST_TITLE / width)));
+    return TITLE.deriveFont((float) (TITLE.getSize() * Math.min(1, WIDEST_TITLE / width(TITLE, title))));
+  }
+
+  private static double width(Font font, String text) {
+    return font.getStringBounds(text, new FontRenderContext(null, true, true)).getWidth();
   }
 
   private void grid() {
@@ -125,14 +150,28 @@ final class Figure {
     series.setLabel(name);
   }
 
+  /** Adds points that no line joins, each with an error bar along the x axis. */
+  void lying(String name, List<PlotPoint> points, SeriesStyle style) {
+    Path bars = new Path();
+    for (PlotPoint point : points) {
+      lyingBar(bars, yScale.place(point.y()), xScale.place(point.low()), xScale.place(point.high()));
+    }
+    XYSeries series = points(points, bars, style);
+    series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+    series.setLabel(name);
+  }
+
   private XYSeries points(List<PlotPoint> points, SeriesStyle style) {
     Path bars = new Path();
-    Path path = new Path();
     for (PlotPoint point : points) {
-      double x = xScale.place(point.x());
-      path.add(x, yScale.place(point.y()));
-      bar(bars, x, yScale.place(point.low()), yScale.place(point.high()));
+      bar(bars, xScale.place(point.x()), yScale.place(point.low()), yScale.place(point.high()));
     }
+    return points(points, bars, style);
+  }
+
+  private XYSeries points(List<PlotPoint> points, Path bars, SeriesStyle style) {
+    Path path = new Path();
+    points.forEach(point -> path.add(xScale.place(point.x()), yScale.place(point.y())));
     if (!bars.x.isEmpty()) {
       quiet(bars, style.color(), MEDIUM);
     }
@@ -151,12 +190,31 @@ final class Figure {
     }
   }
 
+  private void lyingBar(Path bars, double y, double low, double high) {
+    double cap = CAP * (yScale.high() - yScale.low());
+    if (low < high) {
+      bars.segment(low, y - cap, low, y + cap);
+      bars.segment(high, y - cap, high, y + cap);
+      bars.segment(low, y, high, y);
+    }
+  }
+
   /** Adds a dashed line across the whole plot with its name at the left end. */
   void level(String name, double y) {
     Path line = new Path();
     line.segment(xScale.low(), yScale.place(y), xScale.high(), yScale.place(y));
     quiet(line, Color.BLACK, DASHED);
     labels.add(name, xScale.low(), yScale.place(y), PlotLabels.Side.ABOVE_RIGHT);
+  }
+
+  /** Adds a dashed line from bottom to top with its name beside the upper end, on the side that has more room. */
+  void upright(String name, double x) {
+    double at = xScale.place(x);
+    Path line = new Path();
+    line.segment(at, yScale.low(), at, yScale.high());
+    quiet(line, Color.BLACK, DASHED);
+    labels.add(name, at, yScale.high(),
+        2 * at > xScale.low() + xScale.high() ? PlotLabels.Side.BELOW_LEFT : PlotLabels.Side.BELOW_RIGHT);
   }
 
   /** Names a place; the text stands over it. */

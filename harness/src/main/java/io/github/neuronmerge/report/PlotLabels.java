@@ -26,6 +26,10 @@ final class PlotLabels extends Annotation {
     BELOW,
     /** Left of the place, ending there. */
     LEFT,
+    /** Under the place, ending there. */
+    BELOW_LEFT,
+    /** Under the place, beginning there. */
+    BELOW_RIGHT,
     /** Over the place, centred. */
     ABOVE,
     /** Over the place, beginning there. */
@@ -57,6 +61,8 @@ final class PlotLabels extends Annotation {
       switch (label.side) {
         case BELOW -> g.drawString(label.text, x - width / 2, y + GAP + metrics.getAscent());
         case LEFT -> g.drawString(label.text, x - GAP - width, y + metrics.getAscent() / 2 - 2);
+        case BELOW_LEFT -> g.drawString(label.text, x - GAP - width, y + GAP / 2 + metrics.getAscent());
+        case BELOW_RIGHT -> g.drawString(label.text, x + GAP, y + GAP / 2 + metrics.getAscent());
         case ABOVE -> g.drawString(label.text, x - width / 2, y - GAP);
         case ABOVE_RIGHT -> g.drawString(label.text, x + GAP, y - GAP);
       }

@@ -3,7 +3,7 @@ package io.github.neuronmerge.report;
 import java.util.List;
 
 /**
- * A point with its error bar, in the units of the axes' labels.
+ * A point with its error bar, in the units of the axes' labels. The bar stands, unless {@link Figure#lying} draws it.
  *
  * @param x where it is
  * @param y the value

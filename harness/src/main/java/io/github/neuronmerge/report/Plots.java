@@ -19,6 +19,7 @@ final class Plots {
   static List<Path> draw(Path folder) {
     List<Path> written = new ArrayList<>();
     write(folder.resolve(ReportFiles.ACCURACY_PLOT), AccuracyPlot.draw(folder), written);
+    write(folder.resolve(ReportFiles.METHOD_PLOT), MethodPlot.draw(folder), written);
     write(folder.resolve(ReportFiles.LATENCY_PLOT), LatencyPlot.draw(folder), written);
     return written;
   }

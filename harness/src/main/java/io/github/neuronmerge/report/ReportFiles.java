@@ -7,13 +7,15 @@ final class ReportFiles {
   static final String CELLS = "cells.csv";
   static final String TIMINGS = "timings.csv";
   static final String SUMMARY = "summary.csv";
+  static final String RANKING = "ranking.csv";
   static final String ACCURACY_PLOT = "accuracy-vs-parameters.png";
+  static final String METHOD_PLOT = "accuracy-by-method.png";
   static final String LATENCY_PLOT = "latency-vs-parameters.png";
 
   /** All tables, in the order in which they are made. */
-  static final List<String> TABLES = List.of(CELLS, TIMINGS, SUMMARY);
+  static final List<String> TABLES = List.of(CELLS, TIMINGS, SUMMARY, RANKING);
   /** All pictures. */
-  static final List<String> PLOTS = List.of(ACCURACY_PLOT, LATENCY_PLOT);
+  static final List<String> PLOTS = List.of(ACCURACY_PLOT, METHOD_PLOT, LATENCY_PLOT);
 
   private ReportFiles() {}
 }

@@ -20,6 +20,12 @@ final class Statistics {
         : OptionalDouble.of(StandardDeviation.of(array(sample)).getAsDouble());
   }
 
+  /** Returns the standard error of the mean: the deviation by the root of n. */
+  static OptionalDouble standardError(Collection<Double> sample) {
+    OptionalDouble deviation = deviation(sample);
+    return deviation.isEmpty() ? deviation : OptionalDouble.of(deviation.getAsDouble() / Math.sqrt(sample.size()));
+  }
+
   static OptionalDouble median(Collection<Double> sample) {
     return quantile(sample, 0.5);
   }

@@ -9,13 +9,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
  * Makes {@code summary.csv} from {@code cells.csv} and {@code timings.csv}. The training seed is the unit of all
- * statistics: values of several clustering seeds are averaged within their training seed first, for they share a
- * baseline and are no independent repetitions.
+ * statistics, see {@link SeedMeans}.
  */
 final class Summary {
   private final Latencies latencies;
@@ -70,7 +68,8 @@ final class Summary {
         nanos, speedup, latencies.peakResidentBytes(architectures), cells.size() - done.size());
   }
 
-  private static boolean isOk(CsvTable.Row row) {
+  /** Says whether a row of {@code cells.csv} has a result. */
+  static boolean isOk(CsvTable.Row row) {
     return row.text("status").equals(CellRow.OK);
   }
 
@@ -79,8 +78,8 @@ final class Summary {
   }
 
   private static OptionalDouble kept(List<CsvTable.Row> done, String what) {
-    return Statistics.mean(bySeed(done,
-        row -> row.sureNumber(what + "_after") / row.sureNumber(what + "_before")));
+    return Statistics.mean(SeedMeans.of(done,
+        row -> row.sureNumber(what + "_after") / row.sureNumber(what + "_before")).values());
   }
 
   private static SummaryRow.Spread spread(List<CsvTable.Row> done, String column) {
@@ -89,16 +88,6 @@ final class Summary {
   }
 
   private static Collection<Double> bySeed(List<CsvTable.Row> done, String column) {
-    return bySeed(done, row -> row.sureNumber(column));
-  }
-
-  /** Returns one value a training seed: the mean over its clustering seeds. */
-  private static Collection<Double> bySeed(
-      List<CsvTable.Row> done, ToDoubleFunction<CsvTable.Row> value) {
-    Map<String, List<Double>> values = new LinkedHashMap<>();
-    for (CsvTable.Row row : done) {
-      values.computeIfAbsent(row.text("train_seed"), seed -> new ArrayList<>()).add(value.applyAsDouble(row));
-    }
-    return values.values().stream().map(Statistics::mean).map(OptionalDouble::getAsDouble).toList();
+    return SeedMeans.of(done, row -> row.sureNumber(column)).values();
   }
 }

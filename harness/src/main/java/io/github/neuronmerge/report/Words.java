@@ -24,10 +24,15 @@ final class Words {
 
   /** Returns a name short enough for a legend or a table: without its middle, for the ends tell names apart. */
   static String shortened(String name) {
-    if (name.length() <= LONGEST_NAME) {
+    return shortened(name, LONGEST_NAME);
+  }
+
+  /** Returns a name that is no longer than allowed, without its middle. */
+  static String shortened(String name, int longest) {
+    if (name.length() <= longest) {
       return name;
     }
-    int head = LONGEST_NAME / 2 - 1;
+    int head = longest / 2 - 1;
     return name.substring(0, head) + ".." + name.substring(name.length() - head);
   }
 

@@ -37,17 +37,34 @@ class AxisScaleTest {
       check(AxisScale.log(low, high), low, high, "log " + low + " to " + high + ", seed " + SEED);
       double worst = random.nextDouble(0, 100);
       double best = random.nextDouble(worst, 100);
-      check(AxisScale.accuracy(worst, best), worst, best, "accuracy " + worst + " to " + best + ", seed " + SEED);
+      String range = "accuracy " + worst + " to " + best + ", seed " + SEED;
+      check(AxisScale.accuracy(worst, best), worst, best, range);
+      check(AxisScale.accuracyAcross(worst, best), worst, best, range);
+      assertTrue(smallestGap(AxisScale.accuracyAcross(worst, best)) > 0.09, range);
     }
   }
 
   private static void check(AxisScale scale, double low, double high, String what) {
     assertTrue(scale.ticks().size() >= 2, () -> what + ": " + scale.ticks());
+    assertTrue(smallestGap(scale) >= 0.05, () -> what + ": " + scale.ticks());
+    assertTrue(scale.low() < scale.place(low) && scale.place(high) < scale.high(), what);
+  }
+
+  private static double smallestGap(AxisScale scale) {
+    double smallest = 1;
     for (int i = 1; i < scale.ticks().size(); i++) {
       double gap = Math.abs(scale.ticks().get(i).at() - scale.ticks().get(i - 1).at());
-      assertTrue(gap >= 0.05 * (scale.high() - scale.low()), () -> what + ": " + scale.ticks());
+      smallest = Math.min(smallest, gap / (scale.high() - scale.low()));
     }
-    assertTrue(scale.low() < scale.place(low) && scale.place(high) < scale.high(), what);
+    return smallest;
+  }
+
+  @Test
+  void rowsBeginOnTopAndLieWithinTheAxis() {
+    AxisScale scale = AxisScale.rows(List.of("first", "second", "third"));
+    assertEquals(List.of("first", "second", "third"), labels(scale));
+    assertTrue(scale.ticks().get(0).at() > scale.ticks().get(1).at());
+    scale.ticks().forEach(tick -> assertTrue(scale.low() < tick.at() && tick.at() < scale.high()));
   }
 
   private static List<String> labels(AxisScale scale) {

@@ -1,0 +1,59 @@
+package io.github.neuronmerge.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What pictures of test accuracy have in common: how they read rows of {@code summary.csv}, and their words. */
+final class Accuracies {
+  private Accuracies() {}
+
+  /** Returns the rows of a summary that have a test accuracy. */
+  static List<CsvTable.Row> rows(CsvTable summary) {
+    return summary.rows().stream().filter(row -> row.number("test_accuracy_mean").isPresent()).toList();
+  }
+
+  static boolean isBaseline(CsvTable.Row row) {
+    return row.text("stage").equals(CellRow.BASELINE);
+  }
+
+  static Optional<CsvTable.Row> baseline(List<CsvTable.Row> rows) {
+    return rows.stream().filter(Accuracies::isBaseline).findFirst();
+  }
+
+  /** Returns accuracy over parameters kept, both in per cent, with the standard deviation as error bar. */
+  static PlotPoint point(CsvTable.Row row) {
+    double accuracy = 100 * row.sureNumber("test_accuracy_mean");
+    double deviation = 100 * row.number("test_accuracy_std").orElse(0);
+    return new PlotPoint(100 * row.sureNumber("params_kept"), accuracy, accuracy - deviation, accuracy + deviation);
+  }
+
+  static String baselineLabel(CsvTable.Row row) {
+    return "baseline " + Words.percent(row.sureNumber("test_accuracy_mean")) + " %";
+  }
+
+  /** Returns the most training seeds that any row has. */
+  static int seeds(List<CsvTable.Row> rows) {
+    return rows.stream().mapToInt(row -> (int) row.sureNumber("seeds")).max().orElse(0);
+  }
+
+  /** Returns the title of a picture. */
+  static String title(CsvTable cells, List<CsvTable.Row> rows) {
+    return Words.subject(cells.rows().get(0)) + ", " + Words.count(seeds(rows), "training seed");
+  }
+
+  /** Returns the title of the axis that shows accuracy. */
+  static String axisTitle(List<CsvTable.Row> rows) {
+    return seeds(rows) > 1 ? "Test accuracy (%), log scale of the error, \u00b1 std over seeds"
+        : "Test accuracy (%), log scale of the error";
+  }
+
+  /** Returns the least value that an axis must show: the lowest end of an error bar. */
+  static double worst(List<CsvTable.Row> rows) {
+    return rows.stream().mapToDouble(row -> Math.max(0, point(row).low())).min().orElse(0);
+  }
+
+  /** Returns the largest value that an axis must show; error bars over it are cut off. */
+  static double best(List<CsvTable.Row> rows) {
+    return rows.stream().mapToDouble(row -> point(row).y()).max().orElse(100);
+  }
+}
