@@ -6,10 +6,20 @@ final class ClusterInput {
 
   /** Refuses a number of clusters outside 1..n and features that are not finite. */
   static void check(FeatureMatrix points, int k) {
+    checkCount(points, k);
+    checkFinite(points);
+  }
+
+  /** Refuses a number of clusters outside 1..n. */
+  static void checkCount(FeatureMatrix points, int k) {
     if (k < 1 || k > points.rows()) {
       throw new IllegalArgumentException(
           "k must be 1.." + points.rows() + " (the number of points), but is " + k);
     }
+  }
+
+  /** Refuses features that are not finite. */
+  static void checkFinite(FeatureMatrix points) {
     float[] values = points.values();
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {

@@ -3,6 +3,10 @@ package io.github.neuronmerge.cluster;
 /**
  * Groups points into k clusters. Selectors are clusterers too: they return k clusters of one point each and leave the
  * others out.
+ *
+ * <p>A clusterer makes exactly k clusters, unless it chooses their number itself (dbscan, xmeans, gmeans): then it
+ * makes at most k, never more, and whoever reports a result reports k asked and k got. Every clusterer that covers all
+ * points answers k = n with every point alone, and k = 1 with one cluster of all.
  */
 public interface Clusterer {
   /**
@@ -14,8 +18,26 @@ public interface Clusterer {
    */
   Clustering cluster(FeatureMatrix points, int k, long seed);
 
+  /**
+   * Prepares the points for several k, as error curves of a whole layer ask for: what does not depend on k (distances,
+   * a tree, an order, eigenvectors) is computed once. Gives what {@link #cluster} gives, whatever the order of the k.
+   *
+   * @param points n points, which must not change as long as the cuts are used
+   * @param seed as for {@link #cluster}
+   */
+  default Cuts cuts(FeatureMatrix points, long seed) {
+    return k -> cluster(points, k, seed);
+  }
+
   /** Returns whether the seed matters: a run repeats only such methods over clustering seeds. */
   default boolean isSeeded() {
     return false;
+  }
+
+  /** The clusterings of the same points for every k; for one thread at a time. */
+  @FunctionalInterface
+  interface Cuts {
+    /** Returns the clustering for that k, 1 to n. */
+    Clustering at(int k);
   }
 }

@@ -14,9 +14,22 @@ public final class Clusterers {
       .with("pivoted-qr", new PivotedQrSelector())
       .with("random-clusters", new RandomClusterer())
       .with("kmeans", new KMeansClusterer())
+      .with("hartigan", new HartiganClusterer())
       .with("ward", new LinkageClusterer(Linkage.WARD))
       .with("average", new LinkageClusterer(Linkage.AVERAGE))
-      .with("complete", new LinkageClusterer(Linkage.COMPLETE));
+      .with("complete", new LinkageClusterer(Linkage.COMPLETE))
+      .with("single", new LinkageClusterer(Linkage.SINGLE))
+      .with("average-cosine", new LinkageClusterer(Linkage.AVERAGE, PointDistance.COSINE))
+      .with("complete-cosine", new LinkageClusterer(Linkage.COMPLETE, PointDistance.COSINE))
+      .with("single-cosine", new LinkageClusterer(Linkage.SINGLE, PointDistance.COSINE))
+      .with("kmedoids", new KMedoidsClusterer())
+      .with("spectral", new SpectralClusterer())
+      .with("gmm", new GaussianMixtureClusterer())
+      .with("annealing", new AnnealingClusterer())
+      .with("som", new SomClusterer())
+      .with("dbscan", new DbscanClusterer())
+      .with("xmeans", SplittingClusterer.xmeans())
+      .with("gmeans", SplittingClusterer.gmeans());
 
   private Clusterers() {}
 

@@ -1,67 +1,55 @@
 package io.github.neuronmerge.cluster;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
- * Refills the clusters that Lloyd's iterations left empty, as happens where there are fewer different points than
- * clusters: the point farthest from its centroid becomes a cluster of its own, until there are k.
+ * Refills clusters that a method left empty, as happens where there are fewer different points than clusters: the point
+ * farthest from its centroid becomes a cluster of its own, until there are k. Ties go to the lowest index.
  */
 final class EmptyClusters {
-  private final FeatureMatrix points;
-  private final int[] labels;
-  private final int[] sizes;
-  private final double[] toCentroid;
-
-  private EmptyClusters(FeatureMatrix points, int[] labels, int k) {
-    this.points = points;
-    this.labels = labels.clone();
-    sizes = new int[k];
-    toCentroid = new double[labels.length];
-    for (int label : labels) {
-      sizes[label]++;
-    }
-    for (int q = 0; q < k; q++) {
-      measure(q);
-    }
-  }
+  private EmptyClusters() {}
 
   /** Returns the clustering of the labels (0..k-1, some perhaps missing) with all k clusters filled. */
   static Clustering refill(FeatureMatrix points, int[] labels, int k) {
-    EmptyClusters clusters = new EmptyClusters(points, labels, k);
-    for (int q = 0; q < k; q++) {
-      if (clusters.sizes[q] == 0) {
-        clusters.refill(q);
+    // Distances are needed only where something is missing, which is rare.
+    return Arrays.stream(labels).distinct().count() == k
+        ? Clustering.ofLabels(labels)
+        : refill(SquaredDistances.of(points), labels, k);
+  }
+
+  /** Returns the same, from the squared distances of the points. */
+  static Clustering refill(PairwiseMatrix squared, int[] labels, int k) {
+    if (Arrays.stream(labels).distinct().count() == k) {
+      return Clustering.ofLabels(labels);
+    }
+    ClusterSums sums = new ClusterSums(squared, labels, k);
+    refill(sums);
+    return sums.clustering();
+  }
+
+  /** Fills the empty clusters. */
+  static void refill(ClusterSums sums) {
+    for (int q = 0; q < sums.k(); q++) {
+      if (sums.size(q) == 0) {
+        sums.move(farthest(sums), q);
       }
     }
-    return Clustering.ofLabels(clusters.labels);
   }
 
-  private void refill(int empty) {
-    int farthest = farthest();
-    int donor = labels[farthest];
-    labels[farthest] = empty;
-    sizes[donor]--;
-    sizes[empty]++;
-    measure(donor);
-    measure(empty);
-  }
-
-  /** Returns the point farthest from its centroid that is not alone in its cluster; of equals the lowest. */
-  private int farthest() {
+  /** Returns the point farthest from its centroid that is not alone in its cluster. */
+  private static int farthest(ClusterSums sums) {
     int farthest = -1;
-    for (int i = 0; i < labels.length; i++) {
-      if (sizes[labels[i]] > 1 && (farthest < 0 || toCentroid[i] > toCentroid[farthest])) {
-        farthest = i;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < sums.points(); i++) {
+      int own = sums.label(i);
+      if (sums.size(own) > 1) {
+        double distance = sums.toCentroid(i, own);
+        if (distance > most) {
+          most = distance;
+          farthest = i;
+        }
       }
     }
     return farthest;
-  }
-
-  private void measure(int cluster) {
-    int[] members = IntStream.range(0, labels.length).filter(i -> labels[i] == cluster).toArray();
-    double[] centroid = Centroid.of(points, members);
-    for (int i : members) {
-      toCentroid[i] = Centroid.squaredDistance(points, i, centroid);
-    }
   }
 }

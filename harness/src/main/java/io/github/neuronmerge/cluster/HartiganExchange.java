@@ -6,11 +6,13 @@ package io.github.neuronmerge.cluster;
  * cluster. Source: Hartigan, "Clustering Algorithms" (1975); Telgarsky and Vattani, "Hartigan's method: k-means
  * clustering without Voronoi" (AISTATS 2010).
  *
- * <p>We keep no centroids: the distance to one follows from the squared distances of the points, which matrix products
- * give fast, so a sweep is O(n k) and a move O(n), whatever the number of features.
+ * <p>We keep no centroids, see {@link ClusterSums}: a sweep is O(n k) and a move O(n), whatever the number of features.
  */
 public final class HartiganExchange implements Polish {
   private static final int MAX_SWEEPS = 1000;
+
+  /** A move must gain so much of the mean inertia of a point: far above rounding, far below what matters. */
+  private static final double TOLERANCE = 1e-10;
 
   @Override
   public Clustering polish(FeatureMatrix points, Clustering start) {
@@ -19,14 +21,50 @@ public final class HartiganExchange implements Polish {
     if (start.k() == 1 || start.k() == start.points()) {
       return start;
     }
-    ExchangeState state = new ExchangeState(SquaredDistances.of(points), start);
+    PairwiseMatrix squared = SquaredDistances.of(points);
+    ClusterSums sums = new ClusterSums(squared, start.labels(), start.k());
+    exchange(sums, leastGain(squared));
+    return sums.clustering();
+  }
+
+  /** Returns by how much a move must lower the inertia, a share of the mean inertia of all points in one cluster. */
+  static double leastGain(PairwiseMatrix squared) {
+    return TOLERANCE * squared.sum() / squared.points() / squared.points();
+  }
+
+  /** Moves points as long as a move lowers the inertia by {@code leastGain}. */
+  static void exchange(ClusterSums sums, double leastGain) {
     boolean moving = true;
     for (int sweep = 0; sweep < MAX_SWEEPS && moving; sweep++) {
       moving = false;
-      for (int i = 0; i < points.rows(); i++) {
-        moving |= state.improve(i);
+      for (int i = 0; i < sums.points(); i++) {
+        int to = best(sums, i, leastGain);
+        if (to != sums.label(i)) {
+          sums.move(i, to);
+          moving = true;
+        }
       }
     }
-    return state.clustering();
+  }
+
+  /** Returns the cluster where the point lowers the inertia most, the first of equals; its own if no move gains. */
+  private static int best(ClusterSums sums, int point, double leastGain) {
+    int from = sums.label(point);
+    int size = sums.size(from);
+    if (size == 1) {
+      return from;
+    }
+    int best = from;
+    double least = sums.toCentroid(point, from) * size / (size - 1) - leastGain;
+    for (int b = 0; b < sums.k(); b++) {
+      if (b != from) {
+        double added = sums.toCentroid(point, b) * sums.size(b) / (sums.size(b) + 1);
+        if (added < least) {
+          least = added;
+          best = b;
+        }
+      }
+    }
+    return best;
   }
 }

@@ -30,15 +30,12 @@ final class NeighbourChain {
     for (int i = 0; i < activeCount; i++) {
       sizes[i] = 1;
       active[i] = i;
-      for (int j = i + 1; j < activeCount; j++) {
-        distances.set(i, j, linkage.ofPoints(distances.at(i, j)));
-      }
     }
   }
 
-  /** Returns the tree of all merges, and leaves the squared distances it was given overwritten. */
-  static Dendrogram grow(PairwiseMatrix squaredDistances, Linkage linkage) {
-    return new NeighbourChain(squaredDistances, linkage).grow();
+  /** Returns the tree of all merges, and leaves the distances (in the linkage's units) it was given overwritten. */
+  static Dendrogram grow(PairwiseMatrix distances, Linkage linkage) {
+    return new NeighbourChain(distances, linkage).grow();
   }
 
   private Dendrogram grow() {

@@ -1,5 +1,8 @@
 package io.github.neuronmerge.cluster;
 
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * One number for each pair of n different points, the same in both directions. Only the n(n-1)/2 pairs are kept, row by
  * row of the upper triangle: 67 MB for 4,096 points.
@@ -34,6 +37,29 @@ public final class PairwiseMatrix {
   /** Sets the value of two different points. */
   public void set(int one, int other, double value) {
     values[index(one, other)] = value;
+  }
+
+  /** Replaces the value of every pair by a function of it. */
+  public void replaceAll(DoubleUnaryOperator function) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = function.applyAsDouble(values[i]);
+    }
+  }
+
+  /** Returns the sum over all pairs. */
+  public double sum() {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  /** Returns the values of all pairs, ascending. */
+  public double[] sorted() {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted;
   }
 
   private int index(int one, int other) {

@@ -7,9 +7,17 @@ import java.util.Arrays;
 public final class RandomSelector implements Clusterer {
   @Override
   public Clustering cluster(FeatureMatrix points, int k, long seed) {
-    ClusterInput.check(points, k);
+    return cuts(points, seed).at(k);
+  }
+
+  @Override
+  public Cuts cuts(FeatureMatrix points, long seed) {
+    ClusterInput.checkFinite(points);
     int[] order = SeedStream.of(seed).child("random").permutation(points.rows());
-    return Clustering.ofSelection(points.rows(), Arrays.copyOf(order, k));
+    return k -> {
+      ClusterInput.checkCount(points, k);
+      return Clustering.ofSelection(order.length, Arrays.copyOf(order, k));
+    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.cluster;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleBiFunction;
@@ -45,14 +46,21 @@ public final class ScoreSelector implements Clusterer {
 
   @Override
   public Clustering cluster(FeatureMatrix points, int k, long seed) {
-    ClusterInput.check(points, k);
+    return cuts(points, seed).at(k);
+  }
+
+  @Override
+  public Cuts cuts(FeatureMatrix points, long seed) {
+    ClusterInput.checkFinite(points);
     double[] scores = IntStream.range(0, points.rows()).mapToDouble(i -> score.applyAsDouble(points, i)).toArray();
-    int[] kept = IntStream.range(0, points.rows())
+    int[] order = IntStream.range(0, points.rows())
         .boxed()
         .sorted(Comparator.comparingDouble(i -> -scores[i]))
-        .limit(k)
         .mapToInt(Integer::intValue)
         .toArray();
-    return Clustering.ofSelection(points.rows(), kept);
+    return k -> {
+      ClusterInput.checkCount(points, k);
+      return Clustering.ofSelection(order.length, Arrays.copyOf(order, k));
+    };
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import smile.clustering.HierarchicalClustering;
 import smile.clustering.linkage.CompleteLinkage;
+import smile.clustering.linkage.SingleLinkage;
 import smile.clustering.linkage.UPGMALinkage;
 import smile.clustering.linkage.WardLinkage;
 
@@ -38,6 +39,7 @@ public final class SmileLinkage implements Clusterer {
       case WARD -> WardLinkage.of(rows);
       case AVERAGE -> UPGMALinkage.of(rows);
       case COMPLETE -> CompleteLinkage.of(rows);
+      case SINGLE -> SingleLinkage.of(rows);
     }));
   }
 

@@ -3,6 +3,7 @@ package io.github.neuronmerge.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.neuronmerge.base.SeedStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -106,5 +107,37 @@ class KMeansClustererTest {
     FeatureMatrix line = new FeatureMatrix(5, 1, new float[] {0, 1, 2, 10, 50});
     Clustering refilled = EmptyClusters.refill(line, new int[] {1, 1, 1, 1, 1}, 3);
     assertEquals(Clustering.ofMembers(5, new int[][] {{0, 1, 2}, {3}, {4}}), refilled);
+  }
+
+  /** Catches wrong sums of distances: a fixed point by them must be one by centroids, and as good as Smile's. */
+  @Test
+  void ourIterationsEndInFixedPointsAsGoodAsSmiles() {
+    double ours = 0;
+    double smiles = 0;
+    for (long seed = 0; seed < 10; seed++) {
+      FeatureMatrix points = RandomPoints.gaussian(120, 30, seed);
+      Clustering own = KMeansClusterer.own(points, SeedStream.of(seed)).at(12);
+      Clustering smile = KMeansClusterer.smile(points, SeedStream.of(seed)).at(12);
+      assertIsFixedPoint(points, own);
+      ClusterSums sums = new ClusterSums(SquaredDistances.of(points), smile.labels(), 12);
+      PairwiseLloyd.iterate(sums);
+      assertEquals(smile, sums.clustering(), "seed " + seed);
+      assertEquals(Inertia.within(points, smile), sums.inertia(), 1e-9 * Inertia.total(points));
+      ours += Inertia.within(points, own);
+      smiles += Inertia.within(points, smile);
+    }
+    assertTrue(ours <= 1.01 * smiles, ours + " is more than " + smiles);
+  }
+
+  private static void assertIsFixedPoint(FeatureMatrix points, Clustering clustering) {
+    int[] labels = clustering.labels();
+    for (int q = 0; q < clustering.k(); q++) {
+      double[] centroid = Centroid.of(points, clustering.members(q));
+      for (int i = 0; i < labels.length; i++) {
+        double[] own = Centroid.of(points, clustering.members(labels[i]));
+        double distance = Centroid.squaredDistance(points, i, own);
+        assertTrue(distance <= Centroid.squaredDistance(points, i, centroid) * (1 + 1e-9), i + " is nearer to " + q);
+      }
+    }
   }
 }

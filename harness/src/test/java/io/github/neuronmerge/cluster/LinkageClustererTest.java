@@ -101,6 +101,7 @@ class LinkageClustererTest {
     return switch (linkage) {
       case AVERAGE -> pairs.average().orElseThrow();
       case COMPLETE -> pairs.max().orElseThrow();
+      case SINGLE -> pairs.min().orElseThrow();
       case WARD -> {
         int[] union = IntStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray();
         yield scatter(points, union) - scatter(points, a) - scatter(points, b);

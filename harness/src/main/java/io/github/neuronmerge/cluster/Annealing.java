@@ -1,0 +1,203 @@
+package io.github.neuronmerge.cluster;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * One run of deterministic annealing (Rose 1998, mass-constrained). Point i belongs to cluster b with probability
+ * p(b|i) proportional to P(b) exp(-|x_i - y_b|^2 / T), where y_b is the mean of the points weighted by p(b|i) and P(b)
+ * the mean of p(b|i). A cluster splits along its principal axis when T falls below twice the variance along it.
+ *
+ * <p>The y are not kept: with weights c that sum to 1, |x_i - y|^2 = sum_j c_j D_ij - 1/2 sum_ij c_i c_j D_ij. An
+ * iteration is O(n^2) times the clusters a point is shared by, few once it is cool.
+ */
+final class Annealing {
+  /** Each temperature's share of the one before. */
+  private static final double COOLING = 0.9;
+
+  /** The share of the first critical temperature at which cooling ends, found k clusters or not. */
+  private static final double COLDEST = 1e-9;
+  private static final int MAX_ITERATIONS = 50;
+
+  /** Probabilities that change by less have settled. */
+  private static final double SETTLED = 1e-3;
+
+  /** Where every point's largest probability is above this, the clusters are hard. */
+  private static final double HARD = 0.999;
+
+  /** Smaller probabilities are taken for zero. */
+  private static final double NEGLIGIBLE = 1e-9;
+
+  private final PairwiseMatrix squared;
+  private final int n;
+  private final int k;
+  private final double[][] probabilities;
+  private final double[][] distances;
+  private final double[] masses;
+  private int count = 1;
+
+  Annealing(PairwiseMatrix squared, int k) {
+    this.squared = squared;
+    this.k = k;
+    n = squared.points();
+    probabilities = new double[n][k];
+    distances = new double[n][k];
+    masses = new double[k];
+    for (double[] row : probabilities) {
+      row[0] = 1;
+    }
+    measure();
+  }
+
+  /** Returns each point's likeliest cluster, 0..k-1; some are missing where the points allow no more splits. */
+  int[] run() {
+    double first = 2 * axis(0).variance();
+    double temperature = first;
+    while (temperature > COLDEST * first && !(count == k && isHard())) {
+      temperature *= COOLING;
+      settle(temperature);
+      while (count < k && split(temperature)) {
+        settle(temperature);
+      }
+    }
+    return Arrays.stream(probabilities).mapToInt(this::likeliest).toArray();
+  }
+
+  private void settle(double temperature) {
+    boolean moving = true;
+    for (int iteration = 0; iteration < MAX_ITERATIONS && moving; iteration++) {
+      moving = false;
+      for (int i = 0; i < n; i++) {
+        moving |= assign(i, temperature);
+      }
+      measure();
+    }
+  }
+
+  /** Sets a point's probabilities and returns whether one of them changed. */
+  private boolean assign(int point, double temperature) {
+    double[] row = probabilities[point];
+    double[] distance = distances[point];
+    double least = Double.POSITIVE_INFINITY;
+    for (int b = 0; b < count; b++) {
+      least = masses[b] > 0 ? Math.min(least, distance[b]) : least;
+    }
+    double[] next = new double[count];
+    double sum = 0;
+    for (int b = 0; b < count; b++) {
+      next[b] = masses[b] > 0 ? masses[b] * Math.exp((least - distance[b]) / temperature) : 0;
+      sum += next[b];
+    }
+    boolean changed = false;
+    for (int b = 0; b < count; b++) {
+      double probability = next[b] < NEGLIGIBLE * sum ? 0 : next[b] / sum;
+      changed |= Math.abs(probability - row[b]) > SETTLED;
+      row[b] = probability;
+    }
+    return changed;
+  }
+
+  /** Updates the masses and all distances to the clusters' means. */
+  private void measure() {
+    int[][] shared = new int[n][];
+    double[][] weights = new double[n][];
+    Arrays.fill(masses, 0);
+    for (int i = 0; i < n; i++) {
+      double[] row = probabilities[i];
+      shared[i] = IntStream.range(0, count).filter(b -> row[b] > 0).toArray();
+      for (int b : shared[i]) {
+        masses[b] += row[b] / n;
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      int point = i;
+      weights[i] = Arrays.stream(shared[i]).mapToDouble(b -> weight(point, b)).toArray();
+      Arrays.fill(distances[i], 0);
+    }
+    for (int i = 0; i < n; i++) {
+      for (int j = i + 1; j < n; j++) {
+        double distance = squared.at(i, j);
+        add(distances[i], shared[j], weights[j], distance);
+        add(distances[j], shared[i], weights[i], distance);
+      }
+    }
+    for (int b = 0; b < count; b++) {
+      double spread = 0;
+      for (int i = 0; i < n; i++) {
+        spread += weight(i, b) * distances[i][b];
+      }
+      for (int i = 0; i < n; i++) {
+        distances[i][b] -= spread / 2;
+      }
+    }
+  }
+
+  private static void add(double[] sums, int[] clusters, double[] weights, double distance) {
+    for (int s = 0; s < clusters.length; s++) {
+      sums[clusters[s]] += weights[s] * distance;
+    }
+  }
+
+  private double weight(int point, int cluster) {
+    double probability = probabilities[point][cluster];
+    return probability == 0 ? 0 : probability / (n * masses[cluster]);
+  }
+
+  /** Splits the clusters that are below their critical temperatures, the widest first, up to k of them. */
+  private boolean split(double temperature) {
+    PrincipalAxis[] axes = new PrincipalAxis[count];
+    Arrays.setAll(axes, this::axis);
+    int[] critical = IntStream.range(0, count)
+        .filter(b -> 2 * axes[b].variance() > temperature)
+        .boxed()
+        .sorted((a, b) -> Double.compare(axes[b].variance(), axes[a].variance()))
+        .limit(k - count)
+        .mapToInt(Integer::intValue)
+        .toArray();
+    for (int b : critical) {
+      divide(b, axes[b].positions());
+    }
+    if (critical.length > 0) {
+      measure();
+    }
+    return critical.length > 0;
+  }
+
+  private void divide(int cluster, double[] positions) {
+    double farthest = Arrays.stream(positions).map(Math::abs).max().orElseThrow();
+    for (int i = 0; i < n; i++) {
+      double[] row = probabilities[i];
+      double whole = row[cluster];
+      row[count] = whole * (1 + positions[i] / farthest) / 2;
+      row[cluster] = whole - row[count];
+    }
+    count++;
+  }
+
+  private PrincipalAxis axis(int cluster) {
+    double[] weights = new double[n];
+    double[] toMean = new double[n];
+    for (int i = 0; i < n; i++) {
+      weights[i] = weight(i, cluster);
+      toMean[i] = distances[i][cluster];
+    }
+    return new PrincipalAxis(squared, weights, toMean);
+  }
+
+  private boolean isHard() {
+    for (double[] row : probabilities) {
+      if (row[likeliest(row)] < HARD) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int likeliest(double[] row) {
+    int best = 0;
+    for (int b = 1; b < count; b++) {
+      best = row[b] > row[best] ? b : best;
+    }
+    return best;
+  }
+}

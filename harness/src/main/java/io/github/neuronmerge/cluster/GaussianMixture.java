@@ -1,0 +1,177 @@
+package io.github.neuronmerge.cluster;
+
+import java.util.Arrays;
+
+/**
+ * Fits a mixture of Gaussians with diagonal covariances to points, in logarithms throughout. Iterations are O(n k d).
+ *
+ * <p>Variances need holding up, since a Gaussian of one point has none: each counts {@value #PRIOR_POINTS} further
+ * point at the start clusters' pooled variance of that feature, the maximum a posteriori estimate under an inverse
+ * gamma prior (as in Fraley and Raftery, "Bayesian regularization for normal mixture estimation", 2007), and features
+ * that vary in no cluster get a millionth of the mean variance of all.
+ */
+final class GaussianMixture {
+  private static final double PRIOR_POINTS = 1;
+  private static final double FLOOR = 1e-6;
+  private static final int MAX_ITERATIONS = 100;
+
+  /** The gain in log-likelihood, per point, at which iterations end. */
+  private static final double LEAST_GAIN = 1e-6;
+
+  /** Smaller probabilities are taken for zero. */
+  private static final double NEGLIGIBLE = 1e-9;
+
+  private final int n;
+  private final int d;
+  private final int k;
+  /** The points around their mean, so that squares lose no digits. */
+  private final double[][] rows;
+  private final double[] pooled;
+  private final double[][] probabilities;
+  private final double[] masses;
+  private final double[][] means;
+  /** Of feature j, for each Gaussian: x's and x^2's factors in the logarithm of the density. */
+  private final double[][] linear;
+  private final double[][] quadratic;
+  private final double[] constants;
+
+  GaussianMixture(FeatureMatrix points, Clustering start) {
+    n = points.rows();
+    d = points.columns();
+    k = start.k();
+    rows = points.toRows();
+    int[] labels = start.labels();
+    probabilities = new double[n][k];
+    double[] centre = Centroid.of(points, Clustering.ofLabels(new int[n]).members(0));
+    for (int i = 0; i < n; i++) {
+      probabilities[i][labels[i]] = 1;
+      for (int j = 0; j < d; j++) {
+        rows[i][j] -= centre[j];
+      }
+    }
+    masses = new double[k];
+    means = new double[k][d];
+    linear = new double[d][k];
+    quadratic = new double[d][k];
+    constants = new double[k];
+    pooled = new double[d];
+    place();
+    pool(labels);
+  }
+
+  /** Iterates until the likelihood settles and returns each point's likeliest Gaussian. */
+  int[] labels() {
+    double before = Double.NEGATIVE_INFINITY;
+    double likelihood = -Double.MAX_VALUE;
+    for (int iteration = 0; iteration < MAX_ITERATIONS && likelihood - before > LEAST_GAIN * n; iteration++) {
+      place();
+      spread();
+      before = likelihood;
+      likelihood = expect();
+    }
+    return Arrays.stream(probabilities).mapToInt(GaussianMixture::likeliest).toArray();
+  }
+
+  /** Moves every Gaussian to the mean of its points; one without points stays where it is. */
+  private void place() {
+    Arrays.fill(masses, 0);
+    for (double[] row : probabilities) {
+      for (int b = 0; b < k; b++) {
+        masses[b] += row[b];
+      }
+    }
+    for (int b = 0; b < k; b++) {
+      if (masses[b] > 0) {
+        Arrays.fill(means[b], 0);
+        for (int i = 0; i < n; i++) {
+          double share = probabilities[i][b] / masses[b];
+          for (int j = 0; j < d && share > 0; j++) {
+            means[b][j] += share * rows[i][j];
+          }
+        }
+      }
+    }
+  }
+
+  private void pool(int[] labels) {
+    double all = 0;
+    for (int i = 0; i < n; i++) {
+      double[] mean = means[labels[i]];
+      for (int j = 0; j < d; j++) {
+        double difference = rows[i][j] - mean[j];
+        pooled[j] += difference * difference / (n - k);
+        all += rows[i][j] * rows[i][j];
+      }
+    }
+    // Where all points are equal any variance will do.
+    double floor = all == 0 ? 1 : FLOOR * all / n / d;
+    for (int j = 0; j < d; j++) {
+      pooled[j] += floor;
+    }
+  }
+
+  /** Sets variances, and from them the factors of the densities. */
+  private void spread() {
+    for (int b = 0; b < k; b++) {
+      double[] sums = new double[d];
+      for (int i = 0; i < n; i++) {
+        double probability = probabilities[i][b];
+        for (int j = 0; j < d && probability > 0; j++) {
+          double difference = rows[i][j] - means[b][j];
+          sums[j] += probability * difference * difference;
+        }
+      }
+      double constant = Math.log(masses[b]);
+      for (int j = 0; j < d; j++) {
+        double variance = (sums[j] + PRIOR_POINTS * pooled[j]) / (masses[b] + PRIOR_POINTS);
+        double mean = means[b][j];
+        linear[j][b] = mean / variance;
+        quadratic[j][b] = -0.5 / variance;
+        constant -= 0.5 * (Math.log(variance) + mean * mean / variance);
+      }
+      constants[b] = constant;
+    }
+  }
+
+  /** Sets the probabilities and returns the log-likelihood, up to a constant. */
+  private double expect() {
+    double likelihood = 0;
+    for (int i = 0; i < n; i++) {
+      double[] logs = probabilities[i];
+      System.arraycopy(constants, 0, logs, 0, k);
+      for (int j = 0; j < d; j++) {
+        double x = rows[i][j];
+        double[] first = linear[j];
+        double[] second = quadratic[j];
+        for (int b = 0; b < k; b++) {
+          logs[b] += x * (first[b] + x * second[b]);
+        }
+      }
+      likelihood += normalise(logs);
+    }
+    return likelihood;
+  }
+
+  /** Turns logarithms into probabilities that sum to 1 and returns the logarithm of their sum before. */
+  private static double normalise(double[] logs) {
+    double most = Arrays.stream(logs).max().orElseThrow();
+    double sum = 0;
+    for (int b = 0; b < logs.length; b++) {
+      double probability = Math.exp(logs[b] - most);
+      logs[b] = probability < NEGLIGIBLE ? 0 : probability;
+      sum += logs[b];
+    }
+    for (int b = 0; b < logs.length; b++) {
+      logs[b] /= sum;
+    }
+    return most + Math.log(sum);
+  }
+
+  private static int likeliest(double[] row) {
+    int best = 0;
+    for (int b = 1; b < row.length; b++) {
+      best = row[b] > row[best] ? b : best;
+    }
+    return best;
+  }
+}

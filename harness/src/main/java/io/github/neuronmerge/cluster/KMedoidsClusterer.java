@@ -1,0 +1,21 @@
+package io.github.neuronmerge.cluster;
+
+/**
+ * Partitioning around medoids by Euclidean distances: k points whose distances to their nearest are least in sum. Goes
+ * with merge rules that keep the medoid. Source: Kaufman and Rousseeuw, "Finding Groups in Data" (1990), its BUILD and
+ * SWAP; swaps as in FastPAM1 of Schubert and Rousseeuw (arXiv 1810.05691), which are the same in 1/k of the time.
+ *
+ * <p>Deterministic: the best swap is made until none gains; ties go to the lowest index. O(n^2) a medoid built and a
+ * swap made. BUILD's first medoids are the same for every k, so the cuts of one layer share them.
+ */
+public final class KMedoidsClusterer extends PreparedClusterer {
+  @Override
+  Cuts prepare(FeatureMatrix points, long seed) {
+    PairwiseMatrix distances = PointDistance.EUCLIDEAN.of(points);
+    MedoidBuild build = new MedoidBuild(distances);
+    return k -> {
+      MedoidSwap swap = new MedoidSwap(distances, build.first(k));
+      return swap.run();
+    };
+  }
+}

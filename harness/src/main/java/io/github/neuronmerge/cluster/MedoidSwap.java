@@ -1,0 +1,126 @@
+package io.github.neuronmerge.cluster;
+
+import java.util.Arrays;
+
+/**
+ * Medoids under PAM's SWAP: a medoid and another point change places as long as that lowers the sum of distances to the
+ * nearest medoid. For each candidate the gains of replacing every medoid are found in one pass over the points: all
+ * share what the points nearer to the candidate gain, and each medoid differs by its own points.
+ */
+final class MedoidSwap {
+  private static final int MAX_SWAPS = 10_000;
+
+  /** A swap must gain so much of the sum of distances: far above rounding. */
+  private static final double TOLERANCE = 1e-12;
+
+  private final PairwiseMatrix distances;
+  private final int[] medoids;
+  private final int[] labels;
+  private final boolean[] isMedoid;
+  private final double[] nearest;
+  private final double[] second;
+  private double cost;
+
+  MedoidSwap(PairwiseMatrix distances, int[] start) {
+    this.distances = distances;
+    int n = distances.points();
+    medoids = start.clone();
+    labels = new int[n];
+    isMedoid = new boolean[n];
+    nearest = new double[n];
+    second = new double[n];
+    for (int medoid : medoids) {
+      isMedoid[medoid] = true;
+    }
+    assign();
+  }
+
+  /** Makes the best swap, the first of equals, until none gains, and returns the points by their nearest medoids. */
+  Clustering run() {
+    for (int swap = 0; swap < MAX_SWAPS && swapBest(); swap++) {
+      assign();
+    }
+    return Clustering.ofLabels(labels);
+  }
+
+  private boolean swapBest() {
+    double[] loss = removalLoss();
+    double most = TOLERANCE * cost;
+    int from = -1;
+    int to = -1;
+    for (int candidate = 0; candidate < labels.length; candidate++) {
+      if (!isMedoid[candidate]) {
+        double[] gains = gains(candidate, loss);
+        for (int m = 0; m < medoids.length; m++) {
+          if (gains[m] > most) {
+            most = gains[m];
+            from = m;
+            to = candidate;
+          }
+        }
+      }
+    }
+    if (from < 0) {
+      return false;
+    }
+    isMedoid[medoids[from]] = false;
+    isMedoid[to] = true;
+    medoids[from] = to;
+    return true;
+  }
+
+  /** Returns what each medoid's removal alone would add to the cost. */
+  private double[] removalLoss() {
+    double[] loss = new double[medoids.length];
+    for (int i = 0; i < labels.length; i++) {
+      loss[labels[i]] += second[i] - nearest[i];
+    }
+    return loss;
+  }
+
+  /** Returns by how much the cost falls if the candidate takes the place of each medoid. */
+  private double[] gains(int candidate, double[] loss) {
+    double[] gains = new double[medoids.length];
+    double shared = 0;
+    for (int i = 0; i < labels.length; i++) {
+      double distance = distance(i, candidate);
+      if (distance < nearest[i]) {
+        shared += nearest[i] - distance;
+        gains[labels[i]] += second[i] - nearest[i];
+      } else if (distance < second[i]) {
+        gains[labels[i]] += second[i] - distance;
+      }
+    }
+    for (int m = 0; m < gains.length; m++) {
+      gains[m] += shared - loss[m];
+    }
+    return gains;
+  }
+
+  private void assign() {
+    Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+    Arrays.fill(second, Double.POSITIVE_INFINITY);
+    for (int m = 0; m < medoids.length; m++) {
+      for (int i = 0; i < labels.length; i++) {
+        // A medoid belongs to itself, even if another one is a duplicate of it.
+        double distance = i == medoids[m] ? -1 : distances.at(i, medoids[m]);
+        if (distance < nearest[i]) {
+          second[i] = nearest[i];
+          nearest[i] = distance;
+          labels[i] = m;
+        } else {
+          second[i] = Math.min(second[i], distance);
+        }
+      }
+    }
+    cost = 0;
+    for (int i = 0; i < nearest.length; i++) {
+      nearest[i] = Math.max(0, nearest[i]);
+      cost += nearest[i];
+    }
+  }
+
+  private double distance(int one, int other) {
+    return one == other ? 0 : distances.at(one, other);
+  }
+}

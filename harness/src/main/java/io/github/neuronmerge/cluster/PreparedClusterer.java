@@ -1,0 +1,56 @@
+package io.github.neuronmerge.cluster;
+
+import java.util.Arrays;
+
+/**
+ * A clusterer of all points that does first what every k shares, and is asked for {@code 1 < k < n} alone: one cluster
+ * and n clusters need no method. Nothing is prepared before such a k is asked for.
+ */
+abstract class PreparedClusterer implements Clusterer {
+  /** Prepares finite points; the result is asked for {@code 1 < k < n} only. */
+  abstract Cuts prepare(FeatureMatrix points, long seed);
+
+  @Override
+  public final Clustering cluster(FeatureMatrix points, int k, long seed) {
+    return cuts(points, seed).at(k);
+  }
+
+  @Override
+  public final Cuts cuts(FeatureMatrix points, long seed) {
+    ClusterInput.checkFinite(points);
+    return new LazyCuts(points, seed);
+  }
+
+  private final class LazyCuts implements Cuts {
+    private final FeatureMatrix points;
+    private final long seed;
+    private Cuts prepared = this::trivial;
+    private boolean isPrepared;
+
+    LazyCuts(FeatureMatrix points, long seed) {
+      this.points = points;
+      this.seed = seed;
+    }
+
+    @Override
+    public Clustering at(int k) {
+      ClusterInput.checkCount(points, k);
+      if (k == 1 || k == points.rows()) {
+        return trivial(k);
+      }
+      if (!isPrepared) {
+        prepared = prepare(points, seed);
+        isPrepared = true;
+      }
+      return prepared.at(k);
+    }
+
+    private Clustering trivial(int k) {
+      int[] labels = new int[points.rows()];
+      if (k > 1) {
+        Arrays.setAll(labels, i -> i);
+      }
+      return Clustering.ofLabels(labels);
+    }
+  }
+}

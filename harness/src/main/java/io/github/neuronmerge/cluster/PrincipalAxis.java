@@ -1,0 +1,113 @@
+package io.github.neuronmerge.cluster;
+
+import java.util.Arrays;
+
+/**
+ * The direction in which weighted points vary most, from their squared distances alone: by power iteration on the
+ * inner products around the mean, (|x-m|^2 + |y-m|^2 - |x-y|^2) / 2. Deterministic, and the same for every order of
+ * the points: it starts from the point farthest from the mean. Source: Gower, "Some distance properties of latent root
+ * and vector methods" (Biometrika 1966).
+ */
+final class PrincipalAxis {
+  private static final int MAX_ITERATIONS = 100;
+
+  /** By how little the variance must change to be the largest; it decides when clusters split, not where they are. */
+  private static final double TOLERANCE = 1e-4;
+
+  private final PairwiseMatrix squared;
+  private final int[] members;
+  private final double[] roots;
+  private final double[] toMean;
+  private double[] vector;
+  private double variance;
+
+  /**
+   * Finds the axis.
+   *
+   * @param squared squared distances of n points
+   * @param weights n weights that sum to 1; points without any are not looked at
+   * @param toMean n squared distances to the weighted mean
+   */
+  PrincipalAxis(PairwiseMatrix squared, double[] weights, double[] toMean) {
+    this.squared = squared;
+    this.toMean = toMean;
+    int count = 0;
+    int[] found = new int[weights.length];
+    for (int i = 0; i < weights.length; i++) {
+      if (weights[i] > 0) {
+        found[count++] = i;
+      }
+    }
+    members = Arrays.copyOf(found, count);
+    roots = Arrays.stream(members).mapToDouble(i -> Math.sqrt(weights[i])).toArray();
+    vector = start();
+    double before = -1;
+    for (int iteration = 0; iteration < MAX_ITERATIONS && variance > (1 + TOLERANCE) * before; iteration++) {
+      before = variance;
+      double[] next = times(vector);
+      double length = normalise(next);
+      if (length == 0) {
+        return;
+      }
+      variance = length;
+      vector = next;
+    }
+  }
+
+  /** Returns the variance along the axis: the largest eigenvalue of the weighted covariance. */
+  double variance() {
+    return variance;
+  }
+
+  /** Returns where the points lie along the axis, in arbitrary units: 0 is the mean, and points without weight. */
+  double[] positions() {
+    double[] positions = new double[toMean.length];
+    for (int a = 0; a < members.length; a++) {
+      positions[members[a]] = vector[a] / roots[a];
+    }
+    return positions;
+  }
+
+  private double[] start() {
+    int farthest = 0;
+    for (int a = 1; a < members.length; a++) {
+      farthest = toMean[members[a]] > toMean[members[farthest]] ? a : farthest;
+    }
+    double[] start = new double[members.length];
+    start[farthest] = 1;
+    return start;
+  }
+
+  private double[] times(double[] u) {
+    int count = members.length;
+    double[] result = new double[count];
+    double weighted = 0;
+    double norms = 0;
+    for (int a = 0; a < count; a++) {
+      double scaled = roots[a] * u[a];
+      weighted += scaled;
+      norms += scaled * toMean[members[a]];
+      for (int b = a + 1; b < count; b++) {
+        double distance = squared.at(members[a], members[b]);
+        result[a] -= distance * roots[b] * u[b];
+        result[b] -= distance * scaled;
+      }
+    }
+    for (int a = 0; a < count; a++) {
+      result[a] = roots[a] * (toMean[members[a]] * weighted + norms + result[a]) / 2;
+    }
+    return result;
+  }
+
+  private static double normalise(double[] vector) {
+    double squares = 0;
+    for (double value : vector) {
+      squares += value * value;
+    }
+    double length = Math.sqrt(squares);
+    for (int a = 0; a < vector.length && length > 0; a++) {
+      vector[a] /= length;
+    }
+    return length;
+  }
+}

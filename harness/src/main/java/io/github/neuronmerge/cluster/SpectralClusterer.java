@@ -1,0 +1,29 @@
+package io.github.neuronmerge.cluster;
+
+import io.github.neuronmerge.base.SeedStream;
+
+/**
+ * Normalised spectral clustering: k-means on the rows, scaled to length 1, of the k leading eigenvectors of the
+ * points' normalised affinities. Source: Ng, Jordan and Weiss, "On spectral clustering: analysis and an algorithm"
+ * (NIPS 2001).
+ *
+ * <p>Where we differ: the scale of the affinities is not searched for but the median distance, and k-means is ours,
+ * the best of ten starts. See {@link SpectralEmbedding}. Smile's SpectralClustering is not used because ARPACK keeps a
+ * state of its own: its second call in one process differs from the first.
+ *
+ * <p>All eigenvectors are computed once, whatever k, in O(n^3): 0.03 s for 500 points, 0.2 s for 1,000, some
+ * twenty seconds for 4,096, where it holds three matrices of 134 MB.
+ */
+public final class SpectralClusterer extends PreparedClusterer {
+  @Override
+  Cuts prepare(FeatureMatrix points, long seed) {
+    SpectralEmbedding embedding = new SpectralEmbedding(SquaredDistances.of(points));
+    SeedStream stream = SeedStream.of(seed).child("spectral");
+    return k -> KMeansClusterer.own(embedding.of(k), stream).at(k);
+  }
+
+  @Override
+  public boolean isSeeded() {
+    return true;
+  }
+}

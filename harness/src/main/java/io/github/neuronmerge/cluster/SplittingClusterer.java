@@ -1,0 +1,82 @@
+package io.github.neuronmerge.cluster;
+
+import io.github.neuronmerge.base.SeedStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import smile.clustering.CentroidClustering;
+import smile.clustering.GMeans;
+import smile.clustering.XMeans;
+import smile.math.MathEx;
+
+/**
+ * Splits clusters in two by k-means as long as a test finds that they are two, by Smile; k is the most it may make.
+ * Smile's tolerances are absolute, so the points are scaled to a mean inertia of 1 first; and Smile's G-means never
+ * ends on a cluster of equal points, so duplicates are counted once and follow their original.
+ */
+public final class SplittingClusterer extends PreparedClusterer {
+  private final String name;
+  private final Fit fit;
+
+  private SplittingClusterer(String name, Fit fit) {
+    this.name = name;
+    this.fit = fit;
+  }
+
+  /**
+   * Returns the clusterer that splits where the Bayesian information criterion of spherical Gaussians gains. Source:
+   * Pelleg and Moore, "X-means" (ICML 2000).
+   */
+  public static SplittingClusterer xmeans() {
+    return new SplittingClusterer("xmeans", XMeans::fit);
+  }
+
+  /**
+   * Returns the clusterer that splits where the Anderson-Darling test refuses one Gaussian along the line between the
+   * two parts. Source: Hamerly and Elkan, "Learning the k in k-means" (NIPS 2003).
+   */
+  public static SplittingClusterer gmeans() {
+    return new SplittingClusterer("gmeans", GMeans::fit);
+  }
+
+  @Override
+  Cuts prepare(FeatureMatrix points, long seed) {
+    Map<List<Float>, Integer> places = new LinkedHashMap<>();
+    int[] place = new int[points.rows()];
+    for (int i = 0; i < place.length; i++) {
+      place[i] = places.computeIfAbsent(row(points, i), row -> places.size());
+    }
+    int different = places.size();
+    if (different == 1) {
+      return k -> Clustering.ofLabels(place);
+    }
+    double scale = 1 / Math.sqrt(Inertia.total(points) / points.rows());
+    double[][] rows = places.keySet().stream()
+        .map(row -> row.stream().mapToDouble(value -> value * scale).toArray())
+        .toArray(double[][]::new);
+    SeedStream stream = SeedStream.of(seed).child(name);
+    return k -> {
+      // Smile's generator belongs to the thread, and others may have used it.
+      MathEx.setSeed(stream.seed());
+      int[] labels = fit.of(rows, Math.min(k, different)).y;
+      return Clustering.ofLabels(Arrays.stream(place).map(row -> labels[row]).toArray());
+    };
+  }
+
+  private static List<Float> row(FeatureMatrix points, int point) {
+    // Adding zero makes -0 and 0 the same feature.
+    return IntStream.range(0, points.columns()).mapToObj(j -> points.at(point, j) + 0f).toList();
+  }
+
+  @Override
+  public boolean isSeeded() {
+    return true;
+  }
+
+  @FunctionalInterface
+  private interface Fit {
+    CentroidClustering<double[], double[]> of(double[][] rows, int most);
+  }
+}
