@@ -34,6 +34,11 @@ public interface Clusterer {
     return false;
   }
 
+  /** Returns whether it keeps single points and leaves the others out. */
+  default boolean isSelector() {
+    return false;
+  }
+
   /** The clusterings of the same points for every k; for one thread at a time. */
   @FunctionalInterface
   interface Cuts {

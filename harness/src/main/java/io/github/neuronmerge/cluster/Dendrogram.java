@@ -34,6 +34,12 @@ public record Dendrogram(int points, List<Merge> merges) {
    */
   public record Merge(int one, int other, double height) {}
 
+  /** Returns how many clusters are left when all merges below a share of the highest one's height are done. */
+  public int clustersBelow(double share) {
+    double limit = share * (merges.isEmpty() ? 0 : merges.get(merges.size() - 1).height());
+    return points - (int) merges.stream().filter(merge -> merge.height() < limit).count();
+  }
+
   /** Returns the clustering after the n-k lowest merges. */
   public Clustering cut(int k) {
     if (k < 1 || k > points) {

@@ -1,5 +1,7 @@
 package io.github.neuronmerge.cluster;
 
+import java.util.function.UnaryOperator;
+
 /**
  * Moves single points between clusters while that lowers the inertia: i goes from a to the best b if n_b/(n_b+1)
  * d(i,b)^2 is below n_a/(n_a-1) d(i,a)^2. Every optimum of this is one of Lloyd's, not the reverse. Never empties a
@@ -16,12 +18,20 @@ public final class HartiganExchange implements Polish {
 
   @Override
   public Clustering polish(FeatureMatrix points, Clustering start) {
-    ClusterInput.check(points, start.k());
-    ClusterInput.checkCover(points, start);
-    if (start.k() == 1 || start.k() == start.points()) {
-      return start;
-    }
+    return prepared(points).apply(start);
+  }
+
+  @Override
+  public UnaryOperator<Clustering> prepared(FeatureMatrix points) {
     PairwiseMatrix squared = SquaredDistances.of(points);
+    return start -> {
+      ClusterInput.check(points, start.k());
+      ClusterInput.checkCover(points, start);
+      return start.k() == 1 || start.k() == start.points() ? start : exchanged(squared, start);
+    };
+  }
+
+  private static Clustering exchanged(PairwiseMatrix squared, Clustering start) {
     ClusterSums sums = new ClusterSums(squared, start.labels(), start.k());
     exchange(sums, leastGain(squared));
     return sums.clustering();

@@ -24,4 +24,9 @@ public final class PivotedQrSelector implements Clusterer {
       return Clustering.ofSelection(points.rows(), order.first(k));
     };
   }
+
+  @Override
+  public boolean isSelector() {
+    return true;
+  }
 }

@@ -1,5 +1,7 @@
 package io.github.neuronmerge.cluster;
 
+import java.util.function.UnaryOperator;
+
 /** Improves a clustering that some clusterer made, keeping its number of clusters. */
 public interface Polish {
   /**
@@ -9,4 +11,9 @@ public interface Polish {
    * @param start a clustering of all of them
    */
   Clustering polish(FeatureMatrix points, Clustering start);
+
+  /** Prepares for several clusterings of the same points: what depends on the points alone is computed once. */
+  default UnaryOperator<Clustering> prepared(FeatureMatrix points) {
+    return start -> polish(points, start);
+  }
 }

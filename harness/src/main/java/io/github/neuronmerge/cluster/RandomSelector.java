@@ -24,4 +24,9 @@ public final class RandomSelector implements Clusterer {
   public boolean isSeeded() {
     return true;
   }
+
+  @Override
+  public boolean isSelector() {
+    return true;
+  }
 }

@@ -15,9 +15,9 @@ public final class ScoreSelector implements Clusterer {
   }
 
   /**
-   * Returns the selector by the norm that grows with the sum of {@code term(feature)}: {@code Math::abs} is L1. With the
-   * incoming weights as features this is the filter pruning of Li et al., "Pruning Filters for Efficient ConvNets" (ICLR
-   * 2017); with activations as features and squares it keeps the neurons of largest energy.
+   * Returns the selector by the norm that grows with the sum of {@code term(feature)}: {@code Math::abs} is L1. With
+   * the incoming weights as features this is the filter pruning of Li et al., "Pruning Filters for Efficient ConvNets"
+   * (ICLR 2017); with activations as features and squares it keeps the neurons of largest energy.
    */
   public static ScoreSelector ofNorm(DoubleUnaryOperator term) {
     return new ScoreSelector((points, i) -> {
@@ -62,5 +62,10 @@ public final class ScoreSelector implements Clusterer {
       ClusterInput.checkCount(points, k);
       return Clustering.ofSelection(order.length, Arrays.copyOf(order, k));
     };
+  }
+
+  @Override
+  public boolean isSelector() {
+    return true;
   }
 }

@@ -1,6 +1,8 @@
 package io.github.neuronmerge.experiment;
 
 import io.github.neuronmerge.measure.Score;
+import io.github.neuronmerge.merge.LayerOutcome;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,6 +10,7 @@ import java.util.Map;
  *
  * @param cell what was asked
  * @param widths neurons kept in each hidden layer
+ * @param layers what compressing did to each hidden layer
  * @param architecture the compressed network's widths, see {@link io.github.neuronmerge.network.Network#architecture}
  * @param parametersBefore parameters of the baseline
  * @param parametersAfter parameters of the compressed network
@@ -18,5 +21,7 @@ import java.util.Map;
  * @param test score on the test set: only reported
  * @param wallSeconds time to compress and score
  */
-public record CellResult(Cell cell, Map<String, Integer> widths, String architecture, long parametersBefore,
-    long parametersAfter, long macsBefore, long macsAfter, long bytes, Score validation, Score test, double wallSeconds) {}
+public record CellResult(Cell cell, Map<String, Integer> widths, List<LayerOutcome> layers,
+    String architecture, long parametersBefore,
+    long parametersAfter, long macsBefore, long macsAfter, long bytes, Score validation, Score test,
+    double wallSeconds) {}

@@ -13,6 +13,9 @@ import io.github.neuronmerge.experiment.worker.Job;
 import io.github.neuronmerge.experiment.worker.Outcome;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import io.github.neuronmerge.experiment.worker.WorkerPool;
+import io.github.neuronmerge.measure.Timing;
+import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.NetworkFile;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -67,6 +70,9 @@ final class ExperimentRun {
       manifest = Manifest.begin(run, plan.experiment(), options.workers(), source, Machine.here(),
           nativeLibrary(pool), now());
       AtomicFiles.writeJson(run.manifest(), manifest);
+      if (plan.needsLatency()) {
+        stage("profile", this::profile);
+      }
       stage("train and compress", () -> trainAndCompress(pool));
     }
     stage("time", this::time);
@@ -161,8 +167,8 @@ final class ExperimentRun {
     }
     run.clearFailure(cell);
     Job job = new Job.Compress(cell, spec.data(), spec.seeds().master(), spec.calibration(), spec.tune(),
-        spec.score(),
-        run.baselineNetwork(cell.baseline()), run.network(cell), run.cell(cell));
+        spec.distillation(), spec.score(), run.baselineNetwork(cell.baseline()),
+        run.latencyModel(), run.network(cell), run.cell(cell));
     return submit(pool, job, progress).thenAccept(outcome -> {
       if (!outcome.succeeded()) {
         fail(cell, outcome.text());
@@ -205,17 +211,45 @@ final class ExperimentRun {
     try (WorkerPool pool = new WorkerPool(command, /* size= */ 1, run.logs());
         Progress progress = Progress.start("time", architectures.size() * batches.size(), out)) {
       architectures.forEach((architecture, cell) -> batches.forEach(batch -> {
-        if (run.timings(architecture, batch).isEmpty()) {
-          Path result = run.timing(architecture, batch);
-          Path log = run.logs().resolve(result.getFileName().toString().replace(".json", ".jmh.log"));
-          Outcome outcome = pool.submit(new Job.Time(architecture, run.network(cell), batch, spec.data(),
-              spec.seeds().master(), spec.timing(), result, log), share -> { }).join();
-          if (!outcome.succeeded()) {
-            failures.add("timing of " + architecture + " at batch " + batch + ": " + outcome.text());
-          }
-        }
+        time(pool, architecture, run.network(cell), batch);
         progress.advance(1);
       }));
+    }
+  }
+
+  private void time(WorkerPool pool, String architecture, Path network, int batch) {
+    if (run.timings(architecture, batch).isEmpty()) {
+      Path result = run.timing(architecture, batch);
+      Path log = run.logs().resolve(result.getFileName().toString().replace(".json", ".jmh.log"));
+      Outcome outcome = pool.submit(new Job.Time(architecture, network, batch, spec.data(), spec.seeds().master(),
+          spec.timing(), result, log), share -> { }).join();
+      if (!outcome.succeeded()) {
+        failures.add("timing of " + architecture + " at batch " + batch + ": " + outcome.text());
+      }
+    }
+  }
+
+  /** Measures how latency depends on the widths, alone on the machine, for the budgets that ask for it. */
+  private void profile() {
+    if (run.latency().isPresent()) {
+      return;
+    }
+    LatencyProfile profile = plan.latencyProfile();
+    List<Network> networks = profile.networks();
+    int batch = plan.latencyBatch();
+    List<List<Timing>> timings = new ArrayList<>();
+    try (WorkerPool pool = new WorkerPool(command, /* size= */ 1, run.logs());
+        Progress progress = Progress.start("profile", networks.size(), out)) {
+      for (Network network : networks) {
+        Path file = run.profiled(network.architecture());
+        AtomicFiles.write(file, NetworkFile.toBytes(network));
+        time(pool, network.architecture(), file, batch);
+        timings.add(run.timings(network.architecture(), batch));
+        progress.advance(1);
+      }
+    }
+    if (timings.stream().noneMatch(List::isEmpty)) {
+      AtomicFiles.writeJson(run.latencyModel(), profile.fit(timings));
     }
   }
 

@@ -1,11 +1,13 @@
 package io.github.neuronmerge.experiment;
 
+import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.data.Datasets;
 import io.github.neuronmerge.experiment.spec.Experiment;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec;
 import io.github.neuronmerge.experiment.spec.Json;
 import io.github.neuronmerge.merge.Budget;
+import io.github.neuronmerge.merge.Cost;
 import io.github.neuronmerge.merge.Method;
 import io.github.neuronmerge.merge.Tuning;
 import io.github.neuronmerge.network.Counts;
@@ -25,7 +27,7 @@ public final class Plan {
   /** Goes up when training changes in a way that changes its results. */
   private static final int TRAIN_VERSION = 1;
   /** Goes up when compressing or scoring changes in a way that changes its results. */
-  private static final int CELL_VERSION = 2;
+  private static final int CELL_VERSION = 3;
 
   private final Experiment experiment;
   private final Network blank;
@@ -65,19 +67,38 @@ public final class Plan {
     ExperimentSpec spec = experiment.spec();
     List<Long> clusterSeeds = method.isSeeded() ? spec.seeds().cluster() : List.of(0L);
     List<Budget> targets = method.isIdentity() ? List.of(new Budget.Uniform(1)) : spec.targets();
+    checkFits(name, method);
     for (Budget target : targets) {
-      checkFits(target);
+      checkFits(name, method, target);
       for (long clusterSeed : clusterSeeds) {
         String id = Json.digest(List.of("cell", CELL_VERSION, training.digest(), clusterSeed, name, method,
             target.label(), target, spec.data(), spec.calibration(),
-            method.tune() == Tuning.NONE ? "" : spec.tune(), spec.score()));
+            isLatency(target) ? spec.timing() : "", method.tune() == Tuning.NONE ? "" : spec.tune(),
+            method.tune() == Tuning.DISTIL ? spec.distillation() : "", spec.score()));
         cells.add(new Cell(id, training.digest(), training.seed(), clusterSeed, name, method, target));
       }
     }
   }
 
-  /** Refuses a target that the network cannot have, before anything runs. */
-  private void checkFits(Budget target) {
+  /** Refuses a method that is wrong for the network, before anything runs. */
+  private void checkFits(String name, Method method) {
+    try {
+      method.checkFits(blank);
+    } catch (BadInputException e) {
+      throw new BadInputException("methods." + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Refuses a target that the network or the method cannot have, before anything runs. */
+  private void checkFits(String name, Method method, Budget target) {
+    if (target instanceof Budget.Distance && !method.hasTree()) {
+      throw new BadInputException("target " + target.label() + ": methods." + name + " has cluster '" + method.cluster()
+          + "', which grows no tree to cut at a distance; use a linkage");
+    }
+    if (isLatency(target) && experiment.spec().timing().batches().isEmpty()) {
+      throw new BadInputException("target " + target.label() + " is a share of the latency at the last of "
+          + "timing.batches, of which there is none");
+    }
     if (target instanceof Budget.Shares shares) {
       shares.widths(blank);
     }
@@ -86,6 +107,26 @@ public final class Plan {
   /** Returns how many neurons a cell keeps in each hidden layer, where that is known before it runs. */
   public Optional<Map<String, Integer>> widths(Cell cell) {
     return cell.budget() instanceof Budget.Shares shares ? Optional.of(shares.widths(blank)) : Optional.empty();
+  }
+
+  /** Returns whether a target is a share of the latency, which must be measured first. */
+  public boolean needsLatency() {
+    return experiment.spec().targets().stream().anyMatch(Plan::isLatency);
+  }
+
+  private static boolean isLatency(Budget target) {
+    return target instanceof Budget.Global global && global.cost() == Cost.LATENCY;
+  }
+
+  /** Returns the batch size that budgets of latency are for: the last that is timed. */
+  int latencyBatch() {
+    List<Integer> batches = experiment.spec().timing().batches();
+    return batches.get(batches.size() - 1);
+  }
+
+  /** Returns what to measure for budgets of latency. */
+  LatencyProfile latencyProfile() {
+    return new LatencyProfile(blank);
   }
 
   /** Returns what is run. */

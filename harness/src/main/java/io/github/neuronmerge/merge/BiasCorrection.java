@@ -1,7 +1,5 @@
 package io.github.neuronmerge.merge;
 
-import io.github.neuronmerge.cluster.FeatureMatrix;
-
 /** c = mean(h) - M mean(h'): the consumer's inputs keep their means, as in data-free quantization. */
 final class BiasCorrection implements Correction {
   @Override
@@ -10,9 +8,9 @@ final class BiasCorrection implements Correction {
   }
 
   @Override
-  public NeuronMap correct(NeuronMap map, FeatureMatrix original, FeatureMatrix compressed, boolean intercept) {
-    return intercept ? new NeuronMap(map.reduce(), map.expand(), offset(map.expand(),
-        SampleProducts.means(original), SampleProducts.means(compressed))) : map;
+  public NeuronMap correct(NeuronMap map, Site site) {
+    return site.allowsOffset() ? map.withExpand(map.expand(), offset(map.expand(),
+        SampleProducts.means(site.before()), SampleProducts.means(site.after(map)))) : map;
   }
 
   /** Returns mean(h) - M mean(h'). */

@@ -6,6 +6,7 @@ import io.github.neuronmerge.network.Network;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -22,18 +23,41 @@ public sealed interface Budget {
   }
 
   /**
-   * Keeps a share of the whole network's parameters and leaves the split over the layers to {@link WidthSearch}.
+   * Keeps a share of what the whole network costs and leaves the split over the layers to {@link WidthSearch}.
    *
    * @param keep from 0 (exclusive) to 1
+   * @param cost of what
    */
-  record Global(double keep) implements Budget {
+  record Global(double keep, Cost cost) implements Budget {
     public Global {
       checkShare("global", keep);
     }
 
+    /** Keeps a share of the parameters. */
+    public Global(double keep) {
+      this(keep, Cost.PARAMETERS);
+    }
+
     @Override
     public String label() {
-      return "global-" + keep;
+      return (cost == Cost.PARAMETERS ? "global-" : "global-" + cost.name().toLowerCase(Locale.ROOT) + "-") + keep;
+    }
+  }
+
+  /**
+   * Merges in every layer what is nearer than a share of the distance at which its last two clusters would merge, and
+   * so lets the tree decide k (IFM, ICLR 2024, has such a threshold; CUP has one distance for all layers).
+   *
+   * @param share from 0 (exclusive: nothing merges) to 1 (all but the last two clusters)
+   */
+  record Distance(double share) implements Budget {
+    public Distance {
+      checkShare("distance", share);
+    }
+
+    @Override
+    public String label() {
+      return "distance-" + share;
     }
   }
 

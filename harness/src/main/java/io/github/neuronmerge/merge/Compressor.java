@@ -1,23 +1,57 @@
 package io.github.neuronmerge.merge;
 
 import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.cluster.Clustering;
+import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.network.Network;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** Compresses a network layer by layer with one method. */
 public final class Compressor {
+  /** Images that the outcome of each layer is told on. */
+  private static final int DIAGNOSED = 200;
+  /** Samples, that is images x positions, that corrections are fitted to at most. */
+  private static final int SAMPLES = 12_000;
   private final Method method;
-  private final Calibration images;
+  private final Dataset images;
+  private final Supplier<LatencyModel> latency;
 
   /**
    * Makes a compressor.
    *
    * @param method what it does
-   * @param images what the method may look at activations with
+   * @param images unlabelled training images, neither validation nor test images, that the method may look at
+   *     activations with; their labels are never read
+   * @param latency what was measured on this machine, for budgets of latency
    */
-  public Compressor(Method method, Calibration images) {
+  public Compressor(Method method, Dataset images, Supplier<LatencyModel> latency) {
     this.method = method;
     this.images = images;
+    this.latency = latency;
+  }
+
+  /** Makes a compressor that knows no latency. */
+  public Compressor(Method method, Dataset images) {
+    this(method, images, () -> {
+      throw new IllegalStateException("a budget of latency needs measurements");
+    });
+  }
+
+  /**
+   * A compressed network.
+   *
+   * @param network the network
+   * @param layers what was done to each hidden layer, in order
+   */
+  public record Compressed(Network network, List<LayerOutcome> layers) {
+    public Compressed {
+      layers = List.copyOf(layers);
+    }
   }
 
   /**
@@ -28,38 +62,71 @@ public final class Compressor {
    * @param seeds the randomness of clustering, for a search that tries widths out
    */
   public Map<String, Integer> widths(Network original, Budget budget, SeedStream seeds) {
+    Folding folded = Folding.of(original);
     if (budget instanceof Budget.Shares shares) {
       return shares.widths(original);
+    } else if (budget instanceof Budget.Distance distance) {
+      return distances(folded, distance.share(), seeds);
     } else if (budget instanceof Budget.Global global) {
-      return new WidthSearch(original, method, images, seeds).widths(global.keep());
+      LayerErrors errors = new LayerErrors(folded, method, images, seeds);
+      return new WidthSearch(folded, errors, cost(folded.network(), global.cost())).widths(global.keep());
     }
     throw new IllegalStateException("no widths for " + budget);
   }
 
+  private ToDoubleFunction<Map<String, Integer>> cost(Network network, Cost cost) {
+    return switch (cost) {
+      case PARAMETERS -> widths -> NetworkSize.parameters(network, widths);
+      case MACS -> widths -> NetworkSize.macs(network, widths).values().stream().mapToLong(macs -> macs).sum();
+      case LATENCY -> {
+        LatencyModel measured = latency.get();
+        yield widths -> measured.nanos(network, widths);
+      }
+    };
+  }
+
+  private Map<String, Integer> distances(Folding folded, double share, SeedStream seeds) {
+    Trace trace = new Trace(folded.network(), images, SAMPLES);
+    Map<String, Integer> widths = new LinkedHashMap<>();
+    for (HiddenLayer hidden : folded.layers()) {
+      widths.put(hidden.name(), method.maps(new Neurons(trace, hidden), seeds).groupsNearer(share));
+    }
+    return widths;
+  }
+
   /**
-   * Returns the compressed network. Features are read from the original network; corrections compare the network as it is
-   * compressed so far with the original, so they see and mend the errors of the layers before.
+   * Returns the compressed network, without batch normalisation, which is folded into the weights first. Features are
+   * read from the network that the method's source says; corrections compare the network as it is compressed so far
+   * with the original, so they see and mend the errors of the layers before.
    *
    * @param original the trained network
    * @param widths k for every hidden layer
    * @param seeds the randomness of clustering; each layer takes the stream of its name
    */
-  public Network compress(Network original, Map<String, Integer> widths, SeedStream seeds) {
-    Calibration seen = images.remembering(original);
-    Network result = original;
-    for (HiddenLayer hidden : HiddenLayer.of(original)) {
-      result = compressLayer(original, result, hidden, widths.get(hidden.name()), seen, seeds);
+  public Compressed compress(Network original, Map<String, Integer> widths, SeedStream seeds) {
+    Folding folded = Folding.of(original);
+    Trace before = new Trace(folded.network(), images, SAMPLES);
+    Trace soFar = before;
+    Trace diagnosed = new Trace(folded.network(), images.first(Math.min(images.count(), DIAGNOSED)), SAMPLES);
+    List<LayerOutcome> outcomes = new ArrayList<>();
+    for (HiddenLayer hidden : folded.layers()) {
+      Neurons neurons = new Neurons(before, hidden);
+      int k = widths.get(hidden.name());
+      LayerMaps maps = method.maps(method.source() == Source.ORIGINAL ? neurons : new Neurons(soFar, hidden), seeds);
+      Clustering groups = maps.groups(k);
+      NeuronMap map = maps.map(groups);
+      if (map.after() > k) {
+        throw new IllegalStateException(
+            "layer " + hidden.name() + ": method gave " + map.after() + " neurons where " + k + " were asked");
+      }
+      Site site = new Site(neurons, soFar);
+      NeuronMap corrected = method.corrected(map, site);
+      outcomes.add(new Diagnosis(new Neurons(diagnosed, hidden))
+          .outcome(k, maps.features(), maps.groupsIn(map, groups), map, corrected));
+      soFar = site.applied(corrected);
+      soFar.forgetBefore(hidden.consumer());
+      before.forgetBefore(hidden.consumer());
     }
-    return result;
-  }
-
-  private Network compressLayer(
-      Network original, Network soFar, HiddenLayer hidden, int k, Calibration seen, SeedStream seeds) {
-    NeuronMap map = method.map(original, hidden, k, seen, seeds);
-    if (map.after() != k) {
-      throw new IllegalStateException(
-          "layer " + hidden.name() + ": method gave " + map.after() + " neurons where " + k + " were asked");
-    }
-    return Surgery.apply(soFar, hidden, method.corrected(map, original, soFar, hidden, seen));
+    return new Compressed(soFar.network(), outcomes);
   }
 }

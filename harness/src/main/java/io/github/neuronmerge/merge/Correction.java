@@ -1,20 +1,20 @@
 package io.github.neuronmerge.merge;
 
-import io.github.neuronmerge.cluster.FeatureMatrix;
-
-/** Changes a map's M and c so that the consumer sees more of what it saw before. */
-public interface Correction {
+/** Changes the map of a layer so that the consumer sees more of what it saw before. */
+interface Correction {
   /** Returns whether it looks at activations at all. */
   boolean isCalibrated();
+
+  /** Returns whether it only makes sense for layers that a batch normalisation was folded into. */
+  default boolean needsBatchNorm() {
+    return false;
+  }
 
   /**
    * Corrects a map.
    *
    * @param map the map as the merge rule made it
-   * @param original h, what the consumer read in the original network: n x samples
-   * @param compressed h', what it reads now from the new neurons on the same samples: k x samples
-   * @param intercept whether a constant c may be used; not before a padded convolution, which would see it inside the
-   *     image alone
+   * @param site the layer, before and after
    */
-  NeuronMap correct(NeuronMap map, FeatureMatrix original, FeatureMatrix compressed, boolean intercept);
+  NeuronMap correct(NeuronMap map, Site site);
 }

@@ -1,7 +1,6 @@
 package io.github.neuronmerge.merge;
 
 import io.github.neuronmerge.base.Registry;
-import io.github.neuronmerge.cluster.FeatureMatrix;
 import java.util.Set;
 
 /** The known corrections by name. */
@@ -9,12 +8,18 @@ public final class Corrections {
   private static final Registry<Correction> REGISTRY = new Registry<Correction>("correction")
       .with("none", new None())
       .with("bias", new BiasCorrection())
-      .with("least-squares", new LeastSquares());
+      .with("least-squares", LeastSquares.PER_CHANNEL)
+      .with("least-squares-full", LeastSquares.PER_POSITION)
+      .with("grail", new Grail())
+      .with("weight-ridge", new WeightRidge())
+      .with("variance-repair", new VarianceRepair())
+      .with("fold-ar", new FoldAr())
+      .with("batch-norm", new VarianceRepair());
 
   private Corrections() {}
 
   /** Returns the correction of that name. */
-  public static Correction of(String name) {
+  static Correction of(String name) {
     return REGISTRY.find(name);
   }
 
@@ -31,8 +36,7 @@ public final class Corrections {
     }
 
     @Override
-    public NeuronMap correct(
-        NeuronMap map, FeatureMatrix original, FeatureMatrix compressed, boolean intercept) {
+    public NeuronMap correct(NeuronMap map, Site site) {
       return map;
     }
   }

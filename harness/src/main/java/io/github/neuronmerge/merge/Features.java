@@ -2,32 +2,37 @@ package io.github.neuronmerge.merge;
 
 import io.github.neuronmerge.base.Registry;
 import io.github.neuronmerge.cluster.FeatureMatrix;
-import io.github.neuronmerge.network.Network;
-import io.github.neuronmerge.network.WeightLayer;
+import io.github.neuronmerge.network.Tensor;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 
 /** What a neuron looks like to a clusterer, by name. */
 public final class Features {
+  /** The features that only layers with batch normalisation have. */
+  static final String BN_GAMMA = "bn-gamma";
   private static final Registry<Extractor> REGISTRY = new Registry<Extractor>("features")
-      .with("incoming", (network, hidden, images) -> incoming(network, hidden))
-      .with("in-out", (network, hidden, images) -> inOut(network, hidden))
-      .with("out-weighted", (network, hidden, images) -> outWeighted(incoming(network, hidden), network, hidden))
-      .with("incoming-rms", Features::incomingRms)
-      .with("activations", (network, hidden, images) -> images.of(network, hidden))
-      .with("out-weighted-activations",
-          (network, hidden, images) -> outWeighted(images.of(network, hidden), network, hidden));
+      .with("incoming", Neurons::incoming)
+      .with("in-out", neurons -> joined(neurons.incoming(), neurons.outgoing()))
+      .with("out-weighted", neurons -> outWeighted(neurons.incoming(), neurons))
+      .with("direction", neurons -> direction(neurons.incoming()))
+      .with("kernel-norms", Features::kernelNorms)
+      .with("incoming-rms", neurons -> inputsWeighted(neurons, rms -> rms))
+      .with("incoming-live", neurons -> inputsWeighted(neurons, rms -> rms > 0 ? 1 : 0))
+      .with(BN_GAMMA, Features::batchNormScales)
+      .with("activations", Neurons::activations)
+      .with("out-weighted-activations", neurons -> outWeighted(neurons.activations(), neurons));
 
   private Features() {}
 
-  /** Reads the features of a hidden layer's neurons. */
+  /** Reads the features of a hidden layer's neurons, one row a neuron. */
   @FunctionalInterface
-  public interface Extractor {
-    /** Returns one row a neuron; {@code images} are there for features that need to see the network run. */
-    FeatureMatrix of(Network network, HiddenLayer layer, Calibration images);
+  interface Extractor {
+    FeatureMatrix of(Neurons neurons);
   }
 
   /** Returns the features of that name. */
-  public static Extractor of(String name) {
+  static Extractor of(String name) {
     return REGISTRY.find(name);
   }
 
@@ -36,39 +41,8 @@ public final class Features {
     return REGISTRY.names();
   }
 
-  /** Incoming weights and bias, [W | b], n x (fan-in + 1): the default reading of Zhong et al., ICPR 2018. */
-  private static FeatureMatrix incoming(Network network, HiddenLayer hidden) {
-    WeightLayer layer = hidden.layerIn(network);
-    int fanIn = layer.fanIn();
-    float[] weight = layer.weight().toArray();
-    float[] rows = new float[layer.neurons() * (fanIn + 1)];
-    for (int i = 0; i < layer.neurons(); i++) {
-      System.arraycopy(weight, i * fanIn, rows, i * (fanIn + 1), fanIn);
-      rows[i * (fanIn + 1) + fanIn] = layer.bias().at(i);
-    }
-    return new FeatureMatrix(layer.neurons(), fanIn + 1, rows);
-  }
-
-  /** Outgoing weights, n x (consumer's neurons x inner positions). */
-  private static FeatureMatrix outgoing(Network network, HiddenLayer hidden) {
-    WeightLayer consumer = hidden.consumerIn(network);
-    int n = hidden.layerIn(network).neurons();
-    int inner = consumer.fanIn() / n;
-    int width = consumer.neurons() * inner;
-    float[] weight = consumer.weight().toArray();
-    float[] rows = new float[n * width];
-    for (int o = 0; o < consumer.neurons(); o++) {
-      for (int i = 0; i < n; i++) {
-        System.arraycopy(weight, (o * n + i) * inner, rows, i * width + o * inner, inner);
-      }
-    }
-    return new FeatureMatrix(n, width, rows);
-  }
-
   /** Incoming and outgoing weights, [W | b | V'], as Model Folding (ICLR 2025) and IFM (ICLR 2024) see a neuron. */
-  private static FeatureMatrix inOut(Network network, HiddenLayer hidden) {
-    FeatureMatrix in = incoming(network, hidden);
-    FeatureMatrix out = outgoing(network, hidden);
+  private static FeatureMatrix joined(FeatureMatrix in, FeatureMatrix out) {
     int width = in.columns() + out.columns();
     float[] rows = new float[in.rows() * width];
     for (int i = 0; i < in.rows(); i++) {
@@ -82,41 +56,72 @@ public final class Features {
    * Rows times the norm of their neuron's outgoing weights: what a neuron does wrong reaches the consumer multiplied by
    * it, |y - y'| <= sum_i |V_i| |f_i - mu| |x| for 1-Lipschitz activations.
    */
-  private static FeatureMatrix outWeighted(FeatureMatrix rows, Network network, HiddenLayer hidden) {
-    FeatureMatrix out = outgoing(network, hidden);
-    float[] weighted = new float[rows.rows() * rows.columns()];
-    for (int i = 0; i < rows.rows(); i++) {
-      double squares = 0;
-      for (int j = 0; j < out.columns(); j++) {
-        squares += (double) out.at(i, j) * out.at(i, j);
-      }
-      double norm = Math.sqrt(squares);
-      for (int j = 0; j < rows.columns(); j++) {
-        weighted[i * rows.columns() + j] = (float) (norm * rows.at(i, j));
-      }
+  private static FeatureMatrix outWeighted(FeatureMatrix rows, Neurons neurons) {
+    double[] norms = neurons.outgoingNorms();
+    return scaled(rows, i -> norms[i]);
+  }
+
+  /** Incoming weights and bias at length one, f / |f|: neurons that differ by a factor are equal. Zero stays zero. */
+  private static FeatureMatrix direction(FeatureMatrix rows) {
+    double[] norms = Neurons.norms(rows);
+    return scaled(rows, i -> norms[i] == 0 ? 0 : 1 / norms[i]);
+  }
+
+  private static FeatureMatrix scaled(FeatureMatrix rows, IntToDoubleFunction factor) {
+    float[] values = new float[rows.values().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (factor.applyAsDouble(i / rows.columns()) * rows.values()[i]);
     }
-    return new FeatureMatrix(rows.rows(), rows.columns(), weighted);
+    return new FeatureMatrix(rows.rows(), rows.columns(), values);
   }
 
   /**
-   * Incoming weights, each times the root mean square of what it reads, and bias: dead inputs keep their first weights,
-   * which say nothing, and here weigh nothing.
+   * The norm of each incoming and each outgoing kernel: CUP's features (Duggal et al., arXiv 1911.08630), which see a
+   * filter of O x I kernels as I numbers. Dense weights are kernels of one value, so there they are absolute weights.
    */
-  private static FeatureMatrix incomingRms(Network network, HiddenLayer hidden, Calibration images) {
-    FeatureMatrix rows = incoming(network, hidden);
-    WeightLayer layer = hidden.layerIn(network);
-    int channels = layer.weight().side(1);
-    int inner = layer.fanIn() / channels;
-    FeatureMatrix input = images.inputOf(network, hidden.producer(), channels);
-    for (int c = 0; c < channels; c++) {
+  private static FeatureMatrix kernelNorms(Neurons neurons) {
+    int channels = neurons.layer().weight().side(1);
+    FeatureMatrix in = new FeatureMatrix(neurons.count(), neurons.layer().fanIn(), neurons.layer().weight().toArray());
+    return joined(blockNorms(in, in.columns() / channels),
+        blockNorms(neurons.outgoing(), neurons.consumer().fanIn() / neurons.count()));
+  }
+
+  /** |gamma| of the batch normalisation, which network slimming (Liu et al., ICCV 2017) prunes by. */
+  private static FeatureMatrix batchNormScales(Neurons neurons) {
+    Tensor gamma = neurons.hidden().normalisation().orElseThrow().gamma();
+    float[] scales = new float[gamma.size()];
+    for (int i = 0; i < scales.length; i++) {
+      scales[i] = Math.abs(gamma.at(i));
+    }
+    return new FeatureMatrix(scales.length, 1, scales);
+  }
+
+  private static FeatureMatrix blockNorms(FeatureMatrix rows, int block) {
+    float[] norms = new float[rows.values().length / block];
+    for (int i = 0; i < norms.length; i++) {
       double squares = 0;
-      for (int j = 0; j < input.columns(); j++) {
-        squares += (double) input.at(c, j) * input.at(c, j);
+      for (int p = 0; p < block; p++) {
+        squares += Math.pow(rows.values()[i * block + p], 2);
       }
-      float rms = (float) Math.sqrt(squares / input.columns());
+      norms[i] = (float) Math.sqrt(squares);
+    }
+    return new FeatureMatrix(rows.rows(), rows.columns() / block, norms);
+  }
+
+  /**
+   * Incoming weights, each times a function of the root mean square of what it reads, and bias: dead inputs keep their
+   * first weights, which say nothing.
+   */
+  private static FeatureMatrix inputsWeighted(Neurons neurons, DoubleUnaryOperator weightOfRms) {
+    FeatureMatrix rows = neurons.incoming();
+    FeatureMatrix inputs = neurons.inputs();
+    double[] norms = Neurons.norms(inputs);
+    int inner = neurons.layer().fanIn() / inputs.rows();
+    for (int c = 0; c < inputs.rows(); c++) {
+      float weight = (float) weightOfRms.applyAsDouble(norms[c] / Math.sqrt(inputs.columns()));
       for (int i = 0; i < rows.rows(); i++) {
         for (int p = 0; p < inner; p++) {
-          rows.values()[i * rows.columns() + c * inner + p] *= rms;
+          rows.values()[i * rows.columns() + c * inner + p] *= weight;
         }
       }
     }

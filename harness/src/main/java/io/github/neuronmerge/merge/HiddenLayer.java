@@ -1,9 +1,11 @@
 package io.github.neuronmerge.merge;
 
+import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.WeightLayer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A layer whose neurons can be merged: it has weights, and the next layer with weights consumes it. What stands between
@@ -13,8 +15,9 @@ import java.util.List;
  * @param consumer place of the layer that reads it
  * @param name the layer's name
  * @param neurons n, its width
+ * @param normalisation the batch normalisation that was folded into it, if one was
  */
-public record HiddenLayer(int producer, int consumer, String name, int neurons) {
+public record HiddenLayer(int producer, int consumer, String name, int neurons, Optional<BatchNorm> normalisation) {
   /** Returns a network's hidden layers in order; the last layer with weights is not one, for it gives the logits. */
   public static List<HiddenLayer> of(Network network) {
     List<HiddenLayer> result = new ArrayList<>();
@@ -23,12 +26,17 @@ public record HiddenLayer(int producer, int consumer, String name, int neurons) 
       if (network.layers().get(i) instanceof WeightLayer) {
         if (producer >= 0) {
           WeightLayer layer = (WeightLayer) network.layers().get(producer);
-          result.add(new HiddenLayer(producer, i, layer.name(), layer.neurons()));
+          result.add(new HiddenLayer(producer, i, layer.name(), layer.neurons(), Optional.empty()));
         }
         producer = i;
       }
     }
     return result;
+  }
+
+  /** Returns this layer with the batch normalisation that was folded into it. */
+  HiddenLayer with(Optional<BatchNorm> folded) {
+    return new HiddenLayer(producer, consumer, name, neurons, folded);
   }
 
   /** Returns the layer itself in {@code network}, which may be narrower by now. */

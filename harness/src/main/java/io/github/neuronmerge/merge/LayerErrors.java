@@ -1,129 +1,88 @@
 package io.github.neuronmerge.merge;
 
 import io.github.neuronmerge.base.SeedStream;
-import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.network.Network;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * Predicts what compressing one hidden layer alone to k neurons does to the network, as a share: 0 changes nothing, 1 is
- * as bad as saying nothing. What was computed once is kept.
+ * Predicts what compressing one hidden layer alone to k neurons does to the network, as a share: 0 changes nothing, 1
+ * is as bad as saying nothing. A method that sees images is judged by the logits on images that its correction was not
+ * fitted to: those of the first half fit and those of the second tell. Others are judged by weights alone.
  */
-abstract class LayerErrors {
-  private final Network original;
+final class LayerErrors {
+  /** Samples that a correction is fitted to while widths are tried out: few, for there are many tries. */
+  private static final int SAMPLES = 4_000;
+  /** Images that a correction is fitted to at least, and images that tell, at most. */
+  private static final int FIT = 250;
+  private static final int TELL = 500;
   private final Method method;
-  private final SeedStream seeds;
-  private final Map<String, Double> known = new HashMap<>();
+  private final Trace held;
+  private final Map<String, ErrorCurve> curves = new LinkedHashMap<>();
 
-  private LayerErrors(Network original, Method method, SeedStream seeds) {
-    this.original = original;
+  LayerErrors(Folding original, Method method, Dataset images, SeedStream seeds) {
     this.method = method;
-    this.seeds = seeds;
+    int half = images.count() / 2;
+    Dataset fit = method.isCalibrated() ? images.first(half) : images;
+    held = new Trace(original.network(),
+        images.subset(IntStream.range(half, Math.min(images.count(), half + TELL)).toArray()), SAMPLES);
+    Map<Integer, Trace> traces = new HashMap<>();
+    for (HiddenLayer hidden : original.layers()) {
+      Trace trace = traces.computeIfAbsent(enough(original.network(), hidden, fit.count()),
+          count -> new Trace(original.network(), fit.first(count), SAMPLES));
+      curves.put(hidden.name(), new ErrorCurve(hidden.neurons(), curve(new Neurons(trace, hidden), seeds)));
+    }
   }
 
-  /** Returns the measure that fits a method: one that sees images predicts by images, others by weights alone. */
-  static LayerErrors of(Network original, Method method, Calibration images, SeedStream seeds) {
-    return method.isCalibrated()
-        ? new ByLogits(original, method, images, seeds) : new ByWeights(original, method, images, seeds);
+  /** A layer that is read at many positions gives many samples for one image. */
+  private static int enough(Network network, HiddenLayer hidden, int images) {
+    int positions = network.shapes().get(hidden.consumer()).size() / hidden.neurons();
+    return Math.min(images, Math.max(FIT, SAMPLES / positions));
   }
 
   /** Returns the error of one layer at k neurons. */
-  final double of(HiddenLayer hidden, int k) {
-    if (k == hidden.neurons()) {
-      return 0;
-    }
-    return known.computeIfAbsent(hidden.name() + "/" + k,
-        key -> compute(original, hidden, method.map(original, hidden, k, images(), seeds)));
+  double of(HiddenLayer hidden, int k) {
+    return curves.get(hidden.name()).at(k);
   }
 
-  /** Returns the images that the method's map may look at. */
-  abstract Calibration images();
-
-  /** Returns the error of one layer's uncorrected map. */
-  abstract double compute(Network original, HiddenLayer hidden, NeuronMap map);
-
-  /**
-   * Change of the logits, |z - z'|^2 / |z - mean z|^2, on images that the correction was not fitted to: the first half of
-   * the calibration images fits, the second half tells.
-   */
-  private static final class ByLogits extends LayerErrors {
-    private final Method method;
-    private final Calibration fit;
-    private final Calibration held;
-
-    ByLogits(Network original, Method method, Calibration images, SeedStream seeds) {
-      super(original, method, seeds);
-      this.method = method;
-      List<Calibration> halves = images.split();
-      fit = halves.get(0).remembering(original);
-      held = halves.get(1).remembering(original);
+  private IntToDoubleFunction curve(Neurons neurons, SeedStream seeds) {
+    LayerMaps layer = method.maps(neurons, seeds);
+    Site site = new Site(neurons, neurons.trace());
+    if (method.isCalibrated()) {
+      neurons.trace().input(neurons.hidden().producer());
     }
-
-    @Override
-    Calibration images() {
-      return fit;
-    }
-
-    @Override
-    double compute(Network original, HiddenLayer hidden, NeuronMap map) {
-      Network changed = Surgery.apply(original, hidden, method.corrected(map, original, original, hidden, fit));
-      FeatureMatrix before = held.logits(original);
-      FeatureMatrix after = held.logits(changed);
-      double[] means = SampleProducts.means(before);
-      double change = 0;
-      double total = 0;
-      for (int c = 0; c < before.rows(); c++) {
-        for (int i = 0; i < before.columns(); i++) {
-          change += Math.pow(before.at(c, i) - after.at(c, i), 2);
-          total += Math.pow(before.at(c, i) - means[c], 2);
-        }
-      }
-      return change / total;
-    }
+    return k -> {
+      NeuronMap map = method.corrected(layer.map(layer.groups(k)), site);
+      return method.isCalibrated() ? changeOfLogits(neurons.hidden(), map) : WeightError.share(neurons, map);
+    };
   }
 
-  /**
-   * Sum over neurons i of |V_i|^2 |f_i - (M A F)_i|^2, by the same sum of |V_i|^2 |f_i|^2: how far each neuron's incoming
-   * weights F = [W | b] are from those that stand for it, weighted by what reads it: the bound of the package's
-   * algebra. No input is needed.
-   */
-  private static final class ByWeights extends LayerErrors {
-    private final Calibration images;
-
-    ByWeights(Network original, Method method, Calibration images, SeedStream seeds) {
-      super(original, method, seeds);
-      this.images = images.remembering(original);
-    }
-
-    @Override
-    Calibration images() {
-      return images;
-    }
-
-    @Override
-    double compute(Network original, HiddenLayer hidden, NeuronMap map) {
-      FeatureMatrix weighted = Features.of("out-weighted").of(original, hidden, images);
-      FeatureMatrix plain = Features.of("incoming").of(original, hidden, images);
-      float[] reduced = map.reduce().timesRows(plain.values(), plain.columns());
-      float[] stand = map.expand().timesRows(reduced, plain.columns());
-      double change = 0;
-      double total = 0;
-      for (int i = 0; i < plain.rows(); i++) {
-        double squares = 0;
-        double own = 0;
-        double scaled = 0;
-        for (int j = 0; j < plain.columns(); j++) {
-          squares += Math.pow(plain.at(i, j) - stand[i * plain.columns() + j], 2);
-          own += Math.pow(plain.at(i, j), 2);
-          scaled += Math.pow(weighted.at(i, j), 2);
-        }
-        double weight = own == 0 ? 0 : scaled / own;
-        change += weight * squares;
-        total += scaled;
+  /** Returns |z - z'|^2 / |z - mean z|^2 over the images that no correction was fitted to. */
+  private double changeOfLogits(HiddenLayer hidden, NeuronMap map) {
+    Network original = held.network();
+    int end = original.layers().size();
+    int classes = original.classes();
+    // Asked for first, so that what comes before the layer is run once and not for each map.
+    held.input(hidden.producer());
+    float[] before = held.input(end);
+    float[] after = held.changed(Surgery.apply(original, hidden, map), hidden.producer()).input(end);
+    double change = 0;
+    double total = 0;
+    for (int c = 0; c < classes; c++) {
+      double mean = 0;
+      for (int i = c; i < before.length; i += classes) {
+        mean += before[i];
       }
-      return total == 0 ? 0 : change / total;
+      mean /= held.images();
+      for (int i = c; i < before.length; i += classes) {
+        change += Math.pow(before[i] - after[i], 2);
+        total += Math.pow(before[i] - mean, 2);
+      }
     }
+    return change / total;
   }
 }

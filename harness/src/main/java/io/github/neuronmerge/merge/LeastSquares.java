@@ -1,19 +1,27 @@
 package io.github.neuronmerge.merge;
 
 import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.network.Conv2d;
 
 /**
  * The M and c that bring the consumer's input nearest to what it was: least squares of the original network's
  * activations h on the compressed network's h' over the same samples, with intercept (as in ThiNet, ICCV 2017; CORP,
- * arXiv 2602.05243, is the same for transformers).
+ * arXiv 2602.05243, is the same for transformers). So the errors of the layers before are seen and mended too.
  *
- * <p>Where we differ: the ridge pulls towards the merge rule's own map M0 instead of towards zero, M = M0 + (H - M0 H') H''
- * (H' H'' + lambda I)^-1 on centred samples. Nothing to correct then changes nothing (k = n gives the identity map to the
- * bit), neurons that are silent on all samples keep what the merge rule gave them, and few samples do less harm.
+ * <p>Where we differ: the ridge pulls towards the merge rule's own map in place of zero, see {@link Ridge}.
  */
-final class LeastSquares implements Correction {
+enum LeastSquares implements Correction {
+  /** One number for each pair of an old and a new channel. */
+  PER_CHANNEL,
+
+  /**
+   * One for each pair and pair of kernel positions where the consumer is a convolution: a new channel may stand for an
+   * old one that is shifted. The same as {@link #PER_CHANNEL} where it is not.
+   */
+  PER_POSITION;
+
   /** Ridge as a share of the mean variance of h'; the value of GRAIL's published code. */
-  private static final double RIDGE = 1e-3;
+  private static final Ridge RIDGE = new Ridge(1e-3);
 
   @Override
   public boolean isCalibrated() {
@@ -21,35 +29,20 @@ final class LeastSquares implements Correction {
   }
 
   @Override
-  public NeuronMap correct(NeuronMap map, FeatureMatrix original, FeatureMatrix compressed, boolean intercept) {
-    double[] originalMeans = SampleProducts.means(original);
-    double[] compressedMeans = SampleProducts.means(compressed);
-    double[] compressedCentres = intercept ? compressedMeans : new double[compressedMeans.length];
-    FeatureMatrix residual = residual(map.expand(), original, compressed);
-    double[][] gram = SampleProducts.of(compressed, compressedCentres, compressed, compressedCentres);
-    double[] residualCentres = intercept ? SampleProducts.means(residual) : new double[residual.rows()];
-    double[][] cross = SampleProducts.of(residual, residualCentres, compressed, compressedCentres);
-    double trace = 0;
-    for (int q = 0; q < gram.length; q++) {
-      trace += gram[q][q];
+  public NeuronMap correct(NeuronMap map, Site site) {
+    if (this == PER_POSITION && site.original().consumer() instanceof Conv2d consumer) {
+      int positions = consumer.weight().side(2) * consumer.weight().side(3);
+      return fitted(map, map.expand().repeated(positions), site.patchesBefore(), site.patchesAfter(map),
+          site.allowsOffset());
     }
-    if (trace == 0) {
-      return map;
-    }
-    for (int q = 0; q < gram.length; q++) {
-      gram[q][q] += RIDGE * trace / gram.length;
-    }
-    LinearMap expand = map.expand().plus(new Cholesky(gram).solveRows(cross));
-    return new NeuronMap(map.reduce(), expand, intercept
-        ? BiasCorrection.offset(expand, originalMeans, compressedMeans) : new double[originalMeans.length]);
+    return fitted(map, map.expand(), site.before(), site.after(map), site.allowsOffset());
   }
 
-  /** Returns H - M0 H', n x samples. */
-  private static FeatureMatrix residual(LinearMap expand, FeatureMatrix original, FeatureMatrix compressed) {
-    float[] predicted = expand.timesRows(compressed.values(), compressed.columns());
-    for (int i = 0; i < predicted.length; i++) {
-      predicted[i] = original.values()[i] - predicted[i];
-    }
-    return new FeatureMatrix(original.rows(), original.columns(), predicted);
+  private static NeuronMap fitted(
+      NeuronMap map, LinearMap start, FeatureMatrix before, FeatureMatrix after, boolean intercept) {
+    LinearMap expand = RIDGE.fit(start, before, after, intercept);
+    return map.withExpand(expand, intercept
+        ? BiasCorrection.offset(expand, SampleProducts.means(before), SampleProducts.means(after))
+        : new double[expand.rows()]);
   }
 }

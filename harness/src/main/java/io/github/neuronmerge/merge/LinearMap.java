@@ -55,6 +55,11 @@ public final class LinearMap {
     return new LinearMap(n, indices, values);
   }
 
+  /** Returns the map of everything to zero. */
+  public static LinearMap zero(int rows, int columns) {
+    return of(columns, new int[rows][0], new double[rows][0]);
+  }
+
   /** Returns how many rows there are. */
   public int rows() {
     return indices.length;
@@ -76,6 +81,11 @@ public final class LinearMap {
     return sum;
   }
 
+  /** Returns the columns that a row has entries in. */
+  public int[] columnsOf(int row) {
+    return indices[row].clone();
+  }
+
   /** Returns this x vector, of columns() values. */
   public double[] times(double[] vector) {
     double[] result = new double[rows()];
@@ -85,6 +95,36 @@ public final class LinearMap {
       }
     }
     return result;
+  }
+
+  /** Returns this map with each row times a factor of its own. */
+  public LinearMap scaledRows(double[] factors) {
+    double[][] scaled = new double[rows()][];
+    for (int row = 0; row < scaled.length; row++) {
+      double factor = factors[row];
+      scaled[row] = Arrays.stream(values[row]).map(value -> factor * value).toArray();
+    }
+    return new LinearMap(columns, indices, scaled);
+  }
+
+  /** Returns this map with rows that sum to one: averages with the same shares. */
+  public LinearMap normalised() {
+    return scaledRows(Arrays.stream(values).mapToDouble(row -> 1 / Arrays.stream(row).sum()).toArray());
+  }
+
+  /**
+   * Returns the map that does to each of p parts of every value what this one does to the value: (rows p) x (columns
+   * p), the part counting fastest.
+   */
+  public LinearMap repeated(int p) {
+    int[][] repeatedIndices = new int[rows() * p][];
+    double[][] repeatedValues = new double[rows() * p][];
+    for (int row = 0; row < repeatedIndices.length; row++) {
+      int part = row % p;
+      repeatedIndices[row] = Arrays.stream(indices[row / p]).map(column -> column * p + part).toArray();
+      repeatedValues[row] = values[row / p];
+    }
+    return new LinearMap(columns * p, repeatedIndices, repeatedValues);
   }
 
   /**

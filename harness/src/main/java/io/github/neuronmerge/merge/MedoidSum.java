@@ -5,23 +5,31 @@ import io.github.neuronmerge.cluster.FeatureMatrix;
 
 /**
  * The member with the least sum of squared distances to the others stands for its cluster and takes over all outgoing
- * weights: A picks the medoids, M = S. The neuron that stays really existed, so its activations are those of the original
- * network. Among equals the first one stays.
+ * weights: A picks the medoids, M = S. The neuron that stays really existed, so its activations are those of the
+ * original network. Among equals, as in every pair, the one with the largest outgoing weights stays.
  */
 final class MedoidSum implements MergeRule {
   @Override
-  public NeuronMap map(Clustering clusters, FeatureMatrix features) {
-    int[][] medoids = new int[clusters.k()][];
-    double[][] one = new double[clusters.k()][];
-    for (int q = 0; q < medoids.length; q++) {
-      medoids[q] = new int[] {medoid(clusters.members(q), features)};
-      one[q] = new double[] {1};
-    }
-    return NeuronMap.of(
-        LinearMap.of(clusters.points(), medoids, one), CentroidSum.membership(clusters, "medoid-sum"));
+  public Groups groups() {
+    return Groups.CLUSTERS;
   }
 
-  private static int medoid(int[] members, FeatureMatrix features) {
+  @Override
+  public NeuronMap map(Clustering groups, FeatureMatrix features, Neurons neurons) {
+    double[] outgoing = neurons.outgoingNorms();
+    int[] medoids = new int[groups.k()];
+    for (int q = 0; q < medoids.length; q++) {
+      medoids[q] = medoid(groups.members(q), features, outgoing);
+    }
+    Representatives result = new Representatives(groups.points(), medoids);
+    int[] labels = groups.labels();
+    for (int i = 0; i < labels.length; i++) {
+      result.standIn(i, labels[i], 1);
+    }
+    return result.map();
+  }
+
+  private static int medoid(int[] members, FeatureMatrix features, double[] outgoing) {
     int best = members[0];
     double least = Double.POSITIVE_INFINITY;
     for (int candidate : members) {
@@ -29,7 +37,7 @@ final class MedoidSum implements MergeRule {
       for (int other : members) {
         sum += features.squaredDistance(candidate, other);
       }
-      if (sum < least) {
+      if (sum < least || (sum == least && outgoing[candidate] > outgoing[best])) {
         least = sum;
         best = candidate;
       }

@@ -1,36 +1,61 @@
 package io.github.neuronmerge.merge;
 
+import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.SeedStream;
-import io.github.neuronmerge.cluster.Clusterer;
 import io.github.neuronmerge.cluster.Clusterers;
-import io.github.neuronmerge.cluster.Clustering;
-import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.cluster.LinkageClusterer;
 import io.github.neuronmerge.cluster.Polishes;
-import io.github.neuronmerge.network.Conv2d;
 import io.github.neuronmerge.network.Network;
 
 /**
- * A compression method: a composition of named parts. Making one looks all names up, so an unknown one is refused at
- * once.
+ * A compression method: a composition of named parts. Making one looks all names up and refuses parts that do not go
+ * together.
  *
  * @param features what a neuron looks like, see {@link Features}
- * @param cluster who belongs together, see {@link Clusterers}
+ * @param source which network the features are read from
+ * @param cluster who belongs together, see {@link Clusterers}; or {@link #OWN_GROUPS} for merge rules that group by
+ *     themselves
  * @param polish how clusters are improved afterwards, see {@link Polishes}
  * @param merge how clusters become maps, see {@link MergeRules}
- * @param correct how the maps are corrected on calibration images, see {@link Corrections}
+ * @param correct how the maps are corrected, see {@link Corrections}
  * @param tune what happens to the compressed network afterwards
  */
-public record Method(String features, String cluster, String polish, String merge, String correct,
+public record Method(String features, Source source, String cluster, String polish, String merge, String correct,
     Tuning tune) {
   /** The clusterer of the bound that changes nothing: it has no targets. */
   public static final String IDENTITY = "identity";
+  /** What stands for the clusterer where the merge rule makes its own groups. */
+  public static final String OWN_GROUPS = "none";
 
   public Method {
     Features.of(features);
-    Clusterers.of(cluster);
     Polishes.of(polish);
-    MergeRules.of(merge);
     Corrections.of(correct);
+    checkGroups(cluster, polish, merge, MergeRules.of(merge).groups());
+  }
+
+  private static void checkGroups(String cluster, String polish, String merge, MergeRule.Groups wanted) {
+    if (wanted == MergeRule.Groups.OWN || cluster.equals(OWN_GROUPS)) {
+      if (wanted != MergeRule.Groups.OWN || !cluster.equals(OWN_GROUPS) || !polish.equals("none")) {
+        throw new BadInputException("cluster '" + cluster + "', polish '" + polish + "' and merge '" + merge
+            + "' do not go together: merge greedy-pairs groups by itself, so it needs cluster none and polish none, "
+            + "and no other rule takes these");
+      }
+      return;
+    }
+    boolean selects = Clusterers.of(cluster).isSelector();
+    if (selects && wanted == MergeRule.Groups.CLUSTERS) {
+      throw new BadInputException("merge '" + merge + "' needs clusters, but cluster '" + cluster
+          + "' is a selection of single neurons; for that use select or scaled-representative");
+    }
+    if (!selects && wanted == MergeRule.Groups.SELECTION && !cluster.equals(IDENTITY)) {
+      throw new BadInputException("merge '" + merge + "' needs a selection of single neurons, but cluster '" + cluster
+          + "' makes clusters; for those use centroid-sum");
+    }
+    if (selects && !polish.equals("none")) {
+      throw new BadInputException("polish '" + polish + "' needs clusters, but cluster '" + cluster
+          + "' is a selection of single neurons");
+    }
   }
 
   /** Returns whether this is the uncompressed network. */
@@ -40,7 +65,7 @@ public record Method(String features, String cluster, String polish, String merg
 
   /** Returns whether the clustering seed matters. */
   public boolean isSeeded() {
-    return Clusterers.of(cluster).isSeeded();
+    return !groupsItself() && Clusterers.of(cluster).isSeeded();
   }
 
   /** Returns whether the method corrects its maps on calibration images. */
@@ -48,30 +73,42 @@ public record Method(String features, String cluster, String polish, String merg
     return Corrections.of(correct).isCalibrated();
   }
 
-  /** Makes the map of one hidden layer to k neurons; the layer takes the random stream of its name. */
-  NeuronMap map(Network network, HiddenLayer hidden, int k, Calibration images, SeedStream seeds) {
-    Clusterer clusterer = Clusterers.of(cluster);
-    FeatureMatrix rows = Features.of(features).of(network, hidden, images);
-    Clustering clusters = clusterer.cluster(rows, k, seeds.child("cluster").child(hidden.name()).seed());
-    return MergeRules.of(merge).map(Polishes.of(polish).polish(rows, clusters), rows);
+  /** Returns whether the clusterer grows a tree, which can be cut at a distance. */
+  public boolean hasTree() {
+    return !groupsItself() && Clusterers.of(cluster) instanceof LinkageClusterer;
   }
 
-  /**
-   * Corrects the map of one hidden layer.
-   *
-   * @param map the map to k neurons
-   * @param original the trained network
-   * @param soFar the network as it is compressed so far, that layer not yet
-   * @param hidden the layer
-   * @param images what to compare them on
-   */
-  NeuronMap corrected(NeuronMap map, Network original, Network soFar, HiddenLayer hidden, Calibration images) {
-    Correction correction = Corrections.of(correct);
-    if (!correction.isCalibrated()) {
-      return map;
+  /** Returns whether the merge rule makes its own groups. */
+  boolean groupsItself() {
+    return cluster.equals(OWN_GROUPS);
+  }
+
+  /** Refuses a network that a part of the method is wrong for, with the reason. */
+  public void checkFits(Network network) {
+    Folding folded = Folding.of(network);
+    Trace untouched = Trace.withoutImages(folded.network());
+    for (HiddenLayer hidden : folded.layers()) {
+      if (hidden.normalisation().isEmpty()
+          && (features.equals(Features.BN_GAMMA) || Corrections.of(correct).needsBatchNorm())) {
+        throw new BadInputException((features.equals(Features.BN_GAMMA) ? "features '" + features
+            : "correct '" + correct) + "' needs batch normalisation, which layer " + hidden.name() + " of "
+            + network.model() + " does not have");
+      }
+      if (MergeRules.of(merge).isScaling() && !new Neurons(untouched, hidden).isPositivelyHomogeneous()) {
+        throw new BadInputException("merge '" + merge + "' is refused for " + network.model() + ": it lets neurons "
+            + "stand for multiples of themselves, and the activation after " + hidden.name() + " is not one with "
+            + "s(a x) = a s(x) for a > 0 (ReLU is; sigmoid and tanh are not); use centroid-sum or medoid-sum");
+      }
     }
-    boolean padded = hidden.consumerIn(original) instanceof Conv2d consumer && consumer.padding() > 0;
-    return correction.correct(map, images.of(original, hidden), images.of(Surgery.apply(soFar, hidden, map), hidden),
-        /* intercept= */ !padded);
+  }
+
+  /** Starts on one hidden layer. */
+  LayerMaps maps(Neurons neurons, SeedStream seeds) {
+    return new LayerMaps(this, neurons, seeds);
+  }
+
+  /** Corrects the map of one hidden layer. */
+  NeuronMap corrected(NeuronMap map, Site site) {
+    return Corrections.of(correct).correct(map, site);
   }
 }

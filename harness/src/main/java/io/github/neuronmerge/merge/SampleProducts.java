@@ -25,6 +25,20 @@ final class SampleProducts {
     return means;
   }
 
+  /** Returns each row's standard deviation over its samples. */
+  static double[] deviations(FeatureMatrix rows) {
+    double[] means = means(rows);
+    double[] deviations = new double[means.length];
+    for (int i = 0; i < means.length; i++) {
+      for (int j = 0; j < rows.columns(); j++) {
+        double difference = rows.at(i, j) - means[i];
+        deviations[i] += difference * difference;
+      }
+      deviations[i] = Math.sqrt(deviations[i] / rows.columns());
+    }
+    return deviations;
+  }
+
   /**
    * Returns a b' / samples, with each row's centre taken off first.
    *

@@ -30,15 +30,23 @@ public final class Surgery {
     return new Network(network.model(), network.input(), layers);
   }
 
-  private static WeightLayer reduced(WeightLayer layer, NeuronMap map) {
+  static WeightLayer reduced(WeightLayer layer, NeuronMap map) {
     float[] weight = map.reduce().timesRows(layer.weight().toArray(), layer.fanIn());
     float[] bias = map.reduce().timesRows(layer.bias().toArray(), 1);
+    double[] shift = map.shift();
+    for (int q = 0; q < bias.length; q++) {
+      bias[q] = shift[q] == 0 ? bias[q] : (float) (bias[q] + shift[q]);
+    }
     return layer.with(Tensor.of(weight, withSide(layer.weight(), 0, map.after())), Tensor.of(bias, map.after()));
   }
 
-  private static WeightLayer expanded(WeightLayer consumer, NeuronMap map) {
+  static WeightLayer expanded(WeightLayer consumer, NeuronMap map) {
     int out = consumer.neurons();
-    int inner = consumer.fanIn() / map.before();
+    int inner = consumer.fanIn() / (map.before() * map.positions());
+    if (map.positions() > 1 && inner > 1) {
+      throw new IllegalArgumentException("layer " + consumer.name() + " reads each channel at "
+          + inner * map.positions() + " positions, but the map is for " + map.positions());
+    }
     float[] weight = consumer.weight().toArray();
     float[] narrow = map.expand().underBlocks(weight, out, inner);
     int channels = consumer.weight().side(1) / map.before() * map.after();

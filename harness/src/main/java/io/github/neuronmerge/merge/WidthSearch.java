@@ -1,38 +1,52 @@
 package io.github.neuronmerge.merge;
 
-import io.github.neuronmerge.base.SeedStream;
-import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.base.BadInputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Splits one budget of parameters over the hidden layers so that the predicted error, the sum of what each layer's
- * compression alone does (see {@link LayerErrors}), is least. From full widths down, the step that costs the least error
- * per parameter saved is taken until the budget holds; then one layer is widened at the cost of another as long as that
- * helps. The same share of every layer is tried too, so the result is never predicted to be worse than that. No label and
- * no test image is looked at.
+ * Splits one budget over the hidden layers so that the predicted error, the sum of what each layer's compression alone
+ * does (see {@link LayerErrors}), is least. From full widths down, the step that costs the least error for what it
+ * saves is taken until the budget holds; then layers are widened at the cost of others as long as that helps, and what
+ * is left of the budget is spent neuron by neuron. The same share of every layer is tried too, so the result is never
+ * predicted to be worse than that. No label and no test image is looked at.
  */
 final class WidthSearch {
-  /** Widths tried: each about so much of the one before. */
-  private static final double STEP = 0.85;
-  private final Network original;
+  /** A step down: about so much of the width stays. */
+  private static final double STEP = 0.93;
+  /** Exchanges are tried in large and small steps. */
+  private static final double[] EXCHANGES = {1.5, 1.15, 1.04};
   private final List<HiddenLayer> layers;
   private final LayerErrors errors;
+  private final ToDoubleFunction<int[]> cost;
 
-  WidthSearch(Network original, Method method, Calibration images, SeedStream seeds) {
-    this.original = original;
-    layers = HiddenLayer.of(original);
-    errors = LayerErrors.of(original, method, images, seeds);
+  /**
+   * Makes a search.
+   *
+   * @param original the network
+   * @param errors what compressing its layers does
+   * @param cost what widths cost
+   */
+  WidthSearch(Folding original, LayerErrors errors, ToDoubleFunction<Map<String, Integer>> cost) {
+    layers = original.layers();
+    this.errors = errors;
+    this.cost = widths -> cost.applyAsDouble(named(widths));
   }
 
-  /** Returns the widths for a share of the network's parameters; refuses one that single neurons already exceed. */
+  /** Returns the widths for a share of the network's cost; refuses one that single neurons already exceed. */
   Map<String, Integer> widths(double keep) {
-    long budget = (long) Math.floor(keep * NetworkSize.parameters(original, named(fullWidths())));
+    double budget = keep * cost.applyAsDouble(fullWidths());
+    int[] narrowest = layers.stream().mapToInt(layer -> 1).toArray();
+    if (cost.applyAsDouble(narrowest) > budget) {
+      throw new BadInputException("target global: " + keep + " is less than one neuron in every hidden layer, which is "
+          + cost.applyAsDouble(narrowest) / cost.applyAsDouble(fullWidths()));
+    }
     int[] uniform = uniform(budget);
-    int[] found = exchanged(shrunk(budget), budget);
-    return named(predicted(found) <= predicted(uniform) ? found : uniform);
+    int[] best = filled(exchanged(shrunk(budget), budget), budget);
+    return named(predicted(best) <= predicted(uniform) ? best : uniform);
   }
 
   /** Returns the predicted error of some widths. */
@@ -52,10 +66,6 @@ final class WidthSearch {
     return layers.stream().mapToInt(HiddenLayer::neurons).toArray();
   }
 
-  private long parameters(int[] widths) {
-    return NetworkSize.parameters(original, named(widths));
-  }
-
   private Map<String, Integer> named(int[] widths) {
     Map<String, Integer> names = new LinkedHashMap<>();
     for (int l = 0; l < widths.length; l++) {
@@ -68,30 +78,22 @@ final class WidthSearch {
     return Math.max(1, Math.min(width - 1, (int) Math.round(width * STEP)));
   }
 
-  private int wider(int layer, int width) {
-    return Math.min(layers.get(layer).neurons(), Math.max(width + 1, (int) Math.round(width / STEP)));
-  }
-
   /** Takes the cheapest step until the budget holds. */
-  private int[] shrunk(long budget) {
+  private int[] shrunk(double budget) {
     int[] widths = fullWidths();
-    while (parameters(widths) > budget) {
+    while (cost.applyAsDouble(widths) > budget) {
       int best = -1;
       double least = Double.POSITIVE_INFINITY;
       for (int l = 0; l < widths.length; l++) {
         if (widths[l] > 1) {
           int[] next = with(widths, l, narrower(widths[l]));
-          double cost = (errors.of(layers.get(l), next[l]) - errors.of(layers.get(l), widths[l]))
-              / (parameters(widths) - parameters(next));
-          if (best < 0 || cost < least) {
-            least = cost;
+          double price = (errors.of(layers.get(l), next[l]) - errors.of(layers.get(l), widths[l]))
+              / (cost.applyAsDouble(widths) - cost.applyAsDouble(next));
+          if (best < 0 || price < least) {
+            least = price;
             best = l;
           }
         }
-      }
-      if (best < 0) {
-        throw new IllegalArgumentException("a budget of " + budget + " parameters is less than one neuron a layer, "
-            + parameters(widths));
       }
       widths[best] = narrower(widths[best]);
     }
@@ -99,7 +101,7 @@ final class WidthSearch {
   }
 
   /** Widens one layer, narrows another until the budget holds again, and keeps what predicts less error. */
-  private int[] exchanged(int[] start, long budget) {
+  private int[] exchanged(int[] start, double budget) {
     int[] best = start;
     for (boolean improved = true; improved;) {
       improved = false;
@@ -113,30 +115,57 @@ final class WidthSearch {
     return best;
   }
 
-  private List<int[]> neighbours(int[] widths, long budget) {
+  private List<int[]> neighbours(int[] widths, double budget) {
     List<int[]> neighbours = new ArrayList<>();
     for (int up = 0; up < widths.length; up++) {
-      int[] wide = with(widths, up, wider(up, widths[up]));
-      for (int down = 0; down < widths.length && wide[up] > widths[up]; down++) {
-        int[] candidate = wide.clone();
-        while (down != up && candidate[down] > 1 && parameters(candidate) > budget) {
-          candidate[down] = narrower(candidate[down]);
-        }
-        if (parameters(candidate) <= budget) {
-          neighbours.add(candidate);
+      for (double factor : EXCHANGES) {
+        int wider = Math.min(layers.get(up).neurons(),
+            Math.max(widths[up] + 1, (int) Math.round(widths[up] * factor)));
+        for (int down = 0; down < widths.length && wider > widths[up]; down++) {
+          int[] candidate = with(widths, up, wider);
+          while (down != up && candidate[down] > 1 && cost.applyAsDouble(candidate) > budget) {
+            candidate[down]--;
+          }
+          if (cost.applyAsDouble(candidate) <= budget) {
+            neighbours.add(candidate);
+          }
         }
       }
     }
     return neighbours;
   }
 
+  /** Adds single neurons while the budget allows, each time where they buy the most for what they cost. */
+  private int[] filled(int[] start, double budget) {
+    int[] widths = start;
+    for (boolean fits = true; fits;) {
+      fits = false;
+      int[] best = widths;
+      double most = Double.NEGATIVE_INFINITY;
+      for (int l = 0; l < widths.length; l++) {
+        int[] wider = with(widths, l, widths[l] + 1);
+        if (widths[l] < layers.get(l).neurons() && cost.applyAsDouble(wider) <= budget) {
+          double gain = (predicted(widths) - predicted(wider))
+              / (cost.applyAsDouble(wider) - cost.applyAsDouble(widths));
+          if (gain > most) {
+            most = gain;
+            best = wider;
+            fits = true;
+          }
+        }
+      }
+      widths = best;
+    }
+    return widths;
+  }
+
   /** Returns the largest equal share of every layer, at least one neuron each, that the budget allows. */
-  private int[] uniform(long budget) {
+  private int[] uniform(double budget) {
     double low = 0;
     double high = 1;
     for (int halving = 0; halving < 30; halving++) {
       double share = (low + high) / 2;
-      if (parameters(shares(share)) <= budget) {
+      if (cost.applyAsDouble(shares(share)) <= budget) {
         low = share;
       } else {
         high = share;

@@ -11,9 +11,9 @@ import java.util.Optional;
 /**
  * Draws test accuracy over parameters kept from {@code summary.csv}: one series a method with the standard deviation
  * over training seeds as error bars, and the baseline as a line. A method's lines join targets of one kind alone,
- * uniform ones dashed: between kinds the split over layers changes, and a line would zigzag. Parameters are on a logarithmic
- * axis, accuracy on one that is logarithmic in the error, see {@link AxisScale#accuracy}; methods are shifted sideways a
- * little, see {@link PlotPoint#shifted}.
+ * uniform ones dashed: between kinds the split over layers changes, and a line would zigzag. Parameters are on a
+ * logarithmic axis, accuracy on one that is logarithmic in the error, see {@link AxisScale#accuracy}; methods are
+ * shifted sideways a little, see {@link PlotPoint#shifted}.
  */
 final class AccuracyPlot {
   private static final String UNIFORM = "uniform";

@@ -103,6 +103,7 @@ record CellRow(
     return switch (row.cell.parts().tune()) {
       case NONE -> "compressed";
       case FINE_TUNE -> "fine-tuned";
+      case DISTIL -> "distilled";
       case SCRATCH -> "scratch";
     };
   }

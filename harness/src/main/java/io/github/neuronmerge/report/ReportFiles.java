@@ -5,6 +5,7 @@ import java.util.List;
 /** Names of what a report writes into a run's folder. */
 final class ReportFiles {
   static final String CELLS = "cells.csv";
+  static final String LAYERS = "layers.csv";
   static final String TIMINGS = "timings.csv";
   static final String SUMMARY = "summary.csv";
   static final String RANKING = "ranking.csv";
@@ -13,7 +14,7 @@ final class ReportFiles {
   static final String LATENCY_PLOT = "latency-vs-parameters.png";
 
   /** All tables, in the order in which they are made. */
-  static final List<String> TABLES = List.of(CELLS, TIMINGS, SUMMARY, RANKING);
+  static final List<String> TABLES = List.of(CELLS, LAYERS, TIMINGS, SUMMARY, RANKING);
   /** All pictures. */
   static final List<String> PLOTS = List.of(ACCURACY_PLOT, METHOD_PLOT, LATENCY_PLOT);
 

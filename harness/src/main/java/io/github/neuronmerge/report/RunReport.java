@@ -19,6 +19,7 @@ public final class RunReport implements Reporter {
   public void report(Plan plan, RunDirectory run, PrintStream out) {
     Path folder = run.root();
     CsvWriter.write(folder.resolve(ReportFiles.CELLS), CellRow.COLUMNS, CellRow.of(plan, run));
+    CsvWriter.write(folder.resolve(ReportFiles.LAYERS), LayerRow.COLUMNS, LayerRow.of(plan, run));
     CsvWriter.write(folder.resolve(ReportFiles.TIMINGS), TimingRow.COLUMNS, TimingRow.of(plan, run));
     Summary.write(folder);
     Ranking.write(folder);

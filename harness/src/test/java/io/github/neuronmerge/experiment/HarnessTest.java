@@ -61,7 +61,9 @@ class HarnessTest {
 
   private static void layOut(Path folder, String tiny) throws IOException {
     Files.createDirectories(folder.resolve("experiments"));
-    Files.copy(Path.of("experiments", "reference.yaml"), folder.resolve("experiments/reference.yaml"));
+    for (String name : List.of("reference.yaml", "presets.yaml")) {
+      Files.copy(Path.of("experiments", name), folder.resolve("experiments").resolve(name));
+    }
     Files.writeString(folder.resolve("experiments/tiny.yaml"), tiny);
   }
 
@@ -182,8 +184,9 @@ class HarnessTest {
   }
 
   private static CellResult withoutTime(CellResult result) {
-    return new CellResult(result.cell(), result.widths(), result.architecture(), result.parametersBefore(), result.parametersAfter(),
-        result.macsBefore(), result.macsAfter(), result.bytes(), result.validation(), result.test(), 0);
+    return new CellResult(result.cell(), result.widths(), result.layers(), result.architecture(),
+        result.parametersBefore(), result.parametersAfter(), result.macsBefore(), result.macsAfter(), result.bytes(),
+        result.validation(), result.test(), 0);
   }
 
   /** A run as the reporter saw it. */

@@ -7,15 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.cluster.Clustering;
 import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.TestNetworks;
 import org.junit.jupiter.api.Test;
 
 /** Would catch a merge rule that gives other matrices than its formula, and maps whose shapes do not fit. */
 class NeuronMapTest {
-  private static final FeatureMatrix FEATURES = new FeatureMatrix(4, 1, new float[] {1, 2, 3, 4});
+  private static final Network NETWORK = TestNetworks.mlp(1, 3, 4, 2);
+  private static final Neurons NEURONS =
+      new Neurons(Trace.withoutImages(NETWORK), HiddenLayer.of(NETWORK).get(0));
 
   @Test
   void centroidSumAveragesIncomingAndSumsOutgoing() {
-    NeuronMap map = MergeRules.of("centroid-sum").map(Clustering.ofLabels(new int[] {0, 1, 0, 0}), FEATURES);
+    NeuronMap map = map("centroid-sum", Clustering.ofLabels(new int[] {0, 1, 0, 0}));
     assertEquals(4, map.before());
     assertEquals(2, map.after());
     double[][] reduce = {{1.0 / 3, 0, 1.0 / 3, 1.0 / 3}, {0, 1, 0, 0}};
@@ -27,7 +31,7 @@ class NeuronMapTest {
 
   @Test
   void selectKeepsTheChosenAndDropsTheRest() {
-    NeuronMap map = MergeRules.of("select").map(Clustering.ofSelection(4, new int[] {3, 1}), FEATURES);
+    NeuronMap map = map("select", Clustering.ofSelection(4, new int[] {3, 1}));
     assertMatrix(new double[][] {{0, 1, 0, 0}, {0, 0, 0, 1}}, map.reduce());
     assertMatrix(new double[][] {{0, 0}, {1, 0}, {0, 0}, {0, 1}}, map.expand());
   }
@@ -35,7 +39,7 @@ class NeuronMapTest {
   @Test
   void medoidSumKeepsTheMemberNearestToTheOthers() {
     FeatureMatrix points = new FeatureMatrix(4, 1, new float[] {0, 5, 1, 9});
-    NeuronMap map = MergeRules.of("medoid-sum").map(Clustering.ofLabels(new int[] {0, 1, 0, 0}), points);
+    NeuronMap map = map("medoid-sum", Clustering.ofLabels(new int[] {0, 1, 0, 0}), points);
     assertMatrix(new double[][] {{0, 0, 1, 0}, {0, 1, 0, 0}}, map.reduce());
     assertMatrix(new double[][] {{1, 0}, {0, 1}, {1, 0}, {1, 0}}, map.expand());
   }
@@ -44,8 +48,8 @@ class NeuronMapTest {
   void eachRuleRefusesTheOthersKindOfClusters() {
     Clustering selection = Clustering.ofSelection(4, new int[] {0});
     Clustering clusters = Clustering.ofLabels(new int[] {0, 0, 1, 1});
-    assertThrows(IllegalArgumentException.class, () -> MergeRules.of("centroid-sum").map(selection, FEATURES));
-    assertThrows(IllegalArgumentException.class, () -> MergeRules.of("select").map(clusters, FEATURES));
+    assertThrows(IllegalStateException.class, () -> map("centroid-sum", selection));
+    assertThrows(IllegalArgumentException.class, () -> map("select", clusters));
   }
 
   @Test
@@ -53,7 +57,7 @@ class NeuronMapTest {
     assertThrows(IllegalArgumentException.class,
         () -> NeuronMap.of(LinearMap.identity(3), LinearMap.identity(4)));
     assertThrows(IllegalArgumentException.class,
-        () -> new NeuronMap(LinearMap.identity(3), LinearMap.identity(3), new double[2]));
+        () -> new NeuronMap(LinearMap.identity(3), new double[3], LinearMap.identity(3), new double[2]));
     assertThrows(IllegalArgumentException.class,
         () -> LinearMap.of(2, new int[][] {{2}}, new double[][] {{1}}));
   }
@@ -65,6 +69,14 @@ class NeuronMapTest {
     assertArrayEquals(new float[] {9, 12, 15, 2, 2.5f, 3}, map.timesRows(new float[] {1, 2, 3, 4, 5, 6}, 3));
     // Two blocks of 2 x 1, each a row vector times the map: (1, 2) -> (1, 3) and (3, 4) -> (3, 8).
     assertArrayEquals(new float[] {1, 3, 3, 8}, map.underBlocks(new float[] {1, 2, 3, 4}, 2, 1));
+  }
+
+  private static NeuronMap map(String rule, Clustering groups) {
+    return map(rule, groups, new FeatureMatrix(4, 1, new float[] {1, 2, 3, 4}));
+  }
+
+  private static NeuronMap map(String rule, Clustering groups, FeatureMatrix features) {
+    return MergeRules.of(rule).map(groups, features, NEURONS);
   }
 
   private static void assertMatrix(double[][] expected, LinearMap actual) {

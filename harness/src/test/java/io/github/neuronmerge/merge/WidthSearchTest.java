@@ -9,6 +9,7 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.TestNetworks;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,9 @@ import org.junit.jupiter.api.Test;
 class WidthSearchTest {
   private static final SeedStream SEEDS = SeedStream.of(3);
   private static final List<Method> METHODS = List.of(
-      new Method("incoming", "ward", "hartigan", "centroid-sum", "none", Tuning.NONE),
-      new Method("incoming", "l1", "none", "select", "none", Tuning.NONE),
-      new Method("incoming", "ward", "none", "centroid-sum", "least-squares", Tuning.NONE));
+      new Method("incoming", Source.ORIGINAL, "ward", "hartigan", "centroid-sum", "none", Tuning.NONE),
+      new Method("incoming", Source.ORIGINAL, "l1", "none", "select", "none", Tuning.NONE),
+      new Method("incoming", Source.ORIGINAL, "ward", "none", "centroid-sum", "least-squares", Tuning.NONE));
 
   @Test
   void theBudgetHoldsAndIsNearlySpent() {
@@ -28,7 +29,8 @@ class WidthSearchTest {
       for (Method method : METHODS) {
         for (double keep : new double[] {0.9, 0.5, 0.25}) {
           Map<String, Integer> widths = search(network, method).widths(keep);
-          Network compressed = new Compressor(method, CompressorTest.images(network)).compress(network, widths, SEEDS);
+          Network compressed =
+              new Compressor(method, CompressorTest.images(network)).compress(network, widths, SEEDS).network();
           long parameters = Counts.of(compressed).parameters();
           long budget = (long) Math.floor(keep * Counts.of(network).parameters());
           assertTrue(parameters <= budget, network.model() + " " + widths + ": " + parameters + " > " + budget);
@@ -84,7 +86,7 @@ class WidthSearchTest {
   @Test
   void aBudgetBelowOneNeuronALayerIsRefused() {
     Network network = TestNetworks.mlp(5, 6, 8, 8, 3);
-    assertThrows(IllegalArgumentException.class, () -> search(network, METHODS.get(0)).widths(0.01));
+    assertThrows(BadInputException.class, () -> search(network, METHODS.get(0)).widths(0.01));
     assertThrows(BadInputException.class, () -> new Budget.Global(0));
   }
 
@@ -95,6 +97,46 @@ class WidthSearchTest {
   }
 
   private static WidthSearch search(Network network, Method method) {
-    return new WidthSearch(network, method, CompressorTest.images(network), SEEDS);
+    Folding folded = Folding.of(network);
+    return new WidthSearch(
+        folded, new LayerErrors(folded, method, CompressorTest.images(network), SEEDS),
+        widths -> NetworkSize.parameters(network, widths));
+  }
+
+  @Test
+  void aBudgetOfMultiplyAccumulatesOrLatencyHoldsToo() {
+    Network network = TestNetworks.convolutional(7);
+    LatencyModel latency = new LatencyModel(1000, Map.of("conv1", 0.5, "conv2", 0.25, "fc1", 2.0, "fc2", 0.0));
+    for (Method method : METHODS) {
+      Compressor compressor = new Compressor(method, CompressorTest.images(network), () -> latency);
+      Map<String, Integer> full = new Budget.Uniform(1).widths(network);
+      Map<String, Integer> macs = compressor.widths(network, new Budget.Global(0.3, Cost.MACS), SEEDS);
+      Network compressed = compressor.compress(network, macs, SEEDS).network();
+      assertTrue(Counts.of(compressed).macs() <= 0.3 * Counts.of(network).macs(), macs.toString());
+      assertEquals(Counts.of(network).macs(),
+          NetworkSize.macs(network, full).values().stream().mapToLong(each -> each).sum(), "counted two ways");
+      Map<String, Integer> fast = compressor.widths(network, new Budget.Global(0.6, Cost.LATENCY), SEEDS);
+      assertTrue(latency.nanos(network, fast) <= 0.6 * latency.nanos(network, full), fast.toString());
+    }
+  }
+
+  @Test
+  void aLatencyModelIsFoundAgainFromWhatItPredicts() {
+    Network network = TestNetworks.convolutional(7);
+    LatencyModel model = new LatencyModel(1000, Map.of("conv1", 0.5, "conv2", 0.25, "fc1", 2.0, "fc2", 0.0));
+    List<LatencyModel.Measured> measured = new ArrayList<>();
+    for (int conv1 : new int[] {1, 3, 6}) {
+      for (int conv2 : new int[] {2, 8}) {
+        for (int fc1 : new int[] {3, 12}) {
+          Map<String, Integer> widths = Map.of("conv1", conv1, "conv2", conv2, "fc1", fc1);
+          measured.add(new LatencyModel.Measured(widths, model.nanos(network, widths)));
+        }
+      }
+    }
+    LatencyModel fitted = LatencyModel.fit(network, measured);
+    for (LatencyModel.Measured each : measured) {
+      assertEquals(each.nanos(), fitted.nanos(network, each.widths()), 0.01 * each.nanos());
+    }
+    assertThrows(IllegalArgumentException.class, () -> LatencyModel.fit(network, measured.subList(0, 4)));
   }
 }

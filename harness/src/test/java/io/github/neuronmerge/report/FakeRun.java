@@ -13,8 +13,11 @@ import io.github.neuronmerge.measure.Score;
 import io.github.neuronmerge.measure.Timing;
 import io.github.neuronmerge.measure.TimingSettings;
 import io.github.neuronmerge.merge.Budget;
+import io.github.neuronmerge.merge.LayerOutcome;
 import io.github.neuronmerge.merge.Method;
+import io.github.neuronmerge.merge.Source;
 import io.github.neuronmerge.merge.Tuning;
+import io.github.neuronmerge.train.Distillation;
 import io.github.neuronmerge.train.Initializer;
 import io.github.neuronmerge.train.Schedule;
 import io.github.neuronmerge.train.TrainSettings;
@@ -63,6 +66,7 @@ final class FakeRun {
         new TrainSettings(10, 128, Optimizer.Kind.ADAM, 0.001, Schedule.COSINE, 0, Initializer.SMALL),
         methods, choices.targets(), new ExperimentSpec.CalibrationSpec(100),
         new TrainSettings(1, 128, Optimizer.Kind.ADAM, 0.001, Schedule.COSINE, 0, Initializer.HE),
+        new Distillation(4, 0.9),
         new ExperimentSpec.ScoreSpec(256),
         new TimingSettings("nd4j", choices.batches(), 2, 1, 2, 100));
     Experiment experiment = new Experiment("mnist-lenet", "standard", spec);
@@ -72,9 +76,10 @@ final class FakeRun {
 
   private static Method method(String name) {
     return switch (name) {
-      case "ward-hartigan" -> new Method("incoming", "ward", "hartigan", "centroid-sum", "none", Tuning.NONE);
-      case "random", "l1" -> new Method("incoming", name, "none", "select", "none", Tuning.NONE);
-      default -> new Method("incoming", name, "none", "centroid-sum", "none", Tuning.NONE);
+      case "ward-hartigan" ->
+          new Method("incoming", Source.ORIGINAL, "ward", "hartigan", "centroid-sum", "none", Tuning.NONE);
+      case "random", "l1" -> new Method("incoming", Source.ORIGINAL, name, "none", "select", "none", Tuning.NONE);
+      default -> new Method("incoming", Source.ORIGINAL, name, "none", "centroid-sum", "none", Tuning.NONE);
     };
   }
 
@@ -92,7 +97,11 @@ final class FakeRun {
   /** Gives a cell a result with this test accuracy; the other numbers follow from it. */
   void finish(Cell cell, double testAccuracy) {
     Size size = Size.of(plan.widths(cell).orElseThrow());
-    AtomicFiles.writeJson(run.cell(cell), new CellResult(cell, plan.widths(cell).orElseThrow(), size.architecture(), WHOLE.parameters(),
+    Map<String, Integer> widths = plan.widths(cell).orElseThrow();
+    List<LayerOutcome> layers = widths.entrySet().stream()
+        .map(layer -> new LayerOutcome(layer.getKey(), 1000, layer.getValue() + 1, layer.getValue(), 0.25, 3, 7, 20,
+            1.5, 0.125, 0.0625)).toList();
+    AtomicFiles.writeJson(run.cell(cell), new CellResult(cell, widths, layers, size.architecture(), WHOLE.parameters(),
         size.parameters(), WHOLE.macs(), size.macs(), 4 * size.parameters() + 1_234,
         new Score(testAccuracy - 0.001, 1.1 - testAccuracy), new Score(testAccuracy, 1 - testAccuracy), 0.1 + 0.2));
   }

@@ -60,7 +60,7 @@ class RunReportTest {
     List<String> lines = fake.report();
     int written = lines.indexOf("written:");
     List<String> paths = lines.subList(written + 1, lines.size());
-    assertEquals(7, paths.size());
+    assertEquals(8, paths.size());
     for (String path : paths) {
       assertTrue(path.startsWith("  results"), path);
       assertTrue(Files.isRegularFile(home.resolve(path.strip())), path);

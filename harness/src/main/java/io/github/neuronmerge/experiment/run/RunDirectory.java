@@ -9,6 +9,7 @@ import io.github.neuronmerge.experiment.CellResult;
 import io.github.neuronmerge.experiment.spec.Experiment;
 import io.github.neuronmerge.experiment.spec.Json;
 import io.github.neuronmerge.measure.Timing;
+import io.github.neuronmerge.merge.LatencyModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -142,6 +143,21 @@ public final class RunDirectory {
   /** Returns why a cell failed, if it did. */
   public Optional<CellFailure> failureOf(Cell cell) {
     return read(failure(cell), CellFailure.class);
+  }
+
+  /** Returns where the latency model is that budgets of latency go by. */
+  public Path latencyModel() {
+    return root.resolve("latency-model.json");
+  }
+
+  /** Returns the latency model, if it is there and sound. */
+  public Optional<LatencyModel> latency() {
+    return read(latencyModel(), LatencyModel.class);
+  }
+
+  /** Returns where the network of zero weights is that an architecture's latency is measured by. */
+  public Path profiled(String architecture) {
+    return root.resolve("profile").resolve(architecture.replace(':', '-') + ".npz");
   }
 
   /** Returns where the timings of one architecture at one batch size are. */

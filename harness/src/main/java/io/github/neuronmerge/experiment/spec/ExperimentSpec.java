@@ -6,6 +6,7 @@ import io.github.neuronmerge.measure.TimingSettings;
 import io.github.neuronmerge.merge.Budget;
 import io.github.neuronmerge.merge.Method;
 import io.github.neuronmerge.network.Models;
+import io.github.neuronmerge.train.Distillation;
 import io.github.neuronmerge.train.TrainSettings;
 import java.util.Collections;
 import java.util.HashSet;
@@ -15,7 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An experiment as its YAML file says it; {@code experiments/reference.yaml} documents every key and holds the defaults.
+ * An experiment as its YAML file says it; {@code experiments/reference.yaml} documents every key and holds the
+ * defaults.
  *
  * @param summary one line for the list of experiments
  * @param model the architecture, see {@link Models}
@@ -26,12 +28,13 @@ import java.util.Set;
  * @param targets the sizes to compress to
  * @param calibration which images methods may look at activations with
  * @param tune how compressed networks are trained, for methods that say so
+ * @param distillation how they follow the baseline's outputs, for methods that distil
  * @param score how accuracy is measured
  * @param timing how inference is timed
  */
 public record ExperimentSpec(String summary, String model, DataSpec data, SeedSpec seeds, TrainSettings train,
     Map<String, Method> methods, List<Budget> targets, CalibrationSpec calibration, TrainSettings tune,
-    ScoreSpec score, TimingSettings timing) {
+    Distillation distillation, ScoreSpec score, TimingSettings timing) {
   public ExperimentSpec {
     Models.of(model);
     methods = Collections.unmodifiableMap(new LinkedHashMap<>(methods));

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.NearestNames;
 import io.github.neuronmerge.merge.Budget;
+import io.github.neuronmerge.merge.Cost;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +89,9 @@ final class SpecModule extends SimpleModule {
       if (value instanceof Budget.Uniform uniform) {
         out.writeNumberField("uniform", uniform.keep());
       } else if (value instanceof Budget.Global global) {
-        out.writeNumberField("global", global.keep());
+        out.writeNumberField(global(global.cost()), global.keep());
+      } else if (value instanceof Budget.Distance distance) {
+        out.writeNumberField("distance", distance.share());
       } else if (value instanceof Budget.Given given) {
         // Not writeObjectField, which would go by way of the mapper and its line breaks.
         provider.defaultSerializeField("given", given.keep(), out);
@@ -99,21 +102,30 @@ final class SpecModule extends SimpleModule {
     }
   }
 
+  private static String global(Cost cost) {
+    return cost == Cost.PARAMETERS ? "global" : "global-" + kebab(cost);
+  }
+
   private static final class BudgetReader extends JsonDeserializer<Budget> {
-    private static final List<String> KINDS = List.of("uniform", "given", "global");
+    private static final List<String> KINDS =
+        List.of("uniform", "given", "global", "global-macs", "global-latency", "distance");
 
     @Override
     public Budget deserialize(JsonParser in, DeserializationContext context) throws IOException {
       JsonNode node = context.readTree(in);
       if (!node.isObject() || node.size() != 1) {
         throw new BadInputException(
-            "a target is one of 'uniform: share', 'given: {layer: share, ...}' and 'global: share', not " + node);
+            "a target is one of 'uniform: share', 'given: {layer: share, ...}', 'global: share', "
+                + "'global-macs: share', 'global-latency: share' and 'distance: share', not " + node);
       }
       String kind = node.fieldNames().next();
       JsonNode value = node.get(kind);
       return switch (kind) {
         case "uniform" -> new Budget.Uniform(share(kind, value));
         case "global" -> new Budget.Global(share(kind, value));
+        case "global-macs" -> new Budget.Global(share(kind, value), Cost.MACS);
+        case "global-latency" -> new Budget.Global(share(kind, value), Cost.LATENCY);
+        case "distance" -> new Budget.Distance(share(kind, value));
         case "given" -> {
           Map<String, Double> shares = new LinkedHashMap<>();
           value.properties().forEach(field -> shares.put(field.getKey(), share(field.getKey(), field.getValue())));

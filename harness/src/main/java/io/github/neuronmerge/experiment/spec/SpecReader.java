@@ -18,13 +18,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads an experiment: {@code reference.yaml} gives every default, the experiment's file is laid over it, then the scale's
- * section of that file, then the overrides of the command line. What comes out must fit the records exactly.
+ * Reads an experiment: {@code reference.yaml} gives every default, the experiment's file is laid over it, then the
+ * scale's section of that file, then the overrides of the command line. What comes out must fit the records exactly.
  */
 public final class SpecReader {
   /** The known scales; the file as it stands is the standard one. */
   public static final List<String> SCALES = List.of("smoke", "standard", "paper");
   private static final String REFERENCE = "reference";
+  /** The file of named methods, and the key that a method takes one by. */
+  private static final String PRESETS = "presets";
+  private static final String PRESET = "preset";
   /** The method in the reference whose keys are the defaults of every method. */
   private static final String ANY_METHOD = "any-name";
   private final Path folder;
@@ -47,7 +50,7 @@ public final class SpecReader {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".yaml"))
           .map(file -> file.substring(0, file.length() - ".yaml".length()))
-          .filter(name -> !name.equals(REFERENCE)).sorted().toList();
+          .filter(name -> !name.equals(REFERENCE) && !name.equals(PRESETS)).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list the experiments in " + folder, e);
     }
@@ -73,21 +76,46 @@ public final class SpecReader {
     checkScales(file, scales);
     ObjectNode tree = tree(folder.resolve(REFERENCE + ".yaml"));
     tree.remove("scales");
-    JsonNode anyMethod = tree.path("methods").path(ANY_METHOD);
+    MethodDefaults defaults = new MethodDefaults(
+        tree(folder.resolve(PRESETS + ".yaml")), tree.path("methods").path(ANY_METHOD));
     if (own.path("methods").isObject()) {
       tree.remove("methods");
     }
     overlay(tree, own);
-    ExperimentSpec spec = bind(file.toString(), tree, anyMethod);
+    ExperimentSpec spec = bind(file.toString(), tree, defaults);
     if (scales.has(scale)) {
       overlay(tree, scales.get(scale));
-      spec = bind(file + ": scales." + scale, tree, anyMethod);
+      spec = bind(file + ": scales." + scale, tree, defaults);
     }
     for (Map.Entry<String, String> override : overrides.entrySet()) {
       set(tree, override.getKey(), override.getValue());
-      spec = bind("override -Dset." + override.getKey() + "=" + override.getValue(), tree, anyMethod);
+      spec = bind("override -Dset." + override.getKey() + "=" + override.getValue(), tree, defaults);
     }
     return new Experiment(name, scale, spec);
+  }
+
+  /**
+   * What a method has in the keys that it leaves out: its preset's value, or else that of the reference.
+   *
+   * @param presets methods by name
+   * @param anyMethod the reference's method
+   */
+  private record MethodDefaults(ObjectNode presets, JsonNode anyMethod) {
+    void complete(String where, ObjectNode method) {
+      if (method.has(PRESET)) {
+        String name = method.remove(PRESET).asText();
+        if (!presets.path(name).isObject()) {
+          throw new BadInputException(where + "." + PRESET + ": unknown preset '" + name + "'"
+              + NearestNames.suggestion(name, keys(presets)));
+        }
+        addAbsent(method, presets.get(name));
+      }
+      addAbsent(method, anyMethod);
+    }
+
+    private static void addAbsent(ObjectNode method, JsonNode defaults) {
+      defaults.properties().forEach(field -> method.putIfAbsent(field.getKey(), field.getValue()));
+    }
   }
 
   private static void checkScales(Path file, JsonNode scales) {
@@ -147,10 +175,11 @@ public final class SpecReader {
   }
 
   /** Turns the tree into records; methods get the keys they leave out. */
-  private static ExperimentSpec bind(String where, ObjectNode tree, JsonNode anyMethod) {
-    tree.path("methods").forEach(method -> {
-      if (method instanceof ObjectNode keys) {
-        anyMethod.properties().forEach(field -> keys.putIfAbsent(field.getKey(), field.getValue()));
+  private static ExperimentSpec bind(String where, ObjectNode asWritten, MethodDefaults defaults) {
+    ObjectNode tree = asWritten.deepCopy();
+    tree.path("methods").properties().forEach(method -> {
+      if (method.getValue() instanceof ObjectNode keys) {
+        defaults.complete(where + ": methods." + method.getKey(), keys);
       }
     });
     try {

@@ -7,6 +7,7 @@ import io.github.neuronmerge.experiment.spec.ExperimentSpec.CalibrationSpec;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec.DataSpec;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec.ScoreSpec;
 import io.github.neuronmerge.measure.TimingSettings;
+import io.github.neuronmerge.train.Distillation;
 import io.github.neuronmerge.train.TrainSettings;
 import java.nio.file.Path;
 
@@ -28,7 +29,8 @@ public sealed interface Job {
 
   /** Compress a baseline as a cell says, score the result, and write its network, then the cell's result. */
   record Compress(Cell cell, DataSpec data, long masterSeed, CalibrationSpec calibration, TrainSettings tune,
-      ScoreSpec score, Path baseline, Path network, Path result) implements Job {}
+      Distillation distillation, ScoreSpec score, Path baseline, Path latency, Path network,
+      Path result) implements Job {}
 
   /** Time a network's inference and write one row a fork and iteration. */
   record Time(String architecture, Path network, int batch, DataSpec data, long masterSeed, TimingSettings timing,

@@ -18,9 +18,9 @@ import io.github.neuronmerge.measure.ImageFile;
 import io.github.neuronmerge.measure.LatencyTimer;
 import io.github.neuronmerge.measure.ResidentMemoryProfiler;
 import io.github.neuronmerge.measure.Score;
-import io.github.neuronmerge.merge.Calibration;
 import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.HiddenLayer;
+import io.github.neuronmerge.merge.LatencyModel;
 import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Models;
 import io.github.neuronmerge.network.Network;
@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,29 +80,36 @@ final class JobRunner {
     Cell cell = job.cell();
     Network original = NetworkFile.read(job.baseline());
     SeedStream seeds = SeedStream.of(job.masterSeed()).child("cluster/" + cell.clusterSeed());
-    Calibration images = new Calibration(split.train().first(job.calibration().images()));
-    Compressor compressor = new Compressor(cell.parts(), images);
+    Compressor compressor = new Compressor(cell.parts(), split.train().first(job.calibration().images()),
+        () -> AtomicFiles.readJson(job.latency(), LatencyModel.class));
     Map<String, Integer> widths = compressor.widths(original, cell.budget(), seeds);
-    Network compressed = tuned(job, compressor.compress(original, widths, seeds), split.train(), listener);
-    audit(compressed, widths);
+    Compressor.Compressed merged = compressor.compress(original, widths, seeds);
+    Network compressed = tuned(job, original, merged.network(), split.train(), listener);
+    Map<String, Integer> kept = new LinkedHashMap<>();
+    merged.layers().forEach(layer -> kept.put(layer.layer(), layer.after()));
+    audit(compressed, kept);
     byte[] bytes = NetworkFile.toBytes(compressed);
     Score validation = score(compressed, split.validation(), job.score());
     Score test = score(compressed, split.test(), job.score());
     Counts before = Counts.of(original);
     Counts after = Counts.of(compressed);
     AtomicFiles.write(job.network(), bytes);
-    AtomicFiles.writeJson(job.result(), new CellResult(cell, widths, compressed.architecture(), before.parameters(),
-        after.parameters(), before.macs(), after.macs(), bytes.length, validation, test, secondsSince(started)));
+    AtomicFiles.writeJson(job.result(), new CellResult(cell, kept, merged.layers(), compressed.architecture(),
+        before.parameters(), after.parameters(), before.macs(), after.macs(), bytes.length, validation, test,
+        secondsSince(started)));
     return "";
   }
 
-  private static Network tuned(Job.Compress job, Network compressed, Dataset images, Listener listener) {
+  private static Network tuned(
+      Job.Compress job, Network original, Network compressed, Dataset images, Listener listener) {
     Training training = new Training(job.tune());
     SeedStream seeds = SeedStream.of(job.masterSeed()).child("tune/" + job.cell().trainSeed());
     Training.Listener heard = said(listener, job.tune().epochs());
     return switch (job.cell().parts().tune()) {
       case NONE -> compressed;
       case FINE_TUNE -> training.trainOn(compressed, images, seeds, heard).network();
+      case DISTIL ->
+          training.distil(compressed, original, job.distillation(), images, seeds, heard).network();
       case SCRATCH -> training.train(compressed, images, seeds, heard).network();
     };
   }

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.merge.Budget;
+import io.github.neuronmerge.merge.Cost;
 import io.github.neuronmerge.merge.Method;
+import io.github.neuronmerge.merge.Source;
 import io.github.neuronmerge.merge.Tuning;
 import io.github.neuronmerge.train.Schedule;
 import java.io.IOException;
@@ -30,7 +32,9 @@ class SpecReaderTest {
 
   @BeforeEach
   void copyTheReference() throws IOException {
-    Files.copy(EXPERIMENTS.resolve("reference.yaml"), folder.resolve("reference.yaml"));
+    for (String name : List.of("reference.yaml", "presets.yaml")) {
+      Files.copy(EXPERIMENTS.resolve(name), folder.resolve(name));
+    }
   }
 
   @Test
@@ -45,7 +49,7 @@ class SpecReaderTest {
   @Test
   void everyKindOfTargetIsOneLineOfJsonAndComesBackEqual() throws IOException {
     for (Budget budget : List.of(new Budget.Uniform(0.5), new Budget.Global(0.1),
-        new Budget.Given(Map.of("conv1", 0.8)))) {
+        new Budget.Global(0.1, Cost.MACS), new Budget.Distance(0.5), new Budget.Given(Map.of("conv1", 0.8)))) {
       assertEquals(1, Json.line(budget).lines().count(), Json.line(budget));
       assertEquals(budget, Json.json().readValue(Json.line(budget), Budget.class));
     }
@@ -85,7 +89,8 @@ class SpecReaderTest {
     assertEquals(7, standard.train().epochs());
     assertEquals(Schedule.COSINE, standard.train().schedule());
     assertEquals(128, standard.train().batch(), "a key left out has the reference's value");
-    assertEquals(Map.of("mine", new Method("incoming", "l1", "none", "select", "none", Tuning.NONE)), standard.methods());
+    Method l1 = new Method("incoming", Source.ORIGINAL, "l1", "none", "select", "none", Tuning.NONE);
+    assertEquals(Map.of("mine", l1), standard.methods());
     assertEquals(List.of(new Budget.Given(Map.of("conv1", 0.5, "conv2", 0.5, "fc1", 0.5))), standard.targets());
     ExperimentSpec smoke = reader(yaml).read("mine", "smoke", Map.of()).spec();
     assertEquals(1, smoke.train().epochs());
@@ -103,11 +108,43 @@ class SpecReaderTest {
   }
 
   @Test
+  void aMethodTakesThePartsOfItsPresetThatItDoesNotSayItself() throws IOException {
+    Map<String, Method> methods = read("methods: {a: {preset: nac-2020}, b: {preset: nac-2020, polish: hartigan}}")
+        .spec().methods();
+    assertEquals("ward", methods.get("a").cluster());
+    assertEquals("none", methods.get("a").polish());
+    assertEquals("hartigan", methods.get("b").polish());
+    Experiment changed = reader("methods: {a: {cluster: average}}").read("mine", "standard",
+        Map.of("methods.a.preset", "grail-2026"));
+    assertEquals("average", changed.spec().methods().get("a").cluster(), "what a method says itself stays");
+    assertEquals("grail", changed.spec().methods().get("a").correct());
+  }
+
+  @Test
+  void everyPublishedNameIsAPresetAndSaysItsSourceAndWhereWeDiffer() throws IOException {
+    String presets = Files.readString(EXPERIMENTS.resolve("presets.yaml"));
+    for (String name : List.of("zhong-2018", "nac-2020", "srinivas-babu-2015", "cup-2019", "neuron-merging-2020",
+        "ifm-2024", "model-folding-2025", "lbyl-2025", "grail-2026", "merge", "merge-calibrated")) {
+      assertTrue(read("methods: {m: {preset: " + name + "}}").spec().methods().containsKey("m"), name);
+      String comment = presets.substring(0, presets.indexOf("\n" + name + ":")).replaceAll("(?s).*\n\n", "");
+      assertTrue(comment.startsWith("#"), name + " has no comment: " + comment);
+      boolean ours = comment.startsWith("# Ours");
+      assertTrue(ours || comment.contains("Differs:") || comment.matches("(?s).*[Oo]ur reading.*"), name + ": " + comment);
+    }
+  }
+
+  @Test
   void mistakesAreRefusedWithTheFileTheKeyAndWhatIsAllowed() {
     refused("train: {epoch: 3}", "mine.yaml: unknown key 'train.epoch'; did you mean epochs?");
     refused("trian: {epochs: 3}", "mine.yaml: unknown key 'trian'; did you mean train");
     refused("methods: {m: {clutser: ward}}", "unknown key 'methods.m.clutser'; did you mean cluster?");
     refused("methods: {m: {cluster: wrad}}", "methods.m: unknown clusterer 'wrad'; did you mean ward");
+    refused("methods: {m: {preset: zhong-2019}}", "m.preset: unknown preset 'zhong-2019'; did you mean zhong-2018");
+    refused("methods: {m: {cluster: l1, merge: centroid-sum}}", "methods.m: merge 'centroid-sum' needs clusters");
+    refused("methods: {m: {cluster: ward, merge: select}}", "merge 'select' needs a selection of single neurons");
+    refused("methods: {m: {cluster: ward, merge: greedy-pairs}}", "greedy-pairs groups by itself");
+    refused("methods: {m: {cluster: l1, merge: select, polish: hartigan}}", "polish 'hartigan' needs clusters");
+    refused("distillation: {share: 2.0}", "distillation: share: 2.0 is not allowed");
     refused("train: {schedule: one-cylce}", "unknown value 'one-cylce'; did you mean one-cycle?");
     refused("train: {epochs: many}", "mine.yaml: train.epochs: ");
     refused("train: {epochs: 2.5}", "mine.yaml: train.epochs: ");
@@ -118,7 +155,8 @@ class SpecReaderTest {
     refused("targets: [{unifrom: 0.5}]", "unknown kind of target 'unifrom'; did you mean uniform?");
     refused("targets: [0.5]", "a target is one of");
     refused("targets: [{uniform: 0.5}, {uniform: 0.5}]", "uniform-0.5 is there twice");
-    refused("methods: {m: {correct: least-square}}", "unknown correction 'least-square'; did you mean least-squares?");
+    refused("methods: {m: {correct: least-square}}",
+        "unknown correction 'least-square'; did you mean least-squares, least-squares-full?");
     refused("calibration: {images: 60000}", "calibration.images: 60000 is more than data.trainImages, 55000");
     refused("seeds: {train: []}", "seeds.train: [] must be one seed or more, all different");
     refused("model: lenet6", "unknown model 'lenet6'; did you mean lenet5?");
