@@ -1,5 +1,8 @@
 package io.github.neuronmerge.cluster;
 
+import java.util.Optional;
+import java.util.function.Function;
+
 /**
  * Points as rows, features as columns (n x d, row by row). Values are not copied: a matrix of 4,096 x 25,088 is 411 MB,
  * so whoever makes one gives its array away.
@@ -8,6 +11,7 @@ public final class FeatureMatrix {
   private final int rows;
   private final int columns;
   private final float[] values;
+  private Optional<PairwiseMatrix> squaredDistances = Optional.empty();
 
   /** Makes a matrix of the given values, row by row. */
   public FeatureMatrix(int rows, int columns, float[] values) {
@@ -49,6 +53,17 @@ public final class FeatureMatrix {
       }
     }
     return result;
+  }
+
+  /**
+   * Returns the squared distances of all pairs, read only: of a clusterer and its polish the second finds what the
+   * first computed.
+   */
+  synchronized PairwiseMatrix squaredDistances(Function<FeatureMatrix, PairwiseMatrix> compute) {
+    if (squaredDistances.isEmpty()) {
+      squaredDistances = Optional.of(compute.apply(this));
+    }
+    return squaredDistances.orElseThrow();
   }
 
   /** Returns the squared Euclidean distance of two points, in double. */

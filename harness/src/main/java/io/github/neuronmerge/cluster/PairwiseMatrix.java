@@ -24,6 +24,16 @@ public final class PairwiseMatrix {
     }
   }
 
+  private PairwiseMatrix(int[] rowStarts, double[] values) {
+    this.rowStarts = rowStarts;
+    this.values = values;
+  }
+
+  /** Returns a matrix of the same values, which may be changed without changing this one. */
+  public PairwiseMatrix copy() {
+    return new PairwiseMatrix(rowStarts, values.clone());
+  }
+
   /** Returns n, how many points there are. */
   public int points() {
     return rowStarts.length;

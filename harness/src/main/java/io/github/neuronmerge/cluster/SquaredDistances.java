@@ -15,13 +15,13 @@ import org.nd4j.linalg.factory.Nd4j;
  * about 1e-9, exact duplicates are exactly 0 apart, and nothing is negative. Columns are centred at their means first,
  * which keeps norms small and such pairs rare.
  *
- * <p>Memory: the result and two blocks of rows of at most 32 MB, or of 64 rows where those are larger.
+ * <p>Memory: the result and two blocks of rows of at most 128 MB, or of 64 rows where those are larger.
  */
 public final class SquaredDistances {
   static final double NEAR = 1e-6;
   private static final int MAX_BLOCK_ROWS = 512;
   private static final int MIN_BLOCK_ROWS = 64;
-  private static final int BLOCK_VALUES = 1 << 22;
+  private static final int BLOCK_VALUES = 1 << 24;
 
   /** Up to so many multiplications (some milliseconds) the matrix products are not worth loading a native library. */
   private static final long FEW_MULTIPLICATIONS = 1 << 22;
@@ -40,8 +40,12 @@ public final class SquaredDistances {
     result = new PairwiseMatrix(points.rows());
   }
 
-  /** Returns the squared distances of all pairs, which the caller may overwrite. */
+  /** Returns the squared distances of all pairs, which the caller may overwrite; computed once for the points. */
   public static PairwiseMatrix of(FeatureMatrix points) {
+    return points.squaredDistances(SquaredDistances::compute).copy();
+  }
+
+  private static PairwiseMatrix compute(FeatureMatrix points) {
     long multiplications = (long) points.rows() * points.rows() / 2 * points.columns();
     return multiplications <= FEW_MULTIPLICATIONS ? byPairs(points) : byGram(points);
   }

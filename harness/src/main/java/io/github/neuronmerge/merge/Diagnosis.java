@@ -3,6 +3,7 @@ package io.github.neuronmerge.merge;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.cluster.Clustering;
 import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.cluster.Inertia;
 import io.github.neuronmerge.network.Activation;
 import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
@@ -36,45 +37,12 @@ final class Diagnosis {
    * @param corrected the map after correction
    */
   LayerOutcome outcome(int asked, FeatureMatrix features, Clustering groups, NeuronMap map, NeuronMap corrected) {
+    double change = change(map) / outputLength;
     int[] sizes = IntStream.range(0, groups.k()).map(groups::size).toArray();
     return new LayerOutcome(neurons.hidden().name(), map.before(), asked, map.after(),
-        inertiaShare(features, groups), (int) Arrays.stream(sizes).filter(size -> size == 1).count(),
+        Inertia.share(features, groups), (int) Arrays.stream(sizes).filter(size -> size == 1).count(),
         Arrays.stream(sizes).max().orElse(0), merged(map), bound(map) / outputLength,
-        change(map) / outputLength, change(corrected) / outputLength);
-  }
-
-  private static double inertiaShare(FeatureMatrix features, Clustering groups) {
-    int[] all = IntStream.range(0, features.rows()).toArray();
-    double lost = 0;
-    boolean[] grouped = new boolean[features.rows()];
-    for (int q = 0; q < groups.k(); q++) {
-      lost += scatter(features, groups.members(q));
-      for (int i : groups.members(q)) {
-        grouped[i] = true;
-      }
-    }
-    double[] norms = Neurons.norms(features);
-    for (int i = 0; i < grouped.length; i++) {
-      lost += grouped[i] ? 0 : norms[i] * norms[i];
-    }
-    double total = scatter(features, all);
-    return total == 0 ? 0 : lost / total;
-  }
-
-  private static double scatter(FeatureMatrix features, int[] members) {
-    double sum = 0;
-    for (int j = 0; j < features.columns(); j++) {
-      double mean = 0;
-      for (int i : members) {
-        mean += features.at(i, j);
-      }
-      mean /= members.length;
-      for (int i : members) {
-        double difference = features.at(i, j) - mean;
-        sum += difference * difference;
-      }
-    }
-    return sum;
+        change, corrected == map ? change : change(corrected) / outputLength);
   }
 
   /** Returns how many neurons share the new neuron that stands for them. */

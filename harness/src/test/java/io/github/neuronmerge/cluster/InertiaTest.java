@@ -43,4 +43,11 @@ class InertiaTest {
     Clustering selection = Clustering.ofSelection(4, new int[] {0});
     assertThrows(IllegalArgumentException.class, () -> Inertia.within(line, selection));
   }
+
+  @Test
+  void whatASelectionLeavesOutCountsWhole() {
+    FeatureMatrix points = new FeatureMatrix(3, 2, new float[] {1, 0, 0, 2, 3, 4});
+    Clustering selection = Clustering.ofSelection(3, new int[] {2});
+    assertEquals((1 + 4) / Inertia.total(points), Inertia.share(points, selection), TOLERANCE);
+  }
 }
