@@ -17,11 +17,11 @@ import java.util.Map;
  * @param macsBefore multiply-accumulates an image of the baseline
  * @param macsAfter multiply-accumulates an image of the compressed network
  * @param bytes size of the compressed network's file
+ * @param networkSha256 SHA-256 of that file
  * @param validation score on the validation split: every choice is made on it
  * @param test score on the test set: only reported
  * @param wallSeconds time to compress and score
  */
-public record CellResult(Cell cell, Map<String, Integer> widths, List<LayerOutcome> layers,
-    String architecture, long parametersBefore,
-    long parametersAfter, long macsBefore, long macsAfter, long bytes, Score validation, Score test,
-    double wallSeconds) {}
+public record CellResult(Cell cell, Map<String, Integer> widths, List<LayerOutcome> layers, String architecture,
+    long parametersBefore, long parametersAfter, long macsBefore, long macsAfter, long bytes, String networkSha256,
+    Score validation, Score test, double wallSeconds) {}

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
@@ -45,6 +46,8 @@ final class ExperimentRun {
   private final Clock clock;
   private final PrintStream out;
   private final Map<String, Double> stageSeconds = new LinkedHashMap<>();
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final AtomicBoolean stopped = new AtomicBoolean();
   private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
 
   ExperimentRun(Plan plan, RunDirectory run, Options options, WorkerCommand command, Clock clock, PrintStream out) {
@@ -65,6 +68,27 @@ final class ExperimentRun {
           + "and reference results come from a clean commit");
     }
     announce();
+    Thread interruption = new Thread(this::interrupted, "interruption");
+    Runtime.getRuntime().addShutdownHook(interruption);
+    try {
+      return execute(reporter, source);
+    } finally {
+      over.set(true);
+    }
+  }
+
+  /** Says what is safe when the process is told to end: by Ctrl-C, when its exit status is 130, or otherwise. */
+  private void interrupted() {
+    if (over.get()) {
+      return;
+    }
+    AtomicFiles.finishWrites();
+    long done = plan.cells().stream().filter(cell -> run.result(cell).isPresent()).count();
+    say("interrupted: %d of %d cells are safe in %s; the same command goes on from there", done, plan.cells().size(),
+        shown(run.root()));
+  }
+
+  private int execute(Reporter reporter, Source source) {
     Manifest manifest;
     try (WorkerPool pool = new WorkerPool(command, options.workers(), run.logs())) {
       manifest = Manifest.begin(run, plan.experiment(), options.workers(), source, Machine.here(),
@@ -94,6 +118,22 @@ final class ExperimentRun {
 
   private String now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** Says what would be done, piece by piece, and does nothing. */
+  void describe() {
+    announce();
+    for (Plan.Training training : plan.trainings()) {
+      describe(run.baseline(training.digest()).isPresent(), "baseline of seed " + training.seed(), training.digest());
+      for (Cell cell : plan.cellsOf(training)) {
+        describe(run.result(cell).isPresent(), "  " + cell.method() + ", " + cell.target()
+            + (cell.clusterSeed() == 0 ? "" : ", clustering seed " + cell.clusterSeed()), cell.id());
+      }
+    }
+  }
+
+  private void describe(boolean done, String what, String digest) {
+    say("  %s %s  %s", done ? "done " : "to do", digest, what);
   }
 
   private void announce() {
@@ -177,14 +217,14 @@ final class ExperimentRun {
   }
 
   /** Submits a job and turns its share done into progress, so that a job counts one in the end. */
-  private static CompletableFuture<Outcome> submit(WorkerPool pool, Job job, Progress progress) {
+  private CompletableFuture<Outcome> submit(WorkerPool pool, Job job, Progress progress) {
     DoubleAdder counted = new DoubleAdder();
     DoubleConsumer shares = share -> {
       double more = share - counted.sum();
       counted.add(more);
       progress.advance(more);
     };
-    return pool.submit(job, shares).whenComplete((outcome, error) -> shares.accept(1));
+    return pool.submit(job, shares, stopped::get).whenComplete((outcome, error) -> shares.accept(1));
   }
 
   private CompletableFuture<Void> failAll(List<Cell> cells, String error, Progress progress) {
@@ -194,6 +234,10 @@ final class ExperimentRun {
   }
 
   private void fail(Cell cell, String error) {
+    if (stopped.get()) {
+      return;
+    }
+    stopped.set(options.failFast());
     run.writeFailure(new CellFailure(cell, error));
     failures.add("seed " + cell.trainSeed() + ", " + cell.method() + ", " + cell.target() + ": " + error);
   }
@@ -249,19 +293,21 @@ final class ExperimentRun {
       }
     }
     if (timings.stream().noneMatch(List::isEmpty)) {
-      AtomicFiles.writeJson(run.latencyModel(), profile.fit(timings));
+      AtomicFiles.writeSealed(run.latencyModel(), profile.fit(timings));
     }
   }
 
   private List<Baseline> baselines() {
-    return plan.trainings().stream().map(training -> run.baseline(training.digest())).flatMap(Optional::stream).toList();
+    return plan.trainings().stream()
+        .map(training -> run.baseline(training.digest())).flatMap(Optional::stream).toList();
   }
 
   private int conclude() {
     if (failures.isEmpty()) {
       return Harness.SUCCEEDED;
     }
-    say("%d failed; the same command tries just these again:", failures.size());
+    say("%d failed%s; the same command tries just these again:", failures.size(),
+        options.failFast() ? ", and what had not begun by then was left out" : "");
     failures.forEach(failure -> say("  %s", failure));
     say("logs: %s", shown(run.logs()));
     return Harness.FAILED;
@@ -276,7 +322,8 @@ final class ExperimentRun {
   }
 
   private static String duration(double seconds) {
-    return seconds < 100 ? Math.round(seconds / 10 + 0.5) * 10 + " seconds" : Math.round(seconds / 60 + 0.5) + " minutes";
+    return seconds < 100 ? Math.round(seconds / 10 + 0.5) * 10 + " seconds"
+        : Math.round(seconds / 60 + 0.5) + " minutes";
   }
 
   private void say(String format, Object... values) {

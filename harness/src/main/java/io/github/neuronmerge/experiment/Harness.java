@@ -3,15 +3,19 @@ package io.github.neuronmerge.experiment;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.experiment.run.RunDirectory;
+import io.github.neuronmerge.experiment.run.RunLock;
 import io.github.neuronmerge.experiment.spec.Experiment;
 import io.github.neuronmerge.experiment.spec.Options;
 import io.github.neuronmerge.experiment.spec.SpecReader;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** Does what the command line asks: lists the experiments, or resolves one and runs it. */
@@ -71,12 +75,53 @@ public final class Harness {
       list(specs);
       return REFUSED;
     }
-    Experiment experiment = specs.read(asked.experiment(), asked.scale(), asked.overrides());
     Path results = asked.home().resolve("results");
+    if (!asked.replay().isEmpty()) {
+      return replay(asked, RunDirectory.existing(results, asked.experiment(), "replay", asked.replay()));
+    }
+    Experiment experiment = specs.read(asked.experiment(), asked.scale(), asked.overrides());
+    Plan plan = plan(experiment);
+    RunDirectory run = RunDirectory.find(results, experiment, asked.fresh(), asked.resume());
+    ExperimentRun execution = new ExperimentRun(plan, run, asked, workers, clock, out);
+    if (asked.dry()) {
+      execution.describe();
+      return SUCCEEDED;
+    }
+    return locked(run, () -> execution.execute(reporter));
+  }
+
+  private static Plan plan(Experiment experiment) {
     Dataset images = Images.of(experiment.spec().data(), experiment.spec().seeds().master()).train();
-    Plan plan = new Plan(experiment, images.imageShape(), images.classes());
-    RunDirectory run = RunDirectory.open(results, experiment, asked.fresh());
-    return new ExperimentRun(plan, run, asked, workers, clock, out).execute(reporter);
+    return new Plan(experiment, images.imageShape(), images.classes());
+  }
+
+  private static int locked(RunDirectory run, IntSupplier work) {
+    RunLock lock = run.lock();
+    try {
+      return work.getAsInt();
+    } finally {
+      lock.close();
+    }
+  }
+
+  /** Does a run again from its manifest and says what differs; it fails where a result does. */
+  private int replay(Options asked, RunDirectory original) {
+    Replay replay = new Replay(original);
+    Plan plan = plan(replay.experiment());
+    RunDirectory again = original.replay();
+    int status = locked(again, () -> new ExperimentRun(plan, again, asked, workers, clock, out).execute(reporter));
+    if (!Files.exists(again.manifest())) {
+      return status;
+    }
+    say("what they ran on", replay.provenanceDifferences(again));
+    List<String> results = replay.resultDifferences(plan, again);
+    say("results", results);
+    return status == SUCCEEDED && !results.isEmpty() ? FAILED : status;
+  }
+
+  private void say(String what, List<String> differences) {
+    out.println(differences.isEmpty() ? what + ": equal" : what + ": " + differences.size() + " differences");
+    differences.forEach(difference -> out.println("  " + difference));
   }
 
   private void list(SpecReader specs) {

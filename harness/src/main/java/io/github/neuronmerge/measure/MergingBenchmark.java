@@ -31,9 +31,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Times clustering and merging the first dense layer of a VGG-16 for ImageNet: 4,096 neurons that read 25,088 inputs, to
- * 256, by Ward's linkage polished by Hartigan's exchange, with the outcome of the layer. Smile's figure is for its Ward
- * clustering of the same weights alone. One shot is one whole layer, so nothing is averaged but the forks.
+ * Times clustering and merging the first dense layer of a VGG-16 for ImageNet: 4,096 neurons that read 25,088 inputs,
+ * to 256, by Ward's linkage polished by Hartigan's exchange, with the outcome of the layer. Smile's figure is for its
+ * Ward clustering of the same weights alone. One shot is one whole layer, so nothing is averaged but the forks.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

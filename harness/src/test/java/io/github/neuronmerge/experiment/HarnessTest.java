@@ -11,6 +11,7 @@ import io.github.neuronmerge.experiment.run.AtomicFiles;
 import io.github.neuronmerge.experiment.run.Manifest;
 import io.github.neuronmerge.experiment.run.RunDirectory;
 import io.github.neuronmerge.experiment.spec.Options;
+import io.github.neuronmerge.experiment.worker.Patience;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import io.github.neuronmerge.network.NetworkFile;
 import java.io.ByteArrayOutputStream;
@@ -20,11 +21,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +62,7 @@ class HarnessTest {
     layOut(home, TINY);
   }
 
-  private static void layOut(Path folder, String tiny) throws IOException {
+  static void layOut(Path folder, String tiny) throws IOException {
     Files.createDirectories(folder.resolve("experiments"));
     for (String name : List.of("reference.yaml", "presets.yaml")) {
       Files.copy(Path.of("experiments", name), folder.resolve("experiments").resolve(name));
@@ -126,14 +129,16 @@ class HarnessTest {
 
   @Test
   void aWorkerThatDiesCostsItsCellAndTheRunGoesOn() throws IOException {
-    Seen broken = run(home, 2, Map.of(), new WorkerCommand(DyingWorker.class.getName(), List.of("-Xmx1g")));
+    WorkerCommand dying = new WorkerCommand(DyingWorker.class.getName(), List.of("-Xmx1g"), Patience.STANDARD);
+    Seen broken = run(home, 2, Map.of(), dying);
     assertEquals(Harness.FAILED, broken.status);
     assertEquals(4, broken.results().size(), text());
     List<CellFailure> failures =
         broken.plan.cells().stream().flatMap(cell -> broken.run.failureOf(cell).stream()).toList();
     assertEquals(2, failures.size());
     assertTrue(failures.stream().allMatch(failure -> failure.cell().method().equals("l1")
-        && failure.error().equals("the worker died with exit status 77")), failures.toString());
+        && failure.error().equals("the worker died with exit status 77, and so did another before it")),
+        failures.toString());
     assertTrue(text().contains("2 failed; the same command tries just these again:"), text());
     assertEquals(Manifest.Status.FAILED, AtomicFiles.readJson(broken.run.manifest(), Manifest.class).status());
 
@@ -142,6 +147,85 @@ class HarnessTest {
     assertEquals(CELLS, mended.results().size());
     assertEquals(broken.results().get(0), mended.results().get(0), "what was done is not done again");
     assertEquals(Manifest.Status.FINISHED, AtomicFiles.readJson(mended.run.manifest(), Manifest.class).status());
+  }
+
+  @Test
+  void aWorkerThatDiesOnceOrHangsIsReplacedAndItsJobTriedOnceMore() throws IOException {
+    Path marker = home.resolve("died");
+    Seen died = run(home, 2, Map.of(), FakeRunMain.command("0", "-Dfake.dieOnce=" + marker));
+    assertEquals(Harness.SUCCEEDED, died.status, text());
+    assertTrue(Files.exists(marker), "the worker must have died");
+    assertEquals(CELLS, died.results().size());
+    WorkerCommand hanging = new WorkerCommand(FakeWorker.class.getName(), List.of("-Xmx64m", "-Dfake.hang=true"),
+        new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1)));
+    Seen hung = run(home, 2, Map.of("fresh", "true"), hanging);
+    assertEquals(Harness.FAILED, hung.status);
+    assertTrue(hung.results().isEmpty());
+    assertTrue(text().contains("the worker gave no sign of life for 1 s and was killed, and so did another before it"),
+        text());
+  }
+
+  @Test
+  void failFastStopsAtTheFirstFailure() {
+    Seen seen = run(home, 1, Map.of("failFast", "true"),
+        new WorkerCommand(DyingWorker.class.getName(), List.of("-Xmx1g"), Patience.STANDARD));
+    assertEquals(Harness.FAILED, seen.status);
+    assertEquals(1, seen.plan.cells().stream().flatMap(cell -> seen.run.failureOf(cell).stream()).count(), text());
+    assertTrue(text().contains("1 failed, and what had not begun by then was left out"), text());
+  }
+
+  @Test
+  void aDryRunSaysThePlanAndWritesNothing() {
+    assertEquals(Harness.SUCCEEDED, run("tiny", Map.of("dry", "true")));
+    assertTrue(text().contains("to do"), text());
+    assertTrue(text().contains("kmeans, given-0.3-0.3-0.3, clustering seed 1"), text());
+    assertFalse(Files.exists(home.resolve("results")), "nothing may be written");
+    run(home, 1, Map.of(), FakeRunMain.command("0"));
+    printed.reset();
+    assertEquals(Harness.SUCCEEDED, run("tiny", Map.of("dry", "true")));
+    assertFalse(text().contains("to do"), text());
+  }
+
+  @Test
+  void aDamagedFileIsSetAsideNamedAndDoneAgain() throws IOException {
+    Seen first = run(home, 1, Map.of(), FakeRunMain.command("0"));
+    Path cell = first.run.cell(first.results().get(2).cell());
+    // One digit of a number: still JSON, but not what was written.
+    Files.writeString(cell, Files.readString(cell).replace("Before\" : 431080", "Before\" : 431081"));
+    Seen again = run(home, 1, Map.of(), FakeRunMain.command("0"));
+    assertEquals(CELLS, again.results().size());
+    assertTrue(again.results().stream().allMatch(result -> result.parametersBefore() == 431_080));
+    assertTrue(Files.exists(cell.resolveSibling(cell.getFileName() + ".damaged-1")), "the damaged file is kept");
+  }
+
+  @Test
+  void aReplayTrainsAnewAndSaysThatNothingDiffersOrWhat() throws IOException {
+    Seen first = run(home, 2, Map.of("seeds.train", "[1]"), WorkerCommand.standard());
+    printed.reset();
+    assertEquals(Harness.SUCCEEDED, run("tiny", Map.of("replay", first.run.id())), text());
+    assertTrue(text().contains("results: equal"), text());
+    assertTrue(text().contains("manifest: workers: was 2, is 1"), text());
+    Path cell = first.run.cell(first.results().get(1).cell());
+    CellResult result = first.results().get(1);
+    AtomicFiles.writeSealed(cell, withoutTime(new CellResult(result.cell(), result.widths(), result.layers(),
+        result.architecture(), 7, result.parametersAfter(), result.macsBefore(), result.macsAfter(), result.bytes(),
+        result.networkSha256(), result.validation(), result.test(), 0)));
+    assertEquals(Harness.FAILED, run("tiny", Map.of("replay", first.run.id())));
+    assertTrue(text().contains("seed 1, l1, given-0.3-0.3-0.3: parametersBefore: was 7, is 431080"), text());
+    assertEquals(Harness.REFUSED, run("tiny", Map.of("replay", "standard-0")));
+  }
+
+  @Test
+  void aNamedRunIsContinuedAndOneOfOtherSettingsIsRefused() {
+    Seen first = run(home, 1, Map.of(), FakeRunMain.command("0"));
+    Seen second = run(home, 1, Map.of("fresh", "true"), FakeRunMain.command("0"));
+    assertNotEquals(first.run.id(), second.run.id());
+    Seen resumed = run(home, 1, Map.of("resume", first.run.id()), FakeRunMain.command("0"));
+    assertEquals(first.run.root(), resumed.run.root());
+    assertEquals(Harness.REFUSED, run("tiny", Map.of("resume", first.run.id(), "train.epochs", "2")));
+    assertTrue(text().contains("is a run of other settings"), text());
+    assertEquals(Harness.REFUSED, run("tiny", Map.of("resume", "standard-1234")));
+    assertTrue(text().contains("there is no such run"), text());
   }
 
   @Test
@@ -186,7 +270,7 @@ class HarnessTest {
   private static CellResult withoutTime(CellResult result) {
     return new CellResult(result.cell(), result.widths(), result.layers(), result.architecture(),
         result.parametersBefore(), result.parametersAfter(), result.macsBefore(), result.macsAfter(), result.bytes(),
-        result.validation(), result.test(), 0);
+        result.networkSha256(), result.validation(), result.test(), 0);
   }
 
   /** A run as the reporter saw it. */
@@ -216,7 +300,8 @@ class HarnessTest {
   private Seen run(Path folder, int workers, Map<String, String> settings, WorkerCommand command) {
     Seen seen = new Seen();
     Options options = options(folder, "tiny", workers, settings);
-    seen.status = new Harness(() -> options, seen, command, Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
+    Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+    seen.status = new Harness(() -> options, seen, command, clock,
         new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
     return seen;
   }
@@ -230,7 +315,12 @@ class HarnessTest {
   private static Options options(Path folder, String experiment, int workers, Map<String, String> settings) {
     Map<String, String> overrides = new TreeMap<>(settings);
     boolean fresh = overrides.remove("fresh") != null;
-    return new Options(experiment, "standard", workers, fresh, /* reference= */ false, overrides, folder);
+    String resume = Objects.requireNonNullElse(overrides.remove("resume"), "");
+    String replay = Objects.requireNonNullElse(overrides.remove("replay"), "");
+    boolean dry = overrides.remove("dry") != null;
+    boolean failFast = overrides.remove("failFast") != null;
+    return new Options(
+        experiment, "standard", workers, fresh, resume, replay, dry, failFast, /* reference= */ false, overrides, folder);
   }
 
   private String text() {

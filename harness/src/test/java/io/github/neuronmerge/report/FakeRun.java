@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report;
 
+import io.github.neuronmerge.base.Sha256;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.experiment.Cell;
@@ -71,7 +72,7 @@ final class FakeRun {
         new TimingSettings("nd4j", choices.batches(), 2, 1, 2, 100));
     Experiment experiment = new Experiment("mnist-lenet", "standard", spec);
     plan = new Plan(experiment, new Shape(1, 28, 28), 10);
-    run = RunDirectory.open(home.resolve("results"), experiment, /* fresh= */ false);
+    run = RunDirectory.find(home.resolve("results"), experiment, /* fresh= */ false, /* named= */ "");
   }
 
   private static Method method(String name) {
@@ -101,8 +102,9 @@ final class FakeRun {
     List<LayerOutcome> layers = widths.entrySet().stream()
         .map(layer -> new LayerOutcome(layer.getKey(), 1000, layer.getValue() + 1, layer.getValue(), 0.25, 3, 7, 20,
             1.5, 0.125, 0.0625)).toList();
-    AtomicFiles.writeJson(run.cell(cell), new CellResult(cell, widths, layers, size.architecture(), WHOLE.parameters(),
-        size.parameters(), WHOLE.macs(), size.macs(), 4 * size.parameters() + 1_234,
+    AtomicFiles.write(run.network(cell), "network");
+    AtomicFiles.writeSealed(run.cell(cell), new CellResult(cell, widths, layers, size.architecture(), WHOLE.parameters(),
+        size.parameters(), WHOLE.macs(), size.macs(), 4 * size.parameters() + 1_234, Sha256.hex("network"),
         new Score(testAccuracy - 0.001, 1.1 - testAccuracy), new Score(testAccuracy, 1 - testAccuracy), 0.1 + 0.2));
   }
 
@@ -118,7 +120,7 @@ final class FakeRun {
       rows.add(new Timing(architecture, "nd4j", batch, i / 2 + 1, i % 2 + 1, latencyNanos[i], 4_096.25 + i,
           1e6 * (i + 1)));
     }
-    AtomicFiles.writeJson(run.timing(architecture, batch), rows);
+    AtomicFiles.writeSealed(run.timing(architecture, batch), rows);
   }
 
   /** Returns what reporting prints. */

@@ -60,10 +60,10 @@ class RunReportTest {
     List<String> lines = fake.report();
     int written = lines.indexOf("written:");
     List<String> paths = lines.subList(written + 1, lines.size());
-    assertEquals(8, paths.size());
+    assertEquals(ReportFiles.TABLES.size() + ReportFiles.PLOTS.size() + 1, paths.size());
     for (String path : paths) {
       assertTrue(path.startsWith("  results"), path);
-      assertTrue(Files.isRegularFile(home.resolve(path.strip())), path);
+      assertTrue(Files.exists(home.resolve(path.strip())), path);
     }
   }
 

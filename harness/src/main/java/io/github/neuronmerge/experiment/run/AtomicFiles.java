@@ -1,7 +1,9 @@
 package io.github.neuronmerge.experiment.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.Sha256;
 import io.github.neuronmerge.experiment.spec.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,17 +15,36 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Writes whole files or nothing: a temporary file in the same folder, forced to disk, then an atomic move. */
+/**
+ * Writes whole files or nothing: a temporary file in the same folder, forced to disk, then an atomic move, and the
+ * folder forced to disk as well. Sealed files carry a checksum of what they say, so that one that was damaged later is
+ * known.
+ */
 public final class AtomicFiles {
+  /** What the names of files end in that are not whole yet. */
+  static final String PART = ".part";
+  /** Held while a file is written; a process that is to end takes it first. */
+  private static final ReentrantLock WRITING = new ReentrantLock();
+
   private AtomicFiles() {}
+
+  /**
+   * Waits for the write under way, if there is one, and lets no other thread begin one: for a process that ends now.
+   * The caller's thread may still write.
+   */
+  public static void finishWrites() {
+    WRITING.lock();
+  }
 
   /** Writes the bytes; folders are made as needed. */
   public static void write(Path file, byte[] bytes) {
+    WRITING.lock();
     try {
       Files.createDirectories(file.getParent());
       // Not createTempFile: what it makes nobody else may read.
-      Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
+      Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + PART);
       try {
         try (FileChannel channel =
             FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -34,11 +55,50 @@ public final class AtomicFiles {
           channel.force(true);
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder(file.getParent());
       } finally {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
+    } finally {
+      WRITING.unlock();
+    }
+  }
+
+  /** Without this a power cut may forget the move. Windows has no such thing and does not need it. */
+  private static void forceFolder(Path folder) throws IOException {
+    if (!System.getProperty("os.name").startsWith("Windows")) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  /**
+   * A value with a checksum.
+   *
+   * @param sha256 SHA-256 of the content as JSON on one line
+   * @param content the value
+   */
+  private record Sealed(String sha256, JsonNode content) {}
+
+  /** Writes a value as JSON with a checksum. */
+  public static void writeSealed(Path file, Object value) {
+    JsonNode content = Json.json().valueToTree(value);
+    writeJson(file, new Sealed(Sha256.hex(Json.line(content)), content));
+  }
+
+  /** Reads what {@link #writeSealed} wrote; refuses a file that does not fit its checksum. */
+  public static <T> T readSealed(Path file, Class<T> type) {
+    Sealed sealed = readJson(file, Sealed.class);
+    if (!Sha256.hex(Json.line(sealed.content())).equals(sealed.sha256())) {
+      throw new BadInputException(file + ": damaged: its content does not fit its checksum");
+    }
+    try {
+      return Json.json().treeToValue(sealed.content(), type);
+    } catch (JsonProcessingException e) {
+      throw new BadInputException(file + ": written by another version: " + e.getOriginalMessage(), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.experiment.run;
 
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.NearestNames;
 import io.github.neuronmerge.base.Sha256;
 import io.github.neuronmerge.experiment.Baseline;
 import io.github.neuronmerge.experiment.Cell;
@@ -15,7 +16,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A run on disk: {@code results/<experiment>/<run id>/} with one file a finished cell, one a timing, the compressed
@@ -25,6 +30,7 @@ import java.util.Optional;
 public final class RunDirectory {
   private final Path root;
   private final Path artifacts;
+  private final Map<String, CellResult> verified = new ConcurrentHashMap<>();
 
   private RunDirectory(Path root, Path artifacts) {
     this.root = root;
@@ -32,15 +38,20 @@ public final class RunDirectory {
   }
 
   /**
-   * Opens the run of an experiment: the latest one there is, or a new one.
+   * Finds the run of an experiment, which need not be there yet: the latest one, a new one, or the one that was named.
    *
    * @param results the folder of all results
    * @param experiment what is run
-   * @param fresh whether to start a new run even if there is one
+   * @param fresh whether it is to be a new run even if there is one
+   * @param named the id of a run of this experiment as it is resolved; empty for the latest
    */
-  public static RunDirectory open(Path results, Experiment experiment, boolean fresh) {
+  public static RunDirectory find(Path results, Experiment experiment, boolean fresh, String named) {
     Path folder = results.resolve(experiment.name());
     String id = experiment.scale() + "-" + Json.digest(experiment).substring(0, 8);
+    Path artifacts = results.resolve("artifacts");
+    if (!named.isEmpty()) {
+      return new RunDirectory(named(folder, id, named), artifacts);
+    }
     int number = 1;
     while (Files.isDirectory(folder.resolve(numbered(id, number + 1)))) {
       number++;
@@ -48,17 +59,81 @@ public final class RunDirectory {
     if (fresh && Files.isDirectory(folder.resolve(numbered(id, number)))) {
       number++;
     }
-    Path root = folder.resolve(numbered(id, number));
+    return new RunDirectory(folder.resolve(numbered(id, number)), artifacts);
+  }
+
+  /** Returns a run that is there, by its id; {@code option} is how the user named it. */
+  public static RunDirectory existing(Path results, String experiment, String option, String id) {
+    return new RunDirectory(existing(results.resolve(experiment), option, id), results.resolve("artifacts"));
+  }
+
+  private static Path existing(Path folder, String option, String id) {
+    List<String> runs = runs(folder);
+    if (!runs.contains(id)) {
+      throw new BadInputException("-D" + option + "=" + id + ": there is no such run in " + folder
+          + NearestNames.suggestion(id, runs));
+    }
+    return folder.resolve(id);
+  }
+
+  /** Returns a new run beside this one that shares nothing with it: what it trains is its own. */
+  public RunDirectory replay() {
+    int number = 1;
+    while (Files.exists(replayed(number))) {
+      number++;
+    }
+    return new RunDirectory(replayed(number), replayed(number).resolve("artifacts"));
+  }
+
+  private Path replayed(int number) {
+    return root.resolveSibling(root.getFileName() + "-replay-" + number);
+  }
+
+  private static Path named(Path folder, String id, String named) {
+    Path run = existing(folder, "resume", named);
+    if (!named.matches(Pattern.quote(id) + "(-[0-9]+)?")) {
+      throw new BadInputException("-Dresume=" + named + " is a run of other settings than those asked now, whose runs "
+          + "are called " + id + "; say the scale and the overrides that it had, they are in its manifest.json");
+    }
+    return run;
+  }
+
+  private static List<String> runs(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> runs = Files.list(folder)) {
+      return runs.filter(Files::isDirectory).map(run -> run.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the runs in " + folder, e);
+    }
+  }
+
+  private static String numbered(String id, int number) {
+    return number == 1 ? id : id + "-" + number;
+  }
+
+  /** Makes the folder if need be and keeps other processes off it until the lock is closed or this process ends. */
+  public RunLock lock() {
     try {
       Files.createDirectories(root);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the run's folder " + root, e);
     }
-    return new RunDirectory(root, results.resolve("artifacts"));
+    RunLock lock = RunLock.of(root);
+    sweep();
+    return lock;
   }
 
-  private static String numbered(String id, int number) {
-    return number == 1 ? id : id + "-" + number;
+  /** Deletes what a process that died had half written. */
+  private void sweep() {
+    try (Stream<Path> files = Files.walk(root, 2)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(AtomicFiles.PART)).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot sweep " + root, e);
+    }
   }
 
   /** Returns the run's folder. */
@@ -93,13 +168,8 @@ public final class RunDirectory {
 
   /** Returns a trained network's description if it is there and its file is whole. */
   public Optional<Baseline> baseline(String digest) {
-    return read(baselineDescription(digest), Baseline.class).filter(baseline -> {
-      try {
-        return baseline.fileSha256().equals(Sha256.hex(Files.readAllBytes(baselineNetwork(digest))));
-      } catch (IOException e) {
-        return false;
-      }
-    });
+    return read(baselineDescription(digest), Baseline.class)
+        .filter(baseline -> isFile(baselineNetwork(digest), baseline.fileSha256()));
   }
 
   /** Returns where a cell's result is. */
@@ -117,9 +187,24 @@ public final class RunDirectory {
     return networks().resolve(cell.id() + ".npz");
   }
 
-  /** Returns a cell's result, if it is there and sound. */
+  /** Returns a cell's result, if it is there and sound, and so is its network. What was found sound once stays so. */
   public Optional<CellResult> result(Cell cell) {
-    return read(cell(cell), CellResult.class).filter(result -> result.cell().equals(cell));
+    CellResult known = verified.get(cell.id());
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<CellResult> result = read(cell(cell), CellResult.class).filter(found -> found.cell().equals(cell)
+        && isFile(network(cell), found.networkSha256()));
+    result.ifPresent(found -> verified.put(cell.id(), found));
+    return result;
+  }
+
+  private static boolean isFile(Path file, String sha256) {
+    try {
+      return Files.isRegularFile(file) && Sha256.hex(Files.readAllBytes(file)).equals(sha256);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private Path failure(Cell cell) {
@@ -128,7 +213,7 @@ public final class RunDirectory {
 
   /** Keeps that a cell failed; the same command tries it again. */
   public void writeFailure(CellFailure failure) {
-    AtomicFiles.writeJson(failure(failure.cell()), failure);
+    AtomicFiles.writeSealed(failure(failure.cell()), failure);
   }
 
   /** Forgets that a cell failed. */
@@ -170,16 +255,33 @@ public final class RunDirectory {
     return read(timing(architecture, batch), Timing[].class).map(List::of).orElse(List.of());
   }
 
-  /** Reads a file that may be absent; a damaged one counts as absent and is done again. */
+  /** Reads a file that may be absent; a damaged one is set aside with a warning, counts as absent and is done again. */
   private static <T> Optional<T> read(Path file, Class<T> type) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(AtomicFiles.readJson(file, type));
+      return Optional.of(AtomicFiles.readSealed(file, type));
     } catch (BadInputException e) {
-      System.err.println("warning: " + e.getMessage() + "; it is done again");
+      System.err.println("warning: " + e.getMessage() + "; set aside as " + setAside(file).getFileName()
+          + ", it is done again");
       return Optional.empty();
     }
+  }
+
+  private static Path setAside(Path file) {
+    int number = 1;
+    while (Files.exists(damaged(file, number))) {
+      number++;
+    }
+    try {
+      return Files.move(file, damaged(file, number));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot set aside the damaged file " + file, e);
+    }
+  }
+
+  private static Path damaged(Path file, int number) {
+    return file.resolveSibling(file.getFileName() + ".damaged-" + number);
   }
 }

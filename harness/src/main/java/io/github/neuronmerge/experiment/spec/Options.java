@@ -19,16 +19,22 @@ import java.util.stream.Stream;
  * @param scale {@code -Dscale}: smoke, standard or paper
  * @param workers {@code -Dworkers}: how many worker JVMs run at once
  * @param fresh {@code -Dfresh}: whether to start over where a run could be continued
+ * @param resume {@code -Dresume}: the id of the run to continue; empty for the latest
+ * @param replay {@code -Dreplay}: the id of a run to do again from its manifest and to compare; empty for none
+ * @param dry {@code -Ddry}: whether only to say what would be done
+ * @param failFast {@code -DfailFast}: whether the first failure stops the run
  * @param reference {@code -Dreference}: whether to publish the finished run as the project's reference
  * @param overrides {@code -Dset.<key>}: values laid over the experiment's file
  * @param home the project's folder
  */
-public record Options(String experiment, String scale, int workers, boolean fresh, boolean reference,
-    Map<String, String> overrides, Path home) {
+public record Options(String experiment, String scale, int workers, boolean fresh, String resume, String replay, boolean dry,
+    boolean failFast, boolean reference, Map<String, String> overrides, Path home) {
   private static final String SET = "set.";
-  private static final List<String> NAMES = List.of("exp", "scale", "workers", "fresh", "reference");
+  private static final List<String> NAMES =
+      List.of("exp", "scale", "workers", "fresh", "resume", "replay", "dry", "failFast", "reference");
   private static final List<String> SECTIONS =
-      List.of("data", "seeds", "train", "methods", "targets", "score", "timing", "model");
+      List.of("data", "seeds", "train", "methods", "targets", "calibration", "tune", "distillation", "score", "timing",
+          "model");
 
   /** Reads this JVM's properties, and looks among those of its command line for misspelt options. */
   public static Options ofThisProcess() {
@@ -55,6 +61,10 @@ public record Options(String experiment, String scale, int workers, boolean fres
         positive("workers", properties.getProperty("workers",
             Integer.toString(Runtime.getRuntime().availableProcessors()))),
         flag("fresh", properties.getProperty("fresh", "false")),
+        properties.getProperty("resume", ""),
+        properties.getProperty("replay", ""),
+        flag("dry", properties.getProperty("dry", "false")),
+        flag("failFast", properties.getProperty("failFast", "false")),
         flag("reference", properties.getProperty("reference", "false")),
         new LinkedHashMap<>(overrides),
         Path.of(properties.getProperty("neuronmerge.home", "")).toAbsolutePath());

@@ -68,7 +68,7 @@ final class JobRunner {
         new Training(job.train()).train(blank, images, seeds, said(listener, job.train().epochs()));
     byte[] bytes = NetworkFile.toBytes(trained.network());
     AtomicFiles.write(job.network(), bytes);
-    AtomicFiles.writeJson(job.description(), new Baseline(job.digest(), job.seed(), Sha256.hex(bytes),
+    AtomicFiles.writeSealed(job.description(), new Baseline(job.digest(), job.seed(), Sha256.hex(bytes),
         trained.epochLosses(), score(trained.network(), split.validation(), job.score()), trained.imagesPerSecond(),
         ResidentMemoryProfiler.peakBytes(), secondsSince(started)));
     return "";
@@ -81,7 +81,7 @@ final class JobRunner {
     Network original = NetworkFile.read(job.baseline());
     SeedStream seeds = SeedStream.of(job.masterSeed()).child("cluster/" + cell.clusterSeed());
     Compressor compressor = new Compressor(cell.parts(), split.train().first(job.calibration().images()),
-        () -> AtomicFiles.readJson(job.latency(), LatencyModel.class));
+        () -> AtomicFiles.readSealed(job.latency(), LatencyModel.class));
     Map<String, Integer> widths = compressor.widths(original, cell.budget(), seeds);
     Compressor.Compressed merged = compressor.compress(original, widths, seeds);
     Network compressed = tuned(job, original, merged.network(), split.train(), listener);
@@ -94,8 +94,9 @@ final class JobRunner {
     Counts before = Counts.of(original);
     Counts after = Counts.of(compressed);
     AtomicFiles.write(job.network(), bytes);
-    AtomicFiles.writeJson(job.result(), new CellResult(cell, kept, merged.layers(), compressed.architecture(),
-        before.parameters(), after.parameters(), before.macs(), after.macs(), bytes.length, validation, test,
+    AtomicFiles.writeSealed(job.result(), new CellResult(cell, kept, merged.layers(), compressed.architecture(),
+        before.parameters(), after.parameters(), before.macs(), after.macs(), bytes.length,
+        Sha256.hex(bytes), validation, test,
         secondsSince(started)));
     return "";
   }
@@ -141,7 +142,7 @@ final class JobRunner {
     try {
       ImageFile.write(images, split(job.data(), job.masterSeed()).test(), job.batch());
       Files.createDirectories(job.log().getParent());
-      AtomicFiles.writeJson(job.result(), new LatencyTimer(job.timing())
+      AtomicFiles.writeSealed(job.result(), new LatencyTimer(job.timing())
           .time(job.architecture(), job.network(), images, job.batch(), job.log()));
     } finally {
       Files.deleteIfExists(images);

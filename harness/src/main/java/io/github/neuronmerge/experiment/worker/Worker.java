@@ -1,20 +1,26 @@
 package io.github.neuronmerge.experiment.worker;
 
+import io.github.neuronmerge.experiment.run.AtomicFiles;
 import io.github.neuronmerge.experiment.spec.Json;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * The main class of a worker JVM: reads one job a line from standard input, does it, and writes events to standard
- * output. Everything else that anybody prints goes to standard error. Ends when its input ends, at once and even in the
- * middle of a job: then its supervisor is gone, and what is half done was not yet moved to its place.
+ * output. Everything else that anybody prints goes to standard error. Ends when its input ends, even in the middle of a
+ * job: then its supervisor is gone. Only a write under way is finished.
  */
 public final class Worker {
+  /** How often a worker says that it lives. */
+  static final int HEARTBEAT_MILLIS = 2000;
+
   private Worker() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -24,10 +30,27 @@ public final class Worker {
     Thread reader = new Thread(() -> read(lines), "standard input");
     reader.setDaemon(true);
     reader.start();
+    // Ctrl-C reaches workers too; other threads go on while this one waits for a write under way.
+    Runtime.getRuntime().addShutdownHook(new Thread(AtomicFiles::finishWrites, "finish writes"));
+    Thread heart = new Thread(() -> beat(events), "heartbeat");
+    heart.setDaemon(true);
+    heart.start();
     JobRunner runner = new JobRunner();
     while (true) {
       Job job = Json.json().readValue(lines.take(), Job.class);
       events.println(Json.line(run(runner, job, events)));
+    }
+  }
+
+  private static void beat(PrintStream events) {
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    try {
+      while (true) {
+        Thread.sleep(HEARTBEAT_MILLIS);
+        events.println(Json.line(new Event(Event.Kind.HEARTBEAT, system.getProcessCpuTime() / 1e9, "")));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -56,6 +79,7 @@ public final class Worker {
     } catch (IOException e) {
       System.err.println("standard input broke: " + e.getMessage());
     }
+    AtomicFiles.finishWrites();
     Runtime.getRuntime().halt(0);
   }
 }

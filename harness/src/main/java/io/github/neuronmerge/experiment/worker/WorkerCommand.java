@@ -16,8 +16,11 @@ import java.util.stream.Collectors;
  *
  * @param mainClass what is started
  * @param jvmArguments arguments of the JVM
+ * @param patience how long to wait for one that hangs
  */
-public record WorkerCommand(String mainClass, List<String> jvmArguments) {
+public record WorkerCommand(String mainClass, List<String> jvmArguments, Patience patience) {
+  /** Resident memory at which a worker's next native allocation fails, so that its cell does, and not the machine. */
+  private static final String MEMORY = "6g";
   /** One native thread each: two trainers with one thread train 1.85 times as fast as one with two. */
   public static final Map<String, String> THREADS = Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1");
 
@@ -29,7 +32,9 @@ public record WorkerCommand(String mainClass, List<String> jvmArguments) {
   public static WorkerCommand standard() {
     // The serial collector has no threads of its own, so a worker is one busy core. JMH reads the last property.
     return new WorkerCommand(Worker.class.getName(),
-        List.of("-Xmx2g", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Djmh.separateClasspathJAR=true"));
+        List.of("-Xmx2g", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Djmh.separateClasspathJAR=true",
+            "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + MEMORY),
+        Patience.STANDARD);
   }
 
   ProcessBuilder toProcess() {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 
 /** Runs jobs in a fixed number of worker JVMs, in the order in which they come. A worker that dies is replaced. */
@@ -30,9 +31,18 @@ public final class WorkerPool implements AutoCloseable {
     this.threads = Executors.newFixedThreadPool(size);
   }
 
-  /** Runs a job as soon as a worker is free; {@code progress} hears its share done. Never completes exceptionally. */
-  public CompletableFuture<Outcome> submit(Job job, DoubleConsumer progress) {
+  /**
+   * Runs a job as soon as a worker is free. Never completes exceptionally.
+   *
+   * @param job what to do
+   * @param progress hears its share done
+   * @param stopped whether nothing more is to begin
+   */
+  public CompletableFuture<Outcome> submit(Job job, DoubleConsumer progress, BooleanSupplier stopped) {
     return CompletableFuture.supplyAsync(() -> {
+      if (stopped.getAsBoolean()) {
+        return new Outcome(false, "not begun");
+      }
       try {
         return run(job, progress);
       } catch (RuntimeException e) {
@@ -41,7 +51,22 @@ public final class WorkerPool implements AutoCloseable {
     }, threads);
   }
 
+  /** Runs a job that nothing stops. */
+  public CompletableFuture<Outcome> submit(Job job, DoubleConsumer progress) {
+    return submit(job, progress, () -> false);
+  }
+
+  /** A worker that dies or hangs is replaced and its job tried once more: it may have been somebody else's doing. */
   private Outcome run(Job job, DoubleConsumer progress) {
+    Outcome outcome = runOnce(job, progress);
+    if (outcome.workerLived()) {
+      return outcome;
+    }
+    Outcome second = runOnce(job, progress);
+    return second.workerLived() ? second : new Outcome(false, second.text() + ", and so did another before it");
+  }
+
+  private Outcome runOnce(Job job, DoubleConsumer progress) {
     WorkerProcess worker = take();
     try {
       return worker.run(job, (share, note) -> progress.accept(share));

@@ -14,11 +14,13 @@ import java.util.concurrent.TimeUnit;
 /** One worker JVM, seen from its supervisor. Used by one thread at a time. */
 final class WorkerProcess implements AutoCloseable {
   private static final int CLOSE_SECONDS = 10;
+  private final WorkerCommand command;
   private final Process process;
   private final Writer in;
   private final BufferedReader out;
 
   WorkerProcess(WorkerCommand command, Path log) {
+    this.command = command;
     try {
       Files.createDirectories(log.getParent());
       ProcessBuilder builder = command.toProcess();
@@ -37,12 +39,14 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Hands over one job and waits for its end, which may be the worker's. */
   Outcome run(Job job, JobRunner.Listener listener) {
-    try {
+    Pulse pulse = new Pulse(process, command.patience(), /* mayIdle= */ job instanceof Job.Time);
+    try (pulse) {
       in.write(Json.line(job) + "\n");
       in.flush();
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         Event event = parse(line);
         switch (event.kind()) {
+          case HEARTBEAT -> pulse.beat(event.share());
           case PROGRESS -> listener.progressed(event.share(), event.text());
           case DONE -> {
             return new Outcome(true, event.text());
@@ -52,9 +56,9 @@ final class WorkerProcess implements AutoCloseable {
           }
         }
       }
-      return died();
+      return died(pulse);
     } catch (IOException e) {
-      return died();
+      return died(pulse);
     }
   }
 
@@ -67,9 +71,9 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  private Outcome died() {
+  private Outcome died(Pulse pulse) {
     close();
-    return new Outcome(false, "the worker died with exit status " + process.exitValue());
+    return Outcome.ofDeath(pulse.reason().orElse("the worker died with exit status " + process.exitValue()));
   }
 
   @Override

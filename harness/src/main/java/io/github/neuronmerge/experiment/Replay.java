@@ -1,0 +1,89 @@
+package io.github.neuronmerge.experiment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.experiment.run.AtomicFiles;
+import io.github.neuronmerge.experiment.run.RunDirectory;
+import io.github.neuronmerge.experiment.spec.Experiment;
+import io.github.neuronmerge.experiment.spec.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Does a run again from what its manifest says, trained networks included, and tells how the two differ: what they ran on,
+ * and every number of every result but times.
+ */
+final class Replay {
+  /** What differs between any two runs and says nothing: names and times. */
+  private static final Set<String> IGNORED = Set.of("runId", "started", "ended", "status", "wallSeconds",
+      "imagesPerSecond", "peakResidentBytes", "loadAverage", "digest", "fileSha256", "id", "baseline");
+  private final RunDirectory original;
+
+  Replay(RunDirectory original) {
+    this.original = original;
+  }
+
+  /** Returns the experiment as it was resolved then. */
+  Experiment experiment() {
+    JsonNode manifest = AtomicFiles.readJson(original.manifest(), JsonNode.class);
+    try {
+      return Json.json().treeToValue(manifest.path("experiment"), Experiment.class);
+    } catch (JsonProcessingException e) {
+      throw new BadInputException(original.manifest() + ": the experiment is of another version of the program: "
+          + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Returns what differs in what the runs were asked and found around them, a line each. */
+  List<String> provenanceDifferences(RunDirectory again) {
+    return differences("manifest", AtomicFiles.readJson(original.manifest(), JsonNode.class),
+        AtomicFiles.readJson(again.manifest(), JsonNode.class));
+  }
+
+  /** Returns what differs in the results of the planned cells, a line each. */
+  List<String> resultDifferences(Plan plan, RunDirectory again) {
+    List<String> differences = new ArrayList<>();
+    for (Cell cell : plan.cells()) {
+      String name = "seed " + cell.trainSeed() + ", " + cell.method() + ", " + cell.target()
+          + (cell.clusterSeed() == 0 ? "" : ", clustering seed " + cell.clusterSeed());
+      differences.addAll(differences(name, tree(original, cell), tree(again, cell)));
+    }
+    return differences;
+  }
+
+  private static JsonNode tree(RunDirectory run, Cell cell) {
+    return run.result(cell).<JsonNode>map(result -> Json.json().valueToTree(result))
+        .orElseGet(() -> Json.json().createObjectNode().put("result", "none"));
+  }
+
+  private static List<String> differences(String name, JsonNode one, JsonNode other) {
+    Map<String, String> before = new TreeMap<>();
+    Map<String, String> after = new TreeMap<>();
+    flatten("", one, before);
+    flatten("", other, after);
+    Set<String> keys = new TreeSet<>(before.keySet());
+    keys.addAll(after.keySet());
+    return keys.stream().filter(key -> !before.getOrDefault(key, "").equals(after.getOrDefault(key, "")))
+        .map(key -> name + ": " + key + ": was " + before.getOrDefault(key, "absent") + ", is "
+            + after.getOrDefault(key, "absent")).toList();
+  }
+
+  private static void flatten(String path, JsonNode node, Map<String, String> values) {
+    if (node instanceof ObjectNode object) {
+      object.properties().stream().filter(field -> !IGNORED.contains(field.getKey()))
+          .forEach(field -> flatten(path + (path.isEmpty() ? "" : ".") + field.getKey(), field.getValue(), values));
+    } else if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        flatten(path + "." + i, node.get(i), values);
+      }
+    } else {
+      values.put(path, node.asText());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.neuronmerge.experiment;
+
+import io.github.neuronmerge.base.Sha256;
+import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.experiment.run.AtomicFiles;
+import io.github.neuronmerge.experiment.spec.Json;
+import io.github.neuronmerge.experiment.worker.Job;
+import io.github.neuronmerge.measure.Score;
+import io.github.neuronmerge.merge.HiddenLayer;
+import io.github.neuronmerge.merge.LayerOutcome;
+import io.github.neuronmerge.network.Models;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A worker that trains and compresses nothing: its results are made up, but depend on the job alone as real ones do.
+ * With the system property {@code fake.millis} each job takes so long; {@code fake.dieOnce} names a file without which
+ * the first job dies, and {@code fake.hang} makes every compression hang.
+ */
+final class FakeWorker {
+  private FakeWorker() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      Job job = Json.json().readValue(line, Job.class);
+      dieOnce();
+      Thread.sleep(Long.getLong("fake.millis", 0));
+      if (job instanceof Job.Train train) {
+        byte[] network = train.digest().getBytes(StandardCharsets.UTF_8);
+        AtomicFiles.write(train.network(), network);
+        AtomicFiles.writeSealed(train.description(), new Baseline(train.digest(), train.seed(), Sha256.hex(network),
+            List.of(0.5), new Score(0.99, 0.1), 1000, 0, 0));
+      } else if (job instanceof Job.Compress compress) {
+        if (Boolean.getBoolean("fake.hang")) {
+          Thread.sleep(Long.MAX_VALUE);
+        }
+        compress(compress);
+      }
+      System.out.println("{\"kind\":\"done\",\"share\":1.0,\"text\":\"a fake\"}");
+    }
+  }
+
+  private static void dieOnce() throws IOException {
+    String file = System.getProperty("fake.dieOnce");
+    if (file != null && !Files.exists(Path.of(file))) {
+      Files.createFile(Path.of(file));
+      Runtime.getRuntime().halt(77);
+    }
+  }
+
+  private static void compress(Job.Compress job) {
+    Cell cell = job.cell();
+    Map<String, Integer> widths = new LinkedHashMap<>();
+    HiddenLayer.of(Models.of("lenet5").build(new Shape(1, 28, 28), 10)).forEach(hidden -> widths.put(hidden.name(), 3));
+    double accuracy = Integer.parseInt(cell.id().substring(0, 4), 16) / 65_536.0;
+    List<LayerOutcome> layers = widths.keySet().stream()
+        .map(layer -> new LayerOutcome(layer, 9, 3, 3, accuracy, 1, 2, 3, accuracy, accuracy, accuracy)).toList();
+    byte[] network = cell.id().getBytes(StandardCharsets.UTF_8);
+    AtomicFiles.write(job.network(), network);
+    AtomicFiles.writeSealed(job.result(), new CellResult(cell, widths, layers, "lenet5:3-3-3-10", 431_080, 1_000,
+        2_293_000, 9_000, network.length, Sha256.hex(network), new Score(accuracy, 1), new Score(accuracy, 1), 0));
+  }
+}
