@@ -260,7 +260,7 @@ class HarnessTest {
     assertEquals(seen.plan.experiment(), manifest.experiment());
     assertEquals("2026-01-02T03:04:05Z", manifest.started());
     assertTrue(manifest.nativeLibrary().startsWith("nd4j-native-1.0.0-M2.1"), manifest.nativeLibrary());
-    assertEquals("1.0.0-M2.1", manifest.dependencies().get("nd4j"));
+    assertEquals("1.0.0-M2.1", manifest.dependencies().get("nd4j-api"));
     assertEquals("1", manifest.threads().get("OMP_NUM_THREADS"));
     assertEquals(4, manifest.dataSha256().size());
     assertEquals(1, manifest.baselines().size());

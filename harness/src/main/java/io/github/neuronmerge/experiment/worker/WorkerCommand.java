@@ -47,8 +47,8 @@ public record WorkerCommand(String mainClass, List<String> jvmArguments, Patienc
     return builder;
   }
 
-  /** Returns the class path; under Maven's exec:java only the class loader knows it. */
-  private static String classPath() {
+  /** Returns this program's class path; under Maven's exec:java only the class loader knows it. */
+  public static String classPath() {
     if (!(WorkerCommand.class.getClassLoader() instanceof URLClassLoader loader)) {
       return System.getProperty("java.class.path");
     }
