@@ -7,6 +7,7 @@ import io.github.neuronmerge.experiment.run.Machine;
 import io.github.neuronmerge.experiment.run.Manifest;
 import io.github.neuronmerge.experiment.run.RunDirectory;
 import io.github.neuronmerge.experiment.run.Source;
+import io.github.neuronmerge.experiment.spec.Asked;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec;
 import io.github.neuronmerge.experiment.spec.Options;
 import io.github.neuronmerge.experiment.worker.Job;
@@ -38,6 +39,7 @@ import java.util.stream.Collectors;
  * again; what fails is kept as a failure and the rest goes on.
  */
 final class ExperimentRun {
+  private final Asked asked;
   private final Plan plan;
   private final ExperimentSpec spec;
   private final RunDirectory run;
@@ -45,12 +47,15 @@ final class ExperimentRun {
   private final WorkerCommand command;
   private final Clock clock;
   private final PrintStream out;
+  private final Map<String, Double> stageLoads = new LinkedHashMap<>();
   private final Map<String, Double> stageSeconds = new LinkedHashMap<>();
   private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
 
-  ExperimentRun(Plan plan, RunDirectory run, Options options, WorkerCommand command, Clock clock, PrintStream out) {
+  ExperimentRun(Asked asked, Plan plan, RunDirectory run, Options options, WorkerCommand command, Clock clock,
+      PrintStream out) {
+    this.asked = asked;
     this.plan = plan;
     this.spec = plan.experiment().spec();
     this.run = run;
@@ -91,8 +96,9 @@ final class ExperimentRun {
   private int execute(Reporter reporter, Source source) {
     Manifest manifest;
     try (WorkerPool pool = new WorkerPool(command, options.workers(), run.logs())) {
-      manifest = Manifest.begin(run, plan.experiment(), options.workers(), source, Machine.here(),
-          nativeLibrary(pool), now());
+      manifest = Manifest.begin(
+          new Manifest.Start(run.id(), asked, plan.experiment(), options.workers(), command, now()),
+          source, options.home(), run.root(), nativeLibrary(pool));
       AtomicFiles.writeJson(run.manifest(), manifest);
       if (plan.needsLatency()) {
         stage("profile", this::profile);
@@ -101,7 +107,7 @@ final class ExperimentRun {
     }
     stage("time", this::time);
     Manifest.Status status = failures.isEmpty() ? Manifest.Status.FINISHED : Manifest.Status.FAILED;
-    AtomicFiles.writeJson(run.manifest(), manifest.end(status, now(), baselines(), stageSeconds));
+    AtomicFiles.writeJson(run.manifest(), manifest.end(status, now(), baselines(), stageLoads, stageSeconds));
     reporter.report(plan, run, out);
     if (options.reference() && failures.isEmpty()) {
       reporter.publish(plan, run, options.home());
@@ -111,6 +117,7 @@ final class ExperimentRun {
   }
 
   private void stage(String name, Runnable work) {
+    stageLoads.put(name, Machine.load());
     long started = System.nanoTime();
     work.run();
     stageSeconds.put(name, (System.nanoTime() - started) / 1e9);

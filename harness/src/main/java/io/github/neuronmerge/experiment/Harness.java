@@ -4,6 +4,7 @@ import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.experiment.run.RunDirectory;
 import io.github.neuronmerge.experiment.run.RunLock;
+import io.github.neuronmerge.experiment.spec.Asked;
 import io.github.neuronmerge.experiment.spec.Experiment;
 import io.github.neuronmerge.experiment.spec.Options;
 import io.github.neuronmerge.experiment.spec.SpecReader;
@@ -80,9 +81,10 @@ public final class Harness {
       return replay(asked, RunDirectory.existing(results, asked.experiment(), "replay", asked.replay()));
     }
     Experiment experiment = specs.read(asked.experiment(), asked.scale(), asked.overrides());
+    Asked words = specs.asked(asked.experiment(), asked.scale(), asked.overrides());
     Plan plan = plan(experiment);
     RunDirectory run = RunDirectory.find(results, experiment, asked.fresh(), asked.resume());
-    ExperimentRun execution = new ExperimentRun(plan, run, asked, workers, clock, out);
+    ExperimentRun execution = new ExperimentRun(words, plan, run, asked, workers, clock, out);
     if (asked.dry()) {
       execution.describe();
       return SUCCEEDED;
@@ -109,7 +111,8 @@ public final class Harness {
     Replay replay = new Replay(original);
     Plan plan = plan(replay.experiment());
     RunDirectory again = original.replay();
-    int status = locked(again, () -> new ExperimentRun(plan, again, asked, workers, clock, out).execute(reporter));
+    ExperimentRun execution = new ExperimentRun(replay.asked(), plan, again, asked, workers, clock, out);
+    int status = locked(again, () -> execution.execute(reporter));
     if (!Files.exists(again.manifest())) {
       return status;
     }

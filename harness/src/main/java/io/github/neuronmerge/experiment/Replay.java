@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.experiment.run.AtomicFiles;
 import io.github.neuronmerge.experiment.run.RunDirectory;
+import io.github.neuronmerge.experiment.spec.Asked;
 import io.github.neuronmerge.experiment.spec.Experiment;
 import io.github.neuronmerge.experiment.spec.Json;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.TreeSet;
 final class Replay {
   /** What differs between any two runs and says nothing: names and times. */
   private static final Set<String> IGNORED = Set.of("runId", "started", "ended", "status", "wallSeconds",
-      "imagesPerSecond", "peakResidentBytes", "loadAverage", "digest", "fileSha256", "id", "baseline");
+      "imagesPerSecond", "peakResidentBytes", "loadAverage", "loadBefore", "freeBytes", "digest", "fileSha256", "id", "baseline");
   private final RunDirectory original;
 
   Replay(RunDirectory original) {
@@ -31,11 +32,20 @@ final class Replay {
 
   /** Returns the experiment as it was resolved then. */
   Experiment experiment() {
-    JsonNode manifest = AtomicFiles.readJson(original.manifest(), JsonNode.class);
+    return part("experiment", Experiment.class);
+  }
+
+  /** Returns what was asked then. */
+  Asked asked() {
+    return part("asked", Asked.class);
+  }
+
+  private <T> T part(String name, Class<T> type) {
+    JsonNode part = AtomicFiles.readJson(original.manifest(), JsonNode.class).path(name);
     try {
-      return Json.json().treeToValue(manifest.path("experiment"), Experiment.class);
+      return Json.json().treeToValue(part, type);
     } catch (JsonProcessingException e) {
-      throw new BadInputException(original.manifest() + ": the experiment is of another version of the program: "
+      throw new BadInputException(original.manifest() + ": " + name + ": of another version of the program: "
           + e.getOriginalMessage(), e);
     }
   }

@@ -2,11 +2,17 @@ package io.github.neuronmerge.base;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Would catch another algorithm, another text encoding, or digits lost in writing. */
 final class Sha256Test {
@@ -21,6 +27,17 @@ final class Sha256Test {
     byte[] million = new byte[1_000_000];
     Arrays.fill(million, (byte) 'a');
     assertEquals("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0", Sha256.hex(million));
+  }
+
+  // A file read in pieces of which the last is forgotten or counted in full.
+  @Test
+  void aFileHasTheDigestOfItsBytes(@TempDir Path folder) throws IOException {
+    for (int size : new int[] {0, 3, 8192, 100_001}) {
+      byte[] bytes = new byte[size];
+      Arrays.fill(bytes, (byte) 'a');
+      assertEquals(Sha256.hex(bytes), Sha256.ofFile(Files.write(folder.resolve("file"), bytes)));
+    }
+    assertThrows(UncheckedIOException.class, () -> Sha256.ofFile(folder.resolve("absent")));
   }
 
   // The platform's own encoding, which differs between machines.

@@ -265,6 +265,10 @@ class HarnessTest {
     assertEquals(4, manifest.dataSha256().size());
     assertEquals(1, manifest.baselines().size());
     assertEquals(List.of(1L), manifest.experiment().spec().seeds().train());
+    assertEquals(TINY, manifest.asked().yaml());
+    assertEquals(WorkerCommand.standard().jvmArguments(), manifest.java().workerFlags());
+    assertEquals(manifest.wallSeconds().keySet(), manifest.loadBefore().keySet());
+    assertTrue(manifest.loadBefore().containsKey("time"), manifest.loadBefore().toString());
   }
 
   private static CellResult withoutTime(CellResult result) {

@@ -2,9 +2,12 @@ package io.github.neuronmerge.experiment.run;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Locale;
 
 /**
@@ -13,20 +16,42 @@ import java.util.Locale;
  * @param cpu the processor's name, as the system gives it
  * @param cores processors that Java may use
  * @param memoryBytes physical memory
+ * @param freeDiskBytes free space of the disk that the run is written to, at the start
  * @param os operating system and its version
- * @param jdk Java's version and vendor
  * @param locale the JVM's locale
+ * @param timeZone the JVM's time zone
+ * @param charset the JVM's default character set
  * @param loadAverage how busy the machine was at the start (1 minute), negative where the system does not tell
  */
-public record Machine(String cpu, int cores, long memoryBytes, String os, String jdk, String locale,
-    double loadAverage) {
-  /** Describes this machine. */
-  public static Machine here() {
-    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    return new Machine(processor(), system.getAvailableProcessors(), system.getTotalMemorySize(),
+public record Machine(String cpu, int cores, long memoryBytes, long freeDiskBytes, String os, String locale,
+    String timeZone, String charset, double loadAverage) {
+  /**
+   * Describes this machine.
+   *
+   * @param folder where the run is written
+   */
+  public static Machine here(Path folder) {
+    OperatingSystemMXBean system = system();
+    return new Machine(processor(), system.getAvailableProcessors(), system.getTotalMemorySize(), free(folder),
         system.getName() + " " + system.getVersion() + " " + system.getArch(),
-        System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
-        Locale.getDefault().toLanguageTag(), system.getSystemLoadAverage());
+        Locale.getDefault().toLanguageTag(), ZoneId.systemDefault().getId(), Charset.defaultCharset().name(), load());
+  }
+
+  /** Returns how busy the machine is (1 minute), negative where the system does not tell. */
+  public static double load() {
+    return system().getSystemLoadAverage();
+  }
+
+  private static OperatingSystemMXBean system() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  }
+
+  private static long free(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot ask for the free space of " + folder, e);
+    }
   }
 
   private static String processor() {

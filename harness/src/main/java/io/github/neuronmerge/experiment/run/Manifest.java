@@ -2,33 +2,42 @@ package io.github.neuronmerge.experiment.run;
 
 import io.github.neuronmerge.data.Datasets;
 import io.github.neuronmerge.experiment.Baseline;
+import io.github.neuronmerge.experiment.spec.Asked;
 import io.github.neuronmerge.experiment.spec.Experiment;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a run was asked and what it found around it, so that its numbers can be checked.
+ * What a run was asked and what it found around it, so that its numbers can be checked. It is published, so it has no
+ * absolute path, no name of a user and none of a host.
  *
  * @param runId the run's name
+ * @param asked the experiment's file as written, and what was laid over it
  * @param experiment the resolved experiment, seeds included
  * @param status running, finished or failed
  * @param started when the run (or its last continuation) began, in UTC
  * @param ended when it ended, in UTC; empty while it runs
  * @param source the code that ran
+ * @param changes how that code differs from its commit
  * @param machine what it ran on
+ * @param java the Java virtual machines and their flags
  * @param workers how many workers ran at once
  * @param threads thread settings of every worker and benchmark
- * @param nativeLibrary ND4J's native library
- * @param dependencies versions of the libraries on the class path
+ * @param nativeLibrary ND4J's native library: name, version and classifier, which is the platform and its extension
+ * @param dependencies versions of all libraries on the class path, by artifact and classifier
  * @param dataSha256 SHA-256 of the data set's uncompressed files
  * @param baselines the trained networks
+ * @param loadBefore how busy the machine was right before each stage of the last continuation (1-minute average, which
+ *     before "time" still remembers the workers of the stage before)
  * @param wallSeconds time of each stage of the last continuation
  */
-public record Manifest(String runId, Experiment experiment, Status status, String started, String ended, Source source,
-    Machine machine, int workers, Map<String, String> threads, String nativeLibrary, Map<String, String> dependencies,
-    Map<String, String> dataSha256, List<Baseline> baselines, Map<String, Double> wallSeconds) {
+public record Manifest(String runId, Asked asked, Experiment experiment, Status status, String started, String ended,
+    Source source, Changes changes, Machine machine, JavaMachine java, int workers, Map<String, String> threads,
+    String nativeLibrary, Map<String, String> dependencies, Map<String, String> dataSha256, List<Baseline> baselines,
+    Map<String, Double> loadBefore, Map<String, Double> wallSeconds) {
   /** How a run is. */
   public enum Status {
     /** Under way, or broken off. */
@@ -39,17 +48,39 @@ public record Manifest(String runId, Experiment experiment, Status status, Strin
     FAILED
   }
 
-  /** Returns the manifest of a run that begins now. */
-  public static Manifest begin(RunDirectory run, Experiment experiment, int workers, Source source, Machine machine,
-      String nativeLibrary, String started) {
-    return new Manifest(run.id(), experiment, Status.RUNNING, started, "", source, machine, workers,
+  /**
+   * What is known of a run before it starts.
+   *
+   * @param runId the run's name
+   * @param asked what was asked
+   * @param experiment what was made of it
+   * @param workers how many workers run at once
+   * @param command how they are started
+   * @param started when the run begins, in UTC
+   */
+  public record Start(
+      String runId, Asked asked, Experiment experiment, int workers, WorkerCommand command, String started) {}
+
+  /**
+   * Returns the manifest of a run that begins now, and saves the patch that belongs to it.
+   *
+   * @param start what is known before
+   * @param source the code that runs
+   * @param home the checkout of that code
+   * @param folder the run's folder
+   * @param nativeLibrary ND4J's native library
+   */
+  public static Manifest begin(Start start, Source source, Path home, Path folder, String nativeLibrary) {
+    return new Manifest(start.runId(), start.asked(), start.experiment(), Status.RUNNING, start.started(), "", source,
+        Changes.save(home, folder), Machine.here(folder), JavaMachine.here(start.command()), start.workers(),
         new TreeMap<>(WorkerCommand.THREADS), nativeLibrary, Dependencies.versions(),
-        Datasets.digests(experiment.spec().data().set()), List.of(), Map.of());
+        Datasets.digests(start.experiment().spec().data().set()), List.of(), Map.of(), Map.of());
   }
 
   /** Returns the manifest of the same run at its end. */
-  public Manifest end(Status how, String when, List<Baseline> trained, Map<String, Double> stages) {
-    return new Manifest(runId, experiment, how, started, when, source, machine, workers, threads, nativeLibrary,
-        dependencies, dataSha256, List.copyOf(trained), new TreeMap<>(stages));
+  public Manifest end(
+      Status how, String when, List<Baseline> trained, Map<String, Double> loads, Map<String, Double> stages) {
+    return new Manifest(runId, asked, experiment, how, started, when, source, changes, machine, java, workers, threads,
+        nativeLibrary, dependencies, dataSha256, List.copyOf(trained), new TreeMap<>(loads), new TreeMap<>(stages));
   }
 }

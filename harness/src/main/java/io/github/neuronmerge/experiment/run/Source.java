@@ -1,11 +1,7 @@
 package io.github.neuronmerge.experiment.run;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The code that ran, as git knows it.
@@ -16,24 +12,9 @@ import java.util.concurrent.TimeUnit;
 public record Source(String commit, boolean dirty) {
   /** Asks git about the checkout at {@code home}. */
   public static Source of(Path home) {
-    Optional<String> commit = git(home, "rev-parse", "HEAD");
-    Optional<String> changes = git(home, "status", "--porcelain");
+    Git git = new Git(home);
+    Optional<String> commit = git.text("rev-parse", "HEAD");
+    Optional<String> changes = git.text("status", "--porcelain", "--untracked-files=normal");
     return new Source(commit.orElse("unknown"), !changes.map(String::isEmpty).orElse(false));
-  }
-
-  private static Optional<String> git(Path home, String... arguments) {
-    ProcessBuilder builder = new ProcessBuilder("git", "-C", home.toString());
-    builder.command().addAll(List.of(arguments));
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    try {
-      Process process = builder.start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0 ? Optional.of(output) : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.NearestNames;
+import io.github.neuronmerge.base.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -94,6 +95,12 @@ public final class SpecReader {
     return new Experiment(name, scale, spec);
   }
 
+  /** Returns what {@link #read} makes an experiment of, as it is written; it must be one that can be read. */
+  public Asked asked(String name, String scale, Map<String, String> overrides) {
+    return new Asked(scale, overrides, text(folder.resolve(name + ".yaml")),
+        Sha256.ofFile(folder.resolve(PRESETS + ".yaml")), Sha256.ofFile(folder.resolve(REFERENCE + ".yaml")));
+  }
+
   /**
    * What a method has in the keys that it leaves out: its preset's value, or else that of the reference.
    *
@@ -160,17 +167,23 @@ public final class SpecReader {
     return node.properties().stream().map(Map.Entry::getKey).toList();
   }
 
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
   private static ObjectNode tree(Path file) {
     try {
-      JsonNode tree = Json.yaml().readTree(Files.readString(file));
+      JsonNode tree = Json.yaml().readTree(text(file));
       if (!(tree instanceof ObjectNode object)) {
         throw new BadInputException(file + ": expected keys and values");
       }
       return object;
     } catch (JsonProcessingException e) {
       throw new BadInputException(file + ": line " + e.getLocation().getLineNr() + ": " + firstLine(e), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 

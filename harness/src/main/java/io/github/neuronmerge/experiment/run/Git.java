@@ -1,0 +1,68 @@
+package io.github.neuronmerge.experiment.run;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Asks git about a checkout; without git, or outside a checkout, every answer is empty. */
+final class Git {
+  /** Long enough for the difference of a large checkout on a busy disk. */
+  private static final int TIMEOUT_SECONDS = 60;
+  /** A hook sets these, and then they win over {@code -C}: the answer would be about another checkout. */
+  private static final List<String> MISLEADING = List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX");
+
+  private final Path folder;
+
+  /** Makes one that asks about the checkout that a folder is in. */
+  Git(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Returns what git prints, with no white space around it. */
+  Optional<String> text(String... arguments) {
+    return ask(arguments, file -> Files.readString(file, StandardCharsets.UTF_8).strip());
+  }
+
+  /** What is made of git's output. */
+  @FunctionalInterface
+  interface Reader<T> {
+    T read(Path output) throws IOException;
+  }
+
+  /** Asks, and hands the output over as a file, which is gone afterwards. */
+  <T> Optional<T> ask(String[] arguments, Reader<T> reader) {
+    try {
+      // A file and not a pipe: a pipe that nobody closes is waited for without end.
+      Path output = Files.createTempFile("git", ".out");
+      try {
+        return succeeds(arguments, output) ? Optional.of(reader.read(output)) : Optional.empty();
+      } finally {
+        Files.deleteIfExists(output);
+      }
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean succeeds(String[] arguments, Path output) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder("git", "--no-optional-locks", "-C", folder.toString());
+    builder.command().addAll(List.of(arguments));
+    builder.environment().keySet().removeAll(MISLEADING);
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File(File.separatorChar == '/' ? "/dev/null" : "NUL")));
+    builder.redirectOutput(output.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+    Process process = builder.start();
+    try {
+      return process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
