@@ -23,7 +23,7 @@ import java.util.TreeSet;
 final class Replay {
   /** What differs between any two runs and says nothing: names and times. */
   private static final Set<String> IGNORED = Set.of("runId", "started", "ended", "status", "wallSeconds",
-      "imagesPerSecond", "peakResidentBytes", "loadAverage", "loadBefore", "freeBytes", "digest", "fileSha256", "id", "baseline");
+      "imagesPerSecond", "peakResidentBytes", "loadAverage", "loadBefore", "freeDiskBytes", "digest", "fileSha256", "id", "baseline");
   private final RunDirectory original;
 
   Replay(RunDirectory original) {

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 
 /**
  * The libraries that a run's numbers depend on, with their versions: this project's own, which Maven writes when it
- * builds, and every jar on the class path.
+ * builds, and every jar on the class path. Names have no group: "jackson", "guava" and "protobuf" of ND4J's version are
+ * its own copies.
  */
 final class Dependencies {
   private static final String RESOURCE = "/dependencies.properties";

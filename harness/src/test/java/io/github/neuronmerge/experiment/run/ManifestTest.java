@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.neuronmerge.experiment.spec.Json;
 import io.github.neuronmerge.experiment.spec.SpecReader;
+import io.github.neuronmerge.experiment.worker.Patience;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -40,7 +41,7 @@ class ManifestTest {
     run = Files.createDirectories(folder.resolve("run"));
     SpecReader reader = new SpecReader(Path.of("experiments"));
     Map<String, String> overrides = Map.of("train.epochs", "1");
-    WorkerCommand command = new WorkerCommand("x", List.of("-Xmx1g", "-Dsecret.of=" + folder, "-Xlog:file=" + folder));
+    WorkerCommand command = new WorkerCommand("x", List.of("-Xmx1g", "-Dsecret.of=" + folder, "-Xlog:file=" + folder), Patience.STANDARD);
     manifest = Manifest.begin(new Manifest.Start("run-1", reader.asked("mnist-lenet", "smoke", overrides),
         reader.read("mnist-lenet", "smoke", overrides), 2, command, "2026-01-02T03:04:05Z"),
         Source.of(checkout.home), checkout.home, run, "nd4j-native-1-linux");
