@@ -64,7 +64,9 @@ final class Summary {
         cells.stream().map(row -> row.text("widths")).distinct().collect(Collectors.joining("|")),
         bySeed(done, "test_accuracy").size(),
         kept(done, "params"), kept(done, "macs"),
-        spread(done, "val_accuracy"), spread(done, "test_accuracy"), spread(done, "test_loss").mean(),
+        spread(done, "val_accuracy"), spread(done, "test_accuracy"),
+        Statistics.median(bySeed(done, "test_accuracy")), Bootstrap.ofMean(bySeed(done, "test_accuracy")),
+        spread(done, "test_loss").mean(),
         nanos, speedup, latencies.peakResidentBytes(architectures), cells.size() - done.size());
   }
 

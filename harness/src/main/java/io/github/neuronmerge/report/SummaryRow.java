@@ -19,6 +19,8 @@ import java.util.function.Function;
  * @param macsKept share of the baseline's multiply-accumulates
  * @param validation accuracy on the validation split
  * @param test accuracy on the test set
+ * @param testMedian the median of the test accuracy over training seeds
+ * @param testInterval 95 % bootstrap interval of the test accuracy's mean over training seeds
  * @param testLoss cross-entropy on the test set, in nats
  * @param latencyNanos median time of one batch by batch size
  * @param speedup the baseline's median time of one batch over this one's, by batch size
@@ -26,7 +28,8 @@ import java.util.function.Function;
  * @param failed cells without a result
  */
 record SummaryRow(String method, String target, String stage, String widths, int seeds, OptionalDouble paramsKept,
-    OptionalDouble macsKept, Spread validation, Spread test, OptionalDouble testLoss,
+    OptionalDouble macsKept, Spread validation, Spread test, OptionalDouble testMedian,
+    Bootstrap.Interval testInterval, OptionalDouble testLoss,
     Map<Integer, Double> latencyNanos, Map<Integer, Double> speedup, OptionalDouble peakResidentBytes, int failed) {
   /** The name of a column with a latency, without the batch size at its end. */
   static final String LATENCY = "latency_nanos_batch";
@@ -68,6 +71,9 @@ record SummaryRow(String method, String target, String stage, String widths, int
     columns.add(Column.maybeReal("val_accuracy_std", row -> row.validation.deviation()));
     columns.add(Column.maybeReal("test_accuracy_mean", row -> row.test.mean()));
     columns.add(Column.maybeReal("test_accuracy_std", row -> row.test.deviation()));
+    columns.add(Column.maybeReal("test_accuracy_median", SummaryRow::testMedian));
+    columns.add(Column.maybeReal("test_accuracy_ci_low", row -> row.testInterval.low()));
+    columns.add(Column.maybeReal("test_accuracy_ci_high", row -> row.testInterval.high()));
     columns.add(Column.maybeReal("test_loss_mean", SummaryRow::testLoss));
     for (int batch : batches) {
       columns.add(batchColumn(latencyColumn(batch), batch, SummaryRow::latencyNanos));

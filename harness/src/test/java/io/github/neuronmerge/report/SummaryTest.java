@@ -54,8 +54,8 @@ class SummaryTest {
   @Test
   void headerHasTwoColumnsABatchSize() throws IOException {
     assertEquals("method,target,stage,widths,seeds,params_kept,macs_kept,val_accuracy_mean,val_accuracy_std,"
-        + "test_accuracy_mean,test_accuracy_std,test_loss_mean,latency_nanos_batch1,speedup_batch1,"
-        + "latency_nanos_batch256,speedup_batch256,peak_resident_bytes,failed",
+        + "test_accuracy_mean,test_accuracy_std,test_accuracy_median,test_accuracy_ci_low,test_accuracy_ci_high,"
+        + "test_loss_mean,latency_nanos_batch1,speedup_batch1,latency_nanos_batch256,speedup_batch256,peak_resident_bytes,failed",
         fake.text("summary.csv").lines().findFirst().orElseThrow());
   }
 
@@ -66,6 +66,10 @@ class SummaryTest {
     assertEquals(2, random.sureNumber("seeds"));
     assertEquals(0.725, random.sureNumber("test_accuracy_mean"), ROUNDING);
     assertEquals(0.25 / Math.sqrt(2), random.sureNumber("test_accuracy_std"), ROUNDING);
+    // The mean of two seeds is also their median, and resamples of them reach from 0.6 to 0.85.
+    assertEquals(0.725, random.sureNumber("test_accuracy_median"), ROUNDING);
+    assertEquals(0.6, random.sureNumber("test_accuracy_ci_low"), ROUNDING);
+    assertEquals(0.85, random.sureNumber("test_accuracy_ci_high"), ROUNDING);
     assertEquals(0.724, random.sureNumber("val_accuracy_mean"), ROUNDING);
     assertEquals(0.275, random.sureNumber("test_loss_mean"), ROUNDING);
     assertEquals(0, random.sureNumber("failed"));
@@ -78,6 +82,9 @@ class SummaryTest {
     assertEquals(0.95, ward.sureNumber("test_accuracy_mean"));
     assertEquals("", ward.text("test_accuracy_std"));
     assertEquals("", ward.text("val_accuracy_std"));
+    assertEquals(0.95, ward.sureNumber("test_accuracy_median"));
+    assertEquals("", ward.text("test_accuracy_ci_low"));
+    assertEquals("", ward.text("test_accuracy_ci_high"));
     assertEquals(1, ward.sureNumber("failed"));
   }
 
@@ -112,7 +119,7 @@ class SummaryTest {
     assertEquals(2, ward.sureNumber("failed"));
     assertEquals(0, ward.sureNumber("seeds"));
     for (String column : List.of("params_kept", "macs_kept", "val_accuracy_mean", "test_accuracy_mean",
-        "test_loss_mean", "latency_nanos_batch1", "speedup_batch1", "peak_resident_bytes")) {
+        "test_accuracy_median", "test_accuracy_ci_low", "test_accuracy_ci_high", "test_loss_mean", "latency_nanos_batch1", "speedup_batch1", "peak_resident_bytes")) {
       assertEquals(OptionalDouble.empty(), ward.number(column), column);
     }
   }
