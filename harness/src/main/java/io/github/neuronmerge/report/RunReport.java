@@ -23,6 +23,7 @@ public final class RunReport implements Reporter {
     CsvWriter.write(folder.resolve(ReportFiles.TIMINGS), TimingRow.COLUMNS, TimingRow.of(plan, run));
     Summary.write(folder);
     Ranking.write(folder);
+    PairTests.write(folder);
     print(out, "");
     ConsoleTable.lines(folder).forEach(line -> print(out, line));
     print(out, "");
