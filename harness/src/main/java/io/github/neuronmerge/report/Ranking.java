@@ -13,11 +13,13 @@ import java.util.OptionalDouble;
  */
 final class Ranking {
   private final Comparison comparison;
+  private final Friedman friedman;
   /** Rows of {@code cells.csv} with a result, by method and then by target. */
   private final Map<String, Map<String, List<CsvTable.Row>>> done = new LinkedHashMap<>();
 
   private Ranking(CsvTable summary, CsvTable cells) {
     comparison = Comparison.of(summary);
+    friedman = new Friedman(cells);
     cells.rows().stream().filter(Summary::isOk).forEach(row ->
         done.computeIfAbsent(row.text("method"), method -> new LinkedHashMap<>())
             .computeIfAbsent(row.text("target"), target -> new ArrayList<>()).add(row));
@@ -33,11 +35,11 @@ final class Ranking {
 
   private RankingRow row(Contender contender) {
     if (comparison.accuracy(contender).isEmpty()) {
-      return new RankingRow(comparison, contender, Gap.NONE, OptionalDouble.empty());
+      return new RankingRow(comparison, contender, Gap.NONE, OptionalDouble.empty(), OptionalDouble.empty());
     }
     Contender best = comparison.contenders().get(0);
     return new RankingRow(comparison, contender, Gap.between(accuracyBySeed(best), accuracyBySeed(contender)),
-        Statistics.mean(comparison.commonTargets().stream()
+        friedman.averageRank(contender.method()), Statistics.mean(comparison.commonTargets().stream()
             .map(target -> bySeed(contender, target, "wall_seconds").values())
             .map(values -> Statistics.mean(values).getAsDouble()).toList()));
   }

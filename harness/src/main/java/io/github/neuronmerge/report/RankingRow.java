@@ -11,9 +11,11 @@ import java.util.OptionalDouble;
  * @param comparison all methods
  * @param contender this one
  * @param gap how far it is below the best one
+ * @param averageRank its mean rank over all targets and training seeds; absent if it lacks one, see {@link Friedman}
  * @param wallSeconds time of a cell, mean over the common targets and training seeds
  */
-record RankingRow(Comparison comparison, Contender contender, Gap gap, OptionalDouble wallSeconds) {
+record RankingRow(Comparison comparison, Contender contender, Gap gap, OptionalDouble averageRank,
+    OptionalDouble wallSeconds) {
   /** The columns in their order. */
   static final List<Column<RankingRow>> COLUMNS = List.of(
       Column.text("rank", row -> row.isRanked() ? Integer.toString(row.comparison.rank(row.contender)) : ""),
@@ -25,6 +27,7 @@ record RankingRow(Comparison comparison, Contender contender, Gap gap, OptionalD
       Column.text("within_error_of_best", row -> row.gap.isWithinError().map(is -> Boolean.toString(is)).orElse("")),
       Column.maybeReal("val_accuracy_mean", row -> row.mean("val_accuracy_mean")),
       Column.text("wins", row -> row.isRanked() ? Integer.toString(row.comparison.wins(row.contender)) : ""),
+      Column.maybeReal("average_rank", RankingRow::averageRank),
       Column.maybeReal("wall_seconds_mean", RankingRow::wallSeconds),
       Column.whole("common_targets", row -> (long) row.comparison.commonTargets().size()),
       Column.whole("targets", row -> (long) row.contender.results().size()),

@@ -24,6 +24,7 @@ public final class RunReport implements Reporter {
     Summary.write(folder);
     Ranking.write(folder);
     PairTests.write(folder);
+    Friedman.write(folder);
     print(out, "");
     ConsoleTable.lines(folder).forEach(line -> print(out, line));
     print(out, "");

@@ -62,7 +62,8 @@ class RankingTest {
   void headerIsTheOneThatScriptsReadAgainst() throws IOException {
     FakeRun fake = full();
     assertEquals("rank,method,test_accuracy_mean,test_accuracy_std_mean,below_best_mean,below_best_error,"
-        + "within_error_of_best,val_accuracy_mean,wins,wall_seconds_mean,common_targets,targets,failed",
+        + "within_error_of_best,val_accuracy_mean,wins,average_rank,wall_seconds_mean,common_targets,targets,"
+        + "failed",
         fake.text("ranking.csv").lines().findFirst().orElseThrow());
   }
 
@@ -97,6 +98,15 @@ class RankingTest {
   void winsAreTargetsWhereNoneIsBetter() {
     FakeRun fake = full();
     assertEquals(List.of("1", "1", "0"), column(fake, "wins"));
+  }
+
+  @Test
+  void averageRanksAreOverTargetsAndTrainingSeeds() {
+    FakeRun fake = full();
+    // At 0.5 by seed: ward 1, 2, 2; random 2, 3, 3; average 3, 1, 1. At 0.3: 1, 2, 1; 2, 3, 2; 3, 1, 3.
+    assertEquals(9 / 6.0, row(fake, "ward").sureNumber("average_rank"), ROUNDING);
+    assertEquals(15 / 6.0, row(fake, "random").sureNumber("average_rank"), ROUNDING);
+    assertEquals(12 / 6.0, row(fake, "average").sureNumber("average_rank"), ROUNDING);
   }
 
   @Test
