@@ -8,13 +8,13 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /**
- * Says how sure a mean over training seeds is: the 95 % percentile interval of Efron and Tibshirani, "An Introduction to
- * the Bootstrap" (1993), section 13.3, by 10,000 resamples. The random numbers are a named stream of a fixed seed and the
- * sample is sorted first, so that equal values in any order give equal bounds.
+ * Says how sure a mean over training seeds is: the 95 % percentile interval of Efron and Tibshirani, "An Introduction
+ * to the Bootstrap" (1993), section 13.3, by 10,000 resamples. The random numbers are a named stream of a fixed seed
+ * and the sample is sorted first, so that equal values in any order give equal bounds.
  *
- * <p>Resampling cannot see beyond the sample. With two or three seeds the bounds are the least and the largest value, for
- * each of them alone makes up at least one resample in 27, more than the 2.5 % that are cut off; and with few seeds the
- * true mean is outside more often than once in twenty.
+ * <p>Resampling cannot see beyond the sample. With two or three seeds the bounds are the least and the largest value,
+ * for each of them alone makes up at least one resample in 27, more than the 2.5 % that are cut off; and with few seeds
+ * the true mean is outside more often than once in twenty.
  */
 final class Bootstrap {
   /** How many resamples are drawn. */

@@ -10,12 +10,12 @@ import java.util.TreeSet;
 
 /**
  * Compares all methods of a run at once, from {@code cells.csv}: makes {@code friedman.csv} and the average ranks of
- * {@code ranking.csv}. A block is a target and a training seed at which any method has a result; a method that lacks one
- * in some block is left out.
+ * {@code ranking.csv}. A block is a target and a training seed at which any method has a result; a method that lacks
+ * one in some block is left out.
  *
- * <p>The test wants independent blocks. Those of one training seed share a baseline, and neighbouring targets rank alike,
- * so with few seeds the p values are too small and the critical difference is too narrow: they describe this run and
- * support no claim about other seeds or data.
+ * <p>The test wants independent blocks. Those of one training seed share a baseline, and neighbouring targets rank
+ * alike, so with few seeds the p values are too small and the critical difference is too narrow: they describe this run
+ * and support no claim about other seeds or data.
  */
 final class Friedman {
   private final List<String> methods;

@@ -58,7 +58,7 @@ record FriedmanTest(int blocks, List<Double> rankSums) {
     return methods() - 1;
   }
 
-  /** Returns the chance of such a statistic among equal methods; good for more than 10 blocks of more than 5 methods. */
+  /** Returns its p among equal methods; good for more than 10 blocks of more than 5 methods. */
   double chiSquareP() {
     return ChiSquaredDistribution.of(degrees()).survivalProbability(chiSquare());
   }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Corrects p values for their number, so that among all tests of a family the chance of any false finding is at most the
- * level: Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 1979.
+ * Corrects p values for their number, so that among all tests of a family the chance of any false finding is at most
+ * the level: Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 1979.
  */
 final class Holm {
   private Holm() {}
 
-  /** Returns the adjusted p values in the order of the given ones: the least times m, the next times m - 1, and so on. */
+  /** Returns the adjusted p values in the order of the given ones: the least times m, the next times m - 1 ... */
   static List<Double> adjust(List<Double> p) {
     List<Integer> ascending = IntStream.range(0, p.size()).boxed().sorted(Comparator.comparing(p::get)).toList();
     List<Double> adjusted = new ArrayList<>(p);

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Makes {@code comparisons.csv} from {@code cells.csv}: whether methods differ by more than chance, each with each other
- * at each target. Methods of one training seed merge the same baseline and are paired by it. Holm's correction is over
- * all pairs of a target that have two common seeds; those whose differences are all zero count there with a p of 1, for
- * the number of tests must not depend on what they find, but show none.
+ * Makes {@code comparisons.csv} from {@code cells.csv}: whether methods differ by more than chance, each with each
+ * other at each target. Methods of one training seed merge the same baseline and are paired by it. Holm's correction is
+ * over all pairs of a target that have two common seeds; those whose differences are all zero count there with a p of
+ * 1, for the number of tests must not depend on what they find, but show none.
  *
- * <p>Three seeds cannot show a difference at any usual level: the least p is 0.25 (see {@link SignedRanks}), and m pairs
- * take it to 1 as soon as m is four. There the mean difference and the effect size are what can be read, the latter as
- * whether all seeds agree.
+ * <p>Three seeds cannot show a difference at any usual level: the least p is 0.25 (see {@link SignedRanks}), and m
+ * pairs take it to 1 as soon as m is four. There the mean difference and the effect size are what can be read, the
+ * latter as whether all seeds agree.
  */
 final class PairTests {
   private PairTests() {}

@@ -11,12 +11,14 @@ final class ReportFiles {
   static final String RANKING = "ranking.csv";
   static final String COMPARISONS = "comparisons.csv";
   static final String FRIEDMAN = "friedman.csv";
+  static final String VARIANCE = "variance.csv";
   static final String ACCURACY_PLOT = "accuracy-vs-parameters.png";
   static final String METHOD_PLOT = "accuracy-by-method.png";
   static final String LATENCY_PLOT = "latency-vs-parameters.png";
 
   /** All tables, in the order in which they are made. */
-  static final List<String> TABLES = List.of(CELLS, LAYERS, TIMINGS, SUMMARY, RANKING, COMPARISONS, FRIEDMAN);
+  static final List<String> TABLES =
+      List.of(CELLS, LAYERS, TIMINGS, SUMMARY, RANKING, COMPARISONS, FRIEDMAN, VARIANCE);
   /** All pictures. */
   static final List<String> PLOTS = List.of(ACCURACY_PLOT, METHOD_PLOT, LATENCY_PLOT);
 

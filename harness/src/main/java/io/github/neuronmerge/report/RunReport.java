@@ -25,6 +25,7 @@ public final class RunReport implements Reporter {
     Ranking.write(folder);
     PairTests.write(folder);
     Friedman.write(folder);
+    Variances.write(folder);
     print(out, "");
     ConsoleTable.lines(folder).forEach(line -> print(out, line));
     print(out, "");

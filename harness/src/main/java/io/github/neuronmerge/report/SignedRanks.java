@@ -10,10 +10,10 @@ import org.apache.commons.statistics.ranking.NaturalRanking;
 
 /**
  * Tests whether two methods differ, from their differences by training seed: Wilcoxon's signed-rank test, two-sided and
- * exact. Without ties and zeros the p is the library's. Accuracies are whole numbers of images, so both are frequent, and
- * there the library only has the normal approximation, which for three seeds gives less than the least possible p. Then
- * all signs of the ranks at hand are counted here: tied differences have their mean rank, and zero differences are ranked
- * and then dropped (Pratt, "Remarks on zeros and ties in the Wilcoxon signed rank procedures", JASA 1959).
+ * exact. Without ties and zeros the p is the library's. Accuracies are whole numbers of images, so both are frequent,
+ * and there the library only has the normal approximation, which for three seeds gives less than the least possible p.
+ * Then all signs of the ranks at hand are counted here: tied differences have their mean rank, and zero differences are
+ * ranked and then dropped (Pratt, "Remarks on zeros and ties in the Wilcoxon signed rank procedures", JASA 1959).
  *
  * <p>With n seeds the least p is 2 to the power of 1 - n: 0.25 with three, however clear the difference. Six seeds are
  * the fewest that can give less than 0.05, before any correction for many pairs.
@@ -69,8 +69,8 @@ record SignedRanks(List<Double> differences) {
   }
 
   /**
-   * Returns the matched-pairs rank-biserial correlation: the positive less the negative share of the rank sum, from -1 to
-   * 1 (Kerby, "The simple difference formula", Comprehensive Psychology 2014). Absent where there is no p.
+   * Returns the matched-pairs rank-biserial correlation: the positive less the negative share of the rank sum, from -1
+   * to 1 (Kerby, "The simple difference formula", Comprehensive Psychology 2014). Absent where there is no p.
    */
   OptionalDouble effect() {
     double[] ranks = ranks();

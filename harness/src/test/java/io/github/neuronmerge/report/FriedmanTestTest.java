@@ -15,8 +15,8 @@ class FriedmanTestTest {
   private static final double ROUNDING = 1e-12;
 
   /**
-   * Demsar (2006), table 6: areas under the curve of C4.5, C4.5+m, C4.5+cf, C4.5+m+cf. In the last but one row the paper
-   * ranks the third before the fourth, which three printed digits do not show.
+   * Demsar (2006), table 6: areas under the curve of C4.5, C4.5+m, C4.5+cf, C4.5+m+cf. In the last but one row the
+   * paper ranks the third before the fourth, which three printed digits do not show.
    */
   private static final List<List<Double>> PAPER = List.of(
       List.of(0.763, 0.768, 0.771, 0.798), List.of(0.599, 0.591, 0.590, 0.569), List.of(0.954, 0.971, 0.968, 0.967),

@@ -29,11 +29,11 @@ class ReferencePublisherTest {
     Path tables = home.resolve("results/reference/mnist-lenet");
     AtomicFiles.write(tables.resolve("cells.csv"), "of an older run\n");
     new ReferencePublisher().publish(home, "mnist-lenet", fake.run);
-    assertEquals(Set.of("cells.csv", "timings.csv", "summary.csv", "ranking.csv", "layers.csv", "comparisons.csv", "friedman.csv",
-        "manifest.json"), names(tables));
+    assertEquals(Set.of("cells.csv", "timings.csv", "summary.csv", "ranking.csv", "layers.csv", "comparisons.csv",
+        "friedman.csv", "variance.csv", "manifest.json"), names(tables));
     assertEquals(Set.copyOf(ReportFiles.PLOTS), names(home.resolve("plots/mnist-lenet")));
-    for (String name : List.of("cells.csv", "timings.csv", "summary.csv", "ranking.csv", "comparisons.csv", "friedman.csv",
-        "manifest.json")) {
+    for (String name : List.of("cells.csv", "timings.csv", "summary.csv", "ranking.csv", "comparisons.csv",
+        "friedman.csv", "variance.csv", "manifest.json")) {
       assertArrayEquals(
           Files.readAllBytes(fake.run.root().resolve(name)), Files.readAllBytes(tables.resolve(name)), name);
     }

@@ -44,10 +44,10 @@ class SignedRanksTest {
 
   @Test
   void darwinsMaizeHasTheKnownP() {
-    // Cross- less self-fertilised heights in eighths of an inch, Fisher, "The Design of Experiments" (1935), section 17.
-    // The negative ranks sum to 24; SciPy 1.17.1, wilcoxon(d): 0.041259765625.
-    assertEquals(0.041259765625, p(49.0, -67.0, 8.0, 16.0, 6.0, 23.0, 28.0, 41.0, 14.0, 29.0, 56.0, 24.0, 75.0, 60.0, -48.0),
-        ROUNDING);
+    // Cross- less self-fertilised heights in eighths of an inch, Fisher, "The Design of Experiments" (1935), section
+    // 17. The negative ranks sum to 24; SciPy 1.17.1, wilcoxon(d): 0.041259765625.
+    assertEquals(0.041259765625, p(49.0, -67.0, 8.0, 16.0, 6.0, 23.0, 28.0, 41.0, 14.0, 29.0, 56.0, 24.0, 75.0, 60.0,
+        -48.0), ROUNDING);
   }
 
   @Test

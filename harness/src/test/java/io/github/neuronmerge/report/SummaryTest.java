@@ -55,7 +55,8 @@ class SummaryTest {
   void headerHasTwoColumnsABatchSize() throws IOException {
     assertEquals("method,target,stage,widths,seeds,params_kept,macs_kept,val_accuracy_mean,val_accuracy_std,"
         + "test_accuracy_mean,test_accuracy_std,test_accuracy_median,test_accuracy_ci_low,test_accuracy_ci_high,"
-        + "test_loss_mean,latency_nanos_batch1,speedup_batch1,latency_nanos_batch256,speedup_batch256,peak_resident_bytes,failed",
+        + "test_loss_mean,latency_nanos_batch1,speedup_batch1,latency_nanos_batch256,"
+        + "speedup_batch256,peak_resident_bytes,failed",
         fake.text("summary.csv").lines().findFirst().orElseThrow());
   }
 
@@ -119,7 +120,8 @@ class SummaryTest {
     assertEquals(2, ward.sureNumber("failed"));
     assertEquals(0, ward.sureNumber("seeds"));
     for (String column : List.of("params_kept", "macs_kept", "val_accuracy_mean", "test_accuracy_mean",
-        "test_accuracy_median", "test_accuracy_ci_low", "test_accuracy_ci_high", "test_loss_mean", "latency_nanos_batch1", "speedup_batch1", "peak_resident_bytes")) {
+        "test_accuracy_median", "test_accuracy_ci_low", "test_accuracy_ci_high", "test_loss_mean",
+        "latency_nanos_batch1", "speedup_batch1", "peak_resident_bytes")) {
       assertEquals(OptionalDouble.empty(), ward.number(column), column);
     }
   }
