@@ -46,7 +46,7 @@ class TimingTableTest {
     FakeRun fake = FakeRun.small(home);
     fake.finishAll(0.9);
     String whole = FakeRun.WHOLE.architecture();
-    AtomicFiles.writeJson(fake.run.timing(whole, 1), List.of(new Timing(whole, "nd4j", 1, 1, 1, 10, 0, 0)));
+    AtomicFiles.writeSealed(fake.run.timing(whole, 1), List.of(new Timing(whole, "nd4j", 1, 1, 1, 10, 0, 0)));
     fake.report();
     assertEquals("", fake.table("timings.csv").rows().get(0).text("peak_resident_bytes"));
     assertEquals("", fake.table("summary.csv").rows().get(0).text("peak_resident_bytes"));

@@ -190,7 +190,7 @@ public final class RunDirectory {
   /** Returns a cell's result, if it is there and sound, and so is its network. What was found sound once stays so. */
   public Optional<CellResult> result(Cell cell) {
     CellResult known = verified.get(cell.id());
-    if (known != null) {
+    if (known != null && Files.isRegularFile(cell(cell))) {
       return Optional.of(known);
     }
     Optional<CellResult> result = read(cell(cell), CellResult.class).filter(found -> found.cell().equals(cell)
