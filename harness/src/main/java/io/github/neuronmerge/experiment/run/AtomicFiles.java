@@ -40,6 +40,18 @@ public final class AtomicFiles {
 
   /** Writes the bytes; folders are made as needed. */
   public static void write(Path file, byte[] bytes) {
+    write(file, bytes, /* forced= */ true);
+  }
+
+  /**
+   * Writes bytes whose digest is in a sealed file that is written later. They are not forced to disk: if a power cut loses
+   * them, that file's reader notices.
+   */
+  public static void writeUnforced(Path file, byte[] bytes) {
+    write(file, bytes, /* forced= */ false);
+  }
+
+  private static void write(Path file, byte[] bytes, boolean forced) {
     WRITING.lock();
     try {
       Files.createDirectories(file.getParent());
@@ -52,10 +64,14 @@ public final class AtomicFiles {
           while (buffer.hasRemaining()) {
             channel.write(buffer);
           }
-          channel.force(true);
+          if (forced) {
+            channel.force(true);
+          }
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder(file.getParent());
+        if (forced) {
+          forceFolder(file.getParent());
+        }
       } finally {
         Files.deleteIfExists(part);
       }

@@ -93,7 +93,7 @@ final class JobRunner {
     Score test = score(compressed, split.test(), job.score());
     Counts before = Counts.of(original);
     Counts after = Counts.of(compressed);
-    AtomicFiles.write(job.network(), bytes);
+    AtomicFiles.writeUnforced(job.network(), bytes);
     AtomicFiles.writeSealed(job.result(), new CellResult(cell, kept, merged.layers(), compressed.architecture(),
         before.parameters(), after.parameters(), before.macs(), after.macs(), bytes.length,
         Sha256.hex(bytes), validation, test,
