@@ -16,6 +16,11 @@ import io.github.neuronmerge.merge.Method;
  */
 public record Cell(String id, String baseline, long trainSeed, long clusterSeed, String method, Method parts,
     Budget budget) {
+  /** Returns what tells the cell from the others of its baseline, in words. */
+  String words() {
+    return method + ", " + target() + (clusterSeed == 0 ? "" : ", clustering seed " + clusterSeed);
+  }
+
   /** Returns the target's name in tables, the budget's label. */
   public String target() {
     return budget.label();

@@ -133,8 +133,7 @@ final class ExperimentRun {
     for (Plan.Training training : plan.trainings()) {
       describe(run.baseline(training.digest()).isPresent(), "baseline of seed " + training.seed(), training.digest());
       for (Cell cell : plan.cellsOf(training)) {
-        describe(run.result(cell).isPresent(), "  " + cell.method() + ", " + cell.target()
-            + (cell.clusterSeed() == 0 ? "" : ", clustering seed " + cell.clusterSeed()), cell.id());
+        describe(run.result(cell).isPresent(), "  " + cell.words(), cell.id());
       }
     }
   }

@@ -23,7 +23,8 @@ import java.util.TreeSet;
 final class Replay {
   /** What differs between any two runs and says nothing: names and times. */
   private static final Set<String> IGNORED = Set.of("runId", "started", "ended", "status", "wallSeconds",
-      "imagesPerSecond", "peakResidentBytes", "loadAverage", "loadBefore", "freeDiskBytes", "digest", "fileSha256", "id", "baseline");
+      "imagesPerSecond", "peakResidentBytes", "loadAverage", "loadBefore", "freeDiskBytes", "digest",
+      "fileSha256", "id", "baseline");
   private final RunDirectory original;
 
   Replay(RunDirectory original) {
@@ -60,8 +61,7 @@ final class Replay {
   List<String> resultDifferences(Plan plan, RunDirectory again) {
     List<String> differences = new ArrayList<>();
     for (Cell cell : plan.cells()) {
-      String name = "seed " + cell.trainSeed() + ", " + cell.method() + ", " + cell.target()
-          + (cell.clusterSeed() == 0 ? "" : ", clustering seed " + cell.clusterSeed());
+      String name = "seed " + cell.trainSeed() + ", " + cell.words();
       differences.addAll(differences(name, tree(original, cell), tree(again, cell)));
     }
     return differences;

@@ -44,8 +44,8 @@ public final class AtomicFiles {
   }
 
   /**
-   * Writes bytes whose digest is in a sealed file that is written later. They are not forced to disk: if a power cut loses
-   * them, that file's reader notices.
+   * Writes bytes whose digest is in a sealed file that is written later. They are not forced to disk: if a power cut
+   * loses them, that file's reader notices.
    */
   public static void writeUnforced(Path file, byte[] bytes) {
     write(file, bytes, /* forced= */ false);

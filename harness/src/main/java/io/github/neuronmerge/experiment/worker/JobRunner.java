@@ -96,8 +96,7 @@ final class JobRunner {
     AtomicFiles.writeUnforced(job.network(), bytes);
     AtomicFiles.writeSealed(job.result(), new CellResult(cell, kept, merged.layers(), compressed.architecture(),
         before.parameters(), after.parameters(), before.macs(), after.macs(), bytes.length,
-        Sha256.hex(bytes), validation, test,
-        secondsSince(started)));
+        Sha256.hex(bytes), validation, test, secondsSince(started)));
     return "";
   }
 
