@@ -1,19 +1,21 @@
 package io.github.neuronmerge.experiment;
 
+import io.github.neuronmerge.experiment.run.SourceCode;
 import io.github.neuronmerge.measure.Score;
 import java.util.List;
 
 /**
- * A trained network's description, beside its file.
+ * A trained network's description.
  *
  * @param digest names it: digest of everything that determines its bytes
  * @param trainSeed the seed it was trained with
- * @param fileSha256 SHA-256 of the network's file
+ * @param networkSha256 SHA-256 of the network's file
  * @param epochLosses mean training loss of each epoch, in nats
  * @param validation score on the validation split
  * @param imagesPerSecond training throughput of its worker
  * @param peakResidentBytes its worker's largest resident memory, 0 where the system does not tell
+ * @param source the code that trained it
  * @param wallSeconds time to train
  */
-public record Baseline(String digest, long trainSeed, String fileSha256, List<Double> epochLosses, Score validation,
-    double imagesPerSecond, long peakResidentBytes, double wallSeconds) {}
+public record Baseline(String digest, long trainSeed, String networkSha256, List<Double> epochLosses, Score validation,
+    double imagesPerSecond, long peakResidentBytes, SourceCode source, double wallSeconds) implements StoredNetwork {}

@@ -6,7 +6,7 @@ import io.github.neuronmerge.experiment.run.AtomicFiles;
 import io.github.neuronmerge.experiment.run.Machine;
 import io.github.neuronmerge.experiment.run.Manifest;
 import io.github.neuronmerge.experiment.run.RunDirectory;
-import io.github.neuronmerge.experiment.run.Source;
+import io.github.neuronmerge.experiment.run.SourceCode;
 import io.github.neuronmerge.experiment.spec.Asked;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec;
 import io.github.neuronmerge.experiment.spec.Options;
@@ -18,6 +18,7 @@ import io.github.neuronmerge.measure.Timing;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +29,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.DoubleConsumer;
@@ -46,6 +49,7 @@ final class ExperimentRun {
   private final Options options;
   private final WorkerCommand command;
   private final Clock clock;
+  private final SourceCode source;
   private final PrintStream out;
   private final Map<String, Double> stageLoads = new LinkedHashMap<>();
   private final Map<String, Double> stageSeconds = new LinkedHashMap<>();
@@ -62,21 +66,22 @@ final class ExperimentRun {
     this.options = options;
     this.command = command;
     this.clock = clock;
+    this.source = SourceCode.of(options.home());
     this.out = out;
   }
 
   /** Runs everything that is not done yet and returns the exit status. */
   int execute(Reporter reporter) {
-    Source source = Source.of(options.home());
-    if (options.reference() && source.dirty()) {
-      throw new BadInputException("-Dreference=true is refused: the checkout differs from its commit (see git status), "
-          + "and reference results come from a clean commit");
+    if (options.reference() && (source.dirty() || !source.isKnown())) {
+      throw new BadInputException("-Dreference=true is refused: the checkout " + (source.isKnown()
+          ? "differs from its commit (see git status)" : "has no commit")
+          + ", and reference results come from a clean commit");
     }
     announce();
     Thread interruption = new Thread(this::interrupted, "interruption");
     Runtime.getRuntime().addShutdownHook(interruption);
     try {
-      return execute(reporter, source);
+      return supervise(reporter);
     } finally {
       over.set(true);
     }
@@ -93,11 +98,11 @@ final class ExperimentRun {
         shown(run.root()));
   }
 
-  private int execute(Reporter reporter, Source source) {
+  private int supervise(Reporter reporter) {
     Manifest manifest;
     try (WorkerPool pool = new WorkerPool(command, options.workers(), run.logs())) {
       manifest = Manifest.begin(
-          new Manifest.Start(run.id(), asked, plan.experiment(), options.workers(), command, now()),
+          new Manifest.Start(run.id(), asked, plan.experiment(), plan.stages(), options.workers(), command, now()),
           source, options.home(), run.root(), nativeLibrary(pool));
       AtomicFiles.writeJson(run.manifest(), manifest);
       if (plan.needsLatency()) {
@@ -107,8 +112,8 @@ final class ExperimentRun {
     }
     stage("time", this::time);
     Manifest.Status status = failures.isEmpty() ? Manifest.Status.FINISHED : Manifest.Status.FAILED;
-    AtomicFiles.writeJson(run.manifest(), manifest.end(status, now(), baselines(), stageLoads, stageSeconds));
-    reporter.report(plan, run, out);
+    AtomicFiles.writeJson(run.manifest(), manifest.end(status, now(), found(), stageLoads, stageSeconds));
+    reporter.report(plan, run, options.home(), out);
     if (options.reference() && failures.isEmpty()) {
       reporter.publish(plan, run, options.home());
       say("published as the reference of %s", plan.experiment().name());
@@ -130,6 +135,7 @@ final class ExperimentRun {
   /** Says what would be done, piece by piece, and does nothing. */
   void describe() {
     announce();
+    plan.stages().forEach((stage, digest) -> say("  stage %s %s", digest, stage));
     for (Plan.Training training : plan.trainings()) {
       describe(run.baseline(training.digest()).isPresent(), "baseline of seed " + training.seed(), training.digest());
       for (Cell cell : plan.cellsOf(training)) {
@@ -187,7 +193,16 @@ final class ExperimentRun {
             ? compressAll(pool, plan.cellsOf(each), compressing)
             : failAll(plan.cellsOf(each), "baseline of seed " + each.seed() + ": " + outcome.text(), compressing)));
       }
-      baselines.forEach(CompletableFuture::join);
+      baselines.forEach(ExperimentRun::join);
+    }
+  }
+
+  /** Waits; what cannot be written, not even that it failed, ends the run. */
+  private static void join(CompletableFuture<Void> future) {
+    try {
+      future.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof UncheckedIOException cause ? cause : e;
     }
   }
 
@@ -197,7 +212,7 @@ final class ExperimentRun {
       return CompletableFuture.completedFuture(new Outcome(true, ""));
     }
     Job job = new Job.Train(training.digest(), spec.model(), spec.data(), spec.seeds().master(), training.seed(),
-        spec.train(), spec.score(), run.baselineNetwork(training.digest()), run.baselineDescription(training.digest()));
+        spec.train(), spec.score(), run.artifacts().folder(), source);
     return submit(pool, job, progress);
   }
 
@@ -212,9 +227,9 @@ final class ExperimentRun {
       return CompletableFuture.completedFuture(null);
     }
     run.clearFailure(cell);
-    Job job = new Job.Compress(cell, spec.data(), spec.seeds().master(), spec.calibration(), spec.tune(),
-        spec.distillation(), spec.score(), run.baselineNetwork(cell.baseline()),
-        run.latencyModel(), run.network(cell), run.cell(cell));
+    String baseline = run.baseline(cell.baseline()).orElseThrow().networkSha256();
+    Job job = new Job.Compress(cell, baseline, spec.data(), spec.seeds().master(), spec.calibration(), spec.tune(),
+        spec.distillation(), spec.score(), run.artifacts().folder(), run.latencyModel(), run.cell(cell), source);
     return submit(pool, job, progress).thenAccept(outcome -> {
       if (!outcome.succeeded()) {
         fail(cell, outcome.text());
@@ -245,14 +260,14 @@ final class ExperimentRun {
     }
     stopped.set(options.failFast());
     run.writeFailure(new CellFailure(cell, error));
-    failures.add("seed " + cell.trainSeed() + ", " + cell.method() + ", " + cell.target() + ": " + error);
+    failures.add("seed " + cell.trainSeed() + ", " + cell.words() + ": " + error);
   }
 
   /** Times each distinct architecture once, alone on the machine. */
   private void time() {
-    Map<String, Cell> architectures = new LinkedHashMap<>();
+    Map<String, CellResult> architectures = new LinkedHashMap<>();
     for (Cell cell : plan.cells()) {
-      run.result(cell).ifPresent(result -> architectures.putIfAbsent(result.architecture(), cell));
+      run.result(cell).ifPresent(result -> architectures.putIfAbsent(result.architecture(), result));
     }
     List<Integer> batches = spec.timing().batches();
     if (architectures.isEmpty() || batches.isEmpty()) {
@@ -260,8 +275,8 @@ final class ExperimentRun {
     }
     try (WorkerPool pool = new WorkerPool(command, /* size= */ 1, run.logs());
         Progress progress = Progress.start("time", architectures.size() * batches.size(), out)) {
-      architectures.forEach((architecture, cell) -> batches.forEach(batch -> {
-        time(pool, architecture, run.network(cell), batch);
+      architectures.forEach((architecture, result) -> batches.forEach(batch -> {
+        time(pool, architecture, run.network(result), batch);
         progress.advance(1);
       }));
     }
@@ -274,6 +289,7 @@ final class ExperimentRun {
       Outcome outcome = pool.submit(new Job.Time(architecture, network, batch, spec.data(), spec.seeds().master(),
           spec.timing(), result, log), share -> { }).join();
       if (!outcome.succeeded()) {
+        run.writeFailure(new TimingFailure(architecture, batch, outcome.text()));
         failures.add("timing of " + architecture + " at batch " + batch + ": " + outcome.text());
       }
     }
@@ -303,9 +319,14 @@ final class ExperimentRun {
     }
   }
 
-  private List<Baseline> baselines() {
-    return plan.trainings().stream()
+  private Manifest.Found found() {
+    List<Baseline> baselines = plan.trainings().stream()
         .map(training -> run.baseline(training.digest())).flatMap(Optional::stream).toList();
+    Map<String, Integer> sources = new TreeMap<>();
+    baselines.forEach(baseline -> sources.merge(baseline.source().toString(), 1, Integer::sum));
+    plan.cells().forEach(cell ->
+        run.result(cell).ifPresent(result -> sources.merge(result.source().toString(), 1, Integer::sum)));
+    return new Manifest.Found(baselines, sources);
   }
 
   private int conclude() {

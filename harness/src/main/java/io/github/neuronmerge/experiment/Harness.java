@@ -27,6 +27,8 @@ public final class Harness {
   public static final int FAILED = 1;
   /** Exit status: what was asked cannot be done. */
   public static final int REFUSED = 2;
+  /** What stands for the committed run of an experiment, and the folder of these. */
+  private static final String REFERENCE = "reference";
 
   private final Supplier<Options> options;
   private final Reporter reporter;
@@ -76,9 +78,10 @@ public final class Harness {
       list(specs);
       return REFUSED;
     }
-    Path results = asked.home().resolve("results");
+    // References share nothing with runs that a dirty checkout may have made.
+    Path results = asked.home().resolve(asked.reference() ? "results/clean" : "results");
     if (!asked.replay().isEmpty()) {
-      return replay(asked, RunDirectory.existing(results, asked.experiment(), "replay", asked.replay()));
+      return replay(asked, results);
     }
     Experiment experiment = specs.read(asked.experiment(), asked.scale(), asked.overrides());
     Asked words = specs.asked(asked.experiment(), asked.scale(), asked.overrides());
@@ -97,8 +100,8 @@ public final class Harness {
     return new Plan(experiment, images.imageShape(), images.classes());
   }
 
-  private static int locked(RunDirectory run, IntSupplier work) {
-    RunLock lock = run.lock();
+  private int locked(RunDirectory run, IntSupplier work) {
+    RunLock lock = run.lock(clock.instant());
     try {
       return work.getAsInt();
     } finally {
@@ -106,20 +109,23 @@ public final class Harness {
     }
   }
 
-  /** Does a run again from its manifest and says what differs; it fails where a result does. */
-  private int replay(Options asked, RunDirectory original) {
+  /** Does a run again from its manifest and says what differs; fails where a result does. */
+  private int replay(Options asked, Path results) {
+    Path original = asked.replay().equals(REFERENCE)
+        ? RunDirectory.existing(results.resolve(REFERENCE), "exp", asked.experiment())
+        : RunDirectory.existing(results.resolve(asked.experiment()), "replay", asked.replay());
     Replay replay = new Replay(original);
     Plan plan = plan(replay.experiment());
-    RunDirectory again = original.replay();
+    RunDirectory again = RunDirectory.replay(results, asked.experiment(), asked.replay());
     ExperimentRun execution = new ExperimentRun(replay.asked(), plan, again, asked, workers, clock, out);
     int status = locked(again, () -> execution.execute(reporter));
     if (!Files.exists(again.manifest())) {
       return status;
     }
     say("what they ran on", replay.provenanceDifferences(again));
-    List<String> results = replay.resultDifferences(plan, again);
-    say("results", results);
-    return status == SUCCEEDED && !results.isEmpty() ? FAILED : status;
+    List<String> differences = reporter.differences(original, again.root());
+    say("results", differences);
+    return status == SUCCEEDED && !differences.isEmpty() ? FAILED : status;
   }
 
   private void say(String what, List<String> differences) {

@@ -5,7 +5,6 @@ import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.data.Datasets;
 import io.github.neuronmerge.experiment.spec.Experiment;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec;
-import io.github.neuronmerge.experiment.spec.Json;
 import io.github.neuronmerge.merge.Budget;
 import io.github.neuronmerge.merge.Cost;
 import io.github.neuronmerge.merge.Method;
@@ -14,6 +13,8 @@ import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Models;
 import io.github.neuronmerge.network.Network;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +25,6 @@ import java.util.TreeMap;
  * that determines it.
  */
 public final class Plan {
-  /** Goes up when training changes in a way that changes its results. */
-  private static final int TRAIN_VERSION = 1;
-  /** Goes up when compressing or scoring changes in a way that changes its results. */
-  private static final int CELL_VERSION = 3;
-
   private final Experiment experiment;
   private final Network blank;
   private final List<Training> trainings = new ArrayList<>();
@@ -55,8 +51,8 @@ public final class Plan {
   }
 
   private static String trainDigest(ExperimentSpec spec, long seed) {
-    return Json.digest(List.of("train", TRAIN_VERSION, spec.model(), dataDigests(spec), spec.data().trainImages(),
-        spec.data().validationImages(), spec.seeds().master(), seed, spec.train()));
+    return Stage.TRAIN.digest(spec.model(), dataDigests(spec), spec.data().trainImages(),
+        spec.data().validationImages(), spec.seeds().master(), seed, spec.train());
   }
 
   private static Map<String, String> dataDigests(ExperimentSpec spec) {
@@ -71,13 +67,49 @@ public final class Plan {
     for (Budget target : targets) {
       checkFits(name, method, target);
       for (long clusterSeed : clusterSeeds) {
-        String id = Json.digest(List.of("cell", CELL_VERSION, training.digest(), clusterSeed, name, method,
-            target.label(), target, spec.data(), spec.calibration(),
-            isLatency(target) ? spec.timing() : "", method.tune() == Tuning.NONE ? "" : spec.tune(),
-            method.tune() == Tuning.DISTIL ? spec.distillation() : "", spec.score()));
-        cells.add(new Cell(id, training.digest(), training.seed(), clusterSeed, name, method, target));
+        String compression = compressionDigest(method, target, clusterSeed);
+        String tuning = tuningDigest(method.tune(), training.seed());
+        String id = Stage.SCORE.digest(training.digest(), compression, tuning, name, images(), spec.score());
+        cells.add(new Cell(
+            id, training.digest(), compression, tuning, training.seed(), clusterSeed, name, method, target));
       }
     }
+  }
+
+  private String compressionDigest(Method method, Budget target, long clusterSeed) {
+    ExperimentSpec spec = experiment.spec();
+    return Stage.COMPRESS.digest(method.untuned(), target.label(), target, clusterSeed, images(), spec.calibration(),
+        isLatency(target) ? spec.timing() : "");
+  }
+
+  private String tuningDigest(Tuning tuning, long seed) {
+    ExperimentSpec spec = experiment.spec();
+    return tuning == Tuning.NONE ? "" : Stage.TUNE.digest(tuning, spec.tune(), seed, images(),
+        tuning == Tuning.DISTIL ? spec.distillation() : "");
+  }
+
+  /** What determines the images: the files, how many, and the order of the split. */
+  private List<Object> images() {
+    ExperimentSpec spec = experiment.spec();
+    return List.of(dataDigests(spec), spec.data(), spec.seeds().master());
+  }
+
+  /** Returns the digest of each stage, by its label, in the order of the stages. */
+  public Map<String, String> stages() {
+    Map<String, String> digests = new LinkedHashMap<>();
+    stage(digests, Stage.TRAIN, trainings.stream().map(Training::digest).toList());
+    stage(digests, Stage.COMPRESS, cells.stream().map(Cell::compression).toList(), digests.get(Stage.TRAIN.label()));
+    stage(digests, Stage.TUNE, cells.stream().map(Cell::tuning).toList(), digests.get(Stage.COMPRESS.label()));
+    stage(digests, Stage.SCORE, cells.stream().map(Cell::id).toList());
+    stage(digests, Stage.TIME, experiment.spec().timing(), images(), digests.get(Stage.COMPRESS.label()));
+    stage(digests, Stage.TABULATE, digests.get(Stage.SCORE.label()), digests.get(Stage.TIME.label()));
+    stage(digests, Stage.PLOT, digests.get(Stage.TABULATE.label()));
+    stage(digests, Stage.REPORT, digests.get(Stage.TABULATE.label()));
+    return Collections.unmodifiableMap(digests);
+  }
+
+  private static void stage(Map<String, String> digests, Stage stage, Object... determinedBy) {
+    digests.put(stage.label(), stage.digest(determinedBy));
   }
 
   /** Refuses a method that is wrong for the network, before anything runs. */

@@ -9,7 +9,8 @@ import io.github.neuronmerge.experiment.run.RunDirectory;
 import io.github.neuronmerge.experiment.spec.Asked;
 import io.github.neuronmerge.experiment.spec.Experiment;
 import io.github.neuronmerge.experiment.spec.Json;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,18 +18,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Does a run again from what its manifest says, trained networks included, and tells how the two differ: what they ran on,
- * and every number of every result but times.
+ * Does a run again from what its manifest says, trained networks included, and tells how what the two ran on differs.
  */
 final class Replay {
   /** What differs between any two runs and says nothing: names and times. */
   private static final Set<String> IGNORED = Set.of("runId", "started", "ended", "status", "wallSeconds",
-      "imagesPerSecond", "peakResidentBytes", "loadAverage", "loadBefore", "freeDiskBytes", "digest",
-      "fileSha256", "id", "baseline");
-  private final RunDirectory original;
+      "imagesPerSecond", "peakResidentBytes", "loadAverage", "loadBefore", "freeDiskBytes", "sources");
+  private final Path manifest;
 
-  Replay(RunDirectory original) {
-    this.original = original;
+  /** Makes the replay of the run in that folder. */
+  Replay(Path original) {
+    manifest = original.resolve(RunDirectory.MANIFEST);
+    if (!Files.isRegularFile(manifest)) {
+      throw new BadInputException(manifest + ": absent, so there is nothing to replay; the run did not begin");
+    }
   }
 
   /** Returns the experiment as it was resolved then. */
@@ -42,34 +45,19 @@ final class Replay {
   }
 
   private <T> T part(String name, Class<T> type) {
-    JsonNode part = AtomicFiles.readJson(original.manifest(), JsonNode.class).path(name);
+    JsonNode part = AtomicFiles.readJson(manifest, JsonNode.class).path(name);
     try {
       return Json.json().treeToValue(part, type);
     } catch (JsonProcessingException e) {
-      throw new BadInputException(original.manifest() + ": " + name + ": of another version of the program: "
+      throw new BadInputException(manifest + ": " + name + ": of another version of the program: "
           + e.getOriginalMessage(), e);
     }
   }
 
   /** Returns what differs in what the runs were asked and found around them, a line each. */
   List<String> provenanceDifferences(RunDirectory again) {
-    return differences("manifest", AtomicFiles.readJson(original.manifest(), JsonNode.class),
+    return differences("manifest", AtomicFiles.readJson(manifest, JsonNode.class),
         AtomicFiles.readJson(again.manifest(), JsonNode.class));
-  }
-
-  /** Returns what differs in the results of the planned cells, a line each. */
-  List<String> resultDifferences(Plan plan, RunDirectory again) {
-    List<String> differences = new ArrayList<>();
-    for (Cell cell : plan.cells()) {
-      String name = "seed " + cell.trainSeed() + ", " + cell.words();
-      differences.addAll(differences(name, tree(original, cell), tree(again, cell)));
-    }
-    return differences;
-  }
-
-  private static JsonNode tree(RunDirectory run, Cell cell) {
-    return run.result(cell).<JsonNode>map(result -> Json.json().valueToTree(result))
-        .orElseGet(() -> Json.json().createObjectNode().put("result", "none"));
   }
 
   private static List<String> differences(String name, JsonNode one, JsonNode other) {

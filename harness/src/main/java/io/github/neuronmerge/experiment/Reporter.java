@@ -3,6 +3,7 @@ package io.github.neuronmerge.experiment;
 import io.github.neuronmerge.experiment.run.RunDirectory;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Turns a run's files into tables and pictures. The experiment engine calls it last and knows nothing else of it. */
 public interface Reporter {
@@ -11,9 +12,18 @@ public interface Reporter {
    *
    * @param plan what was asked
    * @param run the run's folder with what was found
+   * @param home the project's folder, from which paths are printed
    * @param out where to print
    */
-  void report(Plan plan, RunDirectory run, PrintStream out);
+  void report(Plan plan, RunDirectory run, Path home, PrintStream out);
+
+  /**
+   * Says how the results of two reported runs differ, a line each: every number of every row but times.
+   *
+   * @param before the folder of one run's tables
+   * @param after the folder of the other's
+   */
+  List<String> differences(Path before, Path after);
 
   /**
    * Makes a reported run the project's reference, the one that is committed and that documents show.

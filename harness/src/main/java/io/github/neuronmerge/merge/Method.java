@@ -63,6 +63,11 @@ public record Method(String features, Source source, String cluster, String poli
     return cluster.equals(IDENTITY);
   }
 
+  /** Returns the method without what happens to the compressed network afterwards. */
+  public Method untuned() {
+    return new Method(features, source, cluster, polish, merge, correct, Tuning.NONE);
+  }
+
   /** Returns whether the clustering seed matters. */
   public boolean isSeeded() {
     return !groupsItself() && Clusterers.of(cluster).isSeeded();

@@ -30,6 +30,8 @@ record CellRow(
   static final String BASELINE = "baseline";
   /** The status of a cell that has a result. */
   static final String OK = "ok";
+  /** The status of what failed. */
+  static final String ERROR = "error";
 
   /** The columns in their order. */
   static final List<Column<CellRow>> COLUMNS = columns();
@@ -73,6 +75,7 @@ record CellRow(
     columns.add(Column.<CellResult>real("val_loss", it -> it.validation().loss()).within(CellRow::result));
     columns.add(Column.<CellResult>real("test_accuracy", it -> it.test().accuracy()).within(CellRow::result));
     columns.add(Column.<CellResult>real("test_loss", it -> it.test().loss()).within(CellRow::result));
+    columns.add(Column.text("network_sha256", CellResult::networkSha256).within(CellRow::result));
     columns.add(Column.real("wall_seconds", CellResult::wallSeconds).within(CellRow::result));
     columns.add(Column.text("status", CellRow::status));
     columns.add(Column.text("error", row -> row.error.orElse("")));
@@ -93,7 +96,7 @@ record CellRow(
     if (result.isPresent()) {
       return OK;
     }
-    return error.isPresent() ? "error" : "missing";
+    return error.isPresent() ? ERROR : "missing";
   }
 
   private static String stage(CellRow row) {

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -10,8 +11,15 @@ import java.util.TreeSet;
 final class Latencies {
   private final List<CsvTable.Row> rows;
 
-  Latencies(CsvTable timings) {
-    rows = timings.rows();
+  /** Reads a folder's table. */
+  Latencies(Path folder) {
+    rows = measured(folder);
+  }
+
+  /** Returns the rows of a folder's table that have a measurement. */
+  static List<CsvTable.Row> measured(Path folder) {
+    return CsvTable.read(folder.resolve(ReportFiles.TIMINGS)).rows().stream()
+        .filter(row -> row.text("status").equals(CellRow.OK)).toList();
   }
 
   /** Returns the batch sizes that were timed, smallest first. */

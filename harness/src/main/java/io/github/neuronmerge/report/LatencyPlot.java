@@ -27,7 +27,7 @@ final class LatencyPlot {
   /** Draws the picture, if there is a timing to draw. */
   static Optional<byte[]> draw(Path folder) {
     CsvTable cells = CsvTable.read(folder.resolve(ReportFiles.CELLS));
-    List<CsvTable.Row> timings = CsvTable.read(folder.resolve(ReportFiles.TIMINGS)).rows();
+    List<CsvTable.Row> timings = Latencies.measured(folder);
     Optional<CsvTable.Row> done =
         cells.rows().stream().filter(row -> row.text("status").equals(CellRow.OK)).findFirst();
     if (timings.isEmpty() || done.isEmpty()) {

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class RunReport implements Reporter {
   @Override
-  public void report(Plan plan, RunDirectory run, PrintStream out) {
+  public void report(Plan plan, RunDirectory run, Path home, PrintStream out) {
     Path folder = run.root();
     CsvWriter.write(folder.resolve(ReportFiles.CELLS), CellRow.COLUMNS, CellRow.of(plan, run));
     CsvWriter.write(folder.resolve(ReportFiles.LAYERS), LayerRow.COLUMNS, LayerRow.of(plan, run));
@@ -33,9 +33,16 @@ public final class RunReport implements Reporter {
     ReportFiles.TABLES.forEach(name -> written.add(folder.resolve(name)));
     written.addAll(Plots.draw(folder));
     written.add(run.manifest());
-    written.add(run.networks());
+    written.add(run.artifacts().networks());
     print(out, "written:");
-    written.stream().filter(Files::exists).forEach(file -> print(out, "  " + shown(file, folder)));
+    written.stream().filter(Files::exists).forEach(file -> print(out, "  " + shown(file, home)));
+  }
+
+  @Override
+  public List<String> differences(Path before, Path after) {
+    List<String> differences = new ArrayList<>(TableDifferences.of(before, after, ReportFiles.CELLS));
+    differences.addAll(TableDifferences.of(before, after, ReportFiles.LAYERS));
+    return differences;
   }
 
   @Override
@@ -43,11 +50,10 @@ public final class RunReport implements Reporter {
     new ReferencePublisher().publish(home, plan.experiment().name(), run);
   }
 
-  /** Returns a path as seen from the project's folder, that of {@code results/<experiment>/<run>}. */
-  private static Path shown(Path file, Path folder) {
-    Path home = folder.toAbsolutePath().resolve("../../..").normalize();
+  private static Path shown(Path file, Path home) {
     Path whole = file.toAbsolutePath().normalize();
-    return whole.startsWith(home) ? home.relativize(whole) : whole;
+    Path from = home.toAbsolutePath().normalize();
+    return whole.startsWith(from) ? from.relativize(whole) : whole;
   }
 
   /** Prints UTF-8 whatever the stream's own charset is: in a plain POSIX locale that has no plus-minus sign. */

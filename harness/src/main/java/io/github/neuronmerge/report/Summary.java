@@ -28,8 +28,8 @@ final class Summary {
    */
   private record Key(String method, String target) {}
 
-  private Summary(CsvTable cells, CsvTable timings) {
-    latencies = new Latencies(timings);
+  private Summary(CsvTable cells, Latencies latencies) {
+    this.latencies = latencies;
     batches = latencies.batches();
     baseline = architectures(cells.rows().stream()
         .filter(row -> row.text("stage").equals(CellRow.BASELINE) && isOk(row)).toList());
@@ -38,7 +38,7 @@ final class Summary {
   /** Reads the two tables in a folder and writes the summary beside them. */
   static void write(Path folder) {
     CsvTable cells = CsvTable.read(folder.resolve(ReportFiles.CELLS));
-    Summary summary = new Summary(cells, CsvTable.read(folder.resolve(ReportFiles.TIMINGS)));
+    Summary summary = new Summary(cells, new Latencies(folder));
     Map<Key, List<CsvTable.Row>> groups = new LinkedHashMap<>();
     for (CsvTable.Row row : cells.rows()) {
       groups.computeIfAbsent(new Key(row.text("method"), row.text("target")), key -> new ArrayList<>()).add(row);

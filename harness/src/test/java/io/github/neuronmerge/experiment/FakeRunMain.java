@@ -12,18 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Runs the experiment {@code tiny} of a folder with fake workers: a process to be killed. */
+/** Runs an experiment of a folder with fake workers: a process to be killed. */
 final class FakeRunMain {
   private FakeRunMain() {}
 
-  /** The arguments are the project's folder, how many workers, and how many milliseconds a job takes. */
+  /** The arguments are the project's folder, how many workers, milliseconds that a job takes, and the experiment. */
   public static void main(String[] args) {
-    Options options = options(Path.of(args[0]), Integer.parseInt(args[1]));
+    Options options = options(Path.of(args[0]), Integer.parseInt(args[1]), args[3]);
     System.exit(new Harness(() -> options, new Silent(), command(args[2]), Clock.systemUTC(), System.out).run());
   }
 
   static Options options(Path home, int workers) {
-    return new Options("tiny", "standard", workers, /* fresh= */ false, /* resume= */ "", /* replay= */ "",
+    return options(home, workers, "tiny");
+  }
+
+  private static Options options(Path home, int workers, String experiment) {
+    return new Options(experiment, "standard", workers, /* fresh= */ false, /* resume= */ "", /* replay= */ "",
         /* dry= */ false, /* failFast= */ false, /* reference= */ false, Map.of(), home);
   }
 
@@ -36,8 +40,13 @@ final class FakeRunMain {
   /** Reports nothing. */
   static final class Silent implements Reporter {
     @Override
-    public void report(Plan plan, RunDirectory run, PrintStream out) {
+    public void report(Plan plan, RunDirectory run, Path home, PrintStream out) {
       out.println("reported");
+    }
+
+    @Override
+    public List<String> differences(Path before, Path after) {
+      throw new AssertionError("nothing here is replayed");
     }
 
     @Override

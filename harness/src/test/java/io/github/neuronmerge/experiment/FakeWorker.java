@@ -1,11 +1,12 @@
 package io.github.neuronmerge.experiment;
 
-import io.github.neuronmerge.base.Sha256;
 import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.experiment.run.Artifacts;
 import io.github.neuronmerge.experiment.run.AtomicFiles;
 import io.github.neuronmerge.experiment.spec.Json;
 import io.github.neuronmerge.experiment.worker.Job;
 import io.github.neuronmerge.measure.Score;
+import io.github.neuronmerge.measure.Timing;
 import io.github.neuronmerge.merge.HiddenLayer;
 import io.github.neuronmerge.merge.LayerOutcome;
 import io.github.neuronmerge.network.Models;
@@ -22,7 +23,7 @@ import java.util.Map;
 /**
  * A worker that trains and compresses nothing: its results are made up, but depend on the job alone as real ones do.
  * With the system property {@code fake.millis} each job takes so long; {@code fake.dieOnce} names a file without which
- * the first job dies, and {@code fake.hang} makes every compression hang.
+ * the first job dies, {@code fake.hang} makes every compression hang and {@code fake.failTiming} every timing fail.
  */
 final class FakeWorker {
   private FakeWorker() {}
@@ -34,15 +35,22 @@ final class FakeWorker {
       dieOnce();
       Thread.sleep(Long.getLong("fake.millis", 0));
       if (job instanceof Job.Train train) {
-        byte[] network = train.digest().getBytes(StandardCharsets.UTF_8);
-        AtomicFiles.write(train.network(), network);
-        AtomicFiles.writeSealed(train.description(), new Baseline(train.digest(), train.seed(), Sha256.hex(network),
-            List.of(0.5), new Score(0.99, 0.1), 1000, 0, 0));
+        Artifacts artifacts = new Artifacts(train.artifacts());
+        artifacts.describe(Stage.TRAIN, train.digest(), new Baseline(train.digest(), train.seed(),
+            artifacts.keep(train.digest().getBytes(StandardCharsets.UTF_8)), List.of(0.5), new Score(0.99, 0.1), 1000,
+            0, train.source(), 0));
       } else if (job instanceof Job.Compress compress) {
         if (Boolean.getBoolean("fake.hang")) {
           Thread.sleep(Long.MAX_VALUE);
         }
         compress(compress);
+      } else if (job instanceof Job.Time time) {
+        if (Boolean.getBoolean("fake.failTiming")) {
+          System.out.println("{\"kind\":\"failed\",\"share\":0.0,\"text\":\"a fork died\"}");
+          continue;
+        }
+        AtomicFiles.writeSealed(
+            time.result(), List.of(new Timing(time.architecture(), "nd4j", time.batch(), 1, 1, 1000, 0, 0)));
       }
       System.out.println("{\"kind\":\"done\",\"share\":1.0,\"text\":\"a fake\"}");
     }
@@ -63,9 +71,12 @@ final class FakeWorker {
     double accuracy = Integer.parseInt(cell.id().substring(0, 4), 16) / 65_536.0;
     List<LayerOutcome> layers = widths.keySet().stream()
         .map(layer -> new LayerOutcome(layer, 9, 3, 3, accuracy, 1, 2, 3, accuracy, accuracy, accuracy)).toList();
+    Artifacts artifacts = new Artifacts(job.artifacts());
     byte[] network = cell.id().getBytes(StandardCharsets.UTF_8);
-    AtomicFiles.writeUnforced(job.network(), network);
-    AtomicFiles.writeSealed(job.result(), new CellResult(cell, widths, layers, "lenet5:3-3-3-10", 431_080, 1_000,
-        2_293_000, 9_000, network.length, Sha256.hex(network), new Score(accuracy, 1), new Score(accuracy, 1), 0));
+    CompressedNetwork made = new CompressedNetwork(artifacts.keep(network), layers, job.source(), 0);
+    artifacts.describe(Stage.COMPRESS, cell.id(), made);
+    AtomicFiles.writeSealed(job.result(), new CellResult(cell, job.baselineSha256(), widths, layers, "lenet5:3-3-3-10",
+        431_080, 1_000, 2_293_000, 9_000, network.length, made.networkSha256(), new Score(accuracy, 1),
+        new Score(accuracy, 1), job.source(), 0));
   }
 }

@@ -14,21 +14,27 @@ import io.github.neuronmerge.experiment.spec.Options;
 import io.github.neuronmerge.experiment.worker.Patience;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import io.github.neuronmerge.network.NetworkFile;
+import io.github.neuronmerge.report.ReferencePublisher;
+import io.github.neuronmerge.report.RunReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,9 +89,7 @@ class HarnessTest {
       CellResult a = one.results().get(i);
       CellResult b = two.results().get(i);
       assertEquals(withoutTime(a), withoutTime(b));
-      assertArrayEquals(Files.readAllBytes(one.run.network(a.cell())), Files.readAllBytes(two.run.network(b.cell())));
-      assertArrayEquals(Files.readAllBytes(one.run.baselineNetwork(a.cell().baseline())),
-          Files.readAllBytes(two.run.baselineNetwork(b.cell().baseline())));
+      assertArrayEquals(Files.readAllBytes(one.run.network(a)), Files.readAllBytes(two.run.network(b)));
     }
     assertNotEquals(one.results().get(0).test(), one.results().get(3).test(), "seeds must differ");
   }
@@ -96,12 +100,11 @@ class HarnessTest {
         WorkerCommand.standard());
     CellResult identity = seen.results().get(0);
     assertEquals("identity", identity.cell().method());
-    assertArrayEquals(Files.readAllBytes(seen.run.baselineNetwork(identity.cell().baseline())),
-        Files.readAllBytes(seen.run.network(identity.cell())));
+    assertEquals(identity.baselineSha256(), identity.networkSha256());
     assertEquals(431_080, identity.parametersAfter());
-    assertEquals(Files.size(seen.run.network(identity.cell())), identity.bytes());
+    assertEquals(Files.size(seen.run.network(identity)), identity.bytes());
     CellResult l1 = seen.results().get(1);
-    assertEquals("lenet5:6-15-150-10", NetworkFile.read(seen.run.network(l1.cell())).architecture());
+    assertEquals("lenet5:6-15-150-10", NetworkFile.read(seen.run.network(l1)).architecture());
   }
 
   @Test
@@ -200,19 +203,142 @@ class HarnessTest {
 
   @Test
   void aReplayTrainsAnewAndSaysThatNothingDiffersOrWhat() throws IOException {
-    Seen first = run(home, 2, Map.of("seeds.train", "[1]"), WorkerCommand.standard());
+    Map<String, String> seed = Map.of("seeds.train", "[1]");
+    Seen first = run(home, 2, seed, WorkerCommand.standard());
+    assertEquals(Harness.REFUSED, run("tiny", Map.of("replay", first.run.id())), "there are no tables yet");
+    assertEquals(Harness.SUCCEEDED, run("tiny", seed));
     printed.reset();
     assertEquals(Harness.SUCCEEDED, run("tiny", Map.of("replay", first.run.id())), text());
     assertTrue(text().contains("results: equal"), text());
-    assertTrue(text().contains("manifest: workers: was 2, is 1"), text());
+    assertTrue(text().contains("what they ran on: equal"), text());
+    new ReferencePublisher().publish(home, "tiny", first.run);
+    Path yaml = home.resolve("experiments/tiny.yaml");
+    Files.delete(yaml);
+    assertEquals(Harness.SUCCEEDED, run("tiny", Map.of("replay", "reference")), text());
     Path cell = first.run.cell(first.results().get(1).cell());
     CellResult result = first.results().get(1);
-    AtomicFiles.writeSealed(cell, withoutTime(new CellResult(result.cell(), result.widths(), result.layers(),
-        result.architecture(), 7, result.parametersAfter(), result.macsBefore(), result.macsAfter(), result.bytes(),
-        result.networkSha256(), result.validation(), result.test(), 0)));
+    AtomicFiles.writeSealed(cell, withoutTime(new CellResult(result.cell(), result.baselineSha256(), result.widths(),
+        result.layers(), result.architecture(), 7, result.parametersAfter(), result.macsBefore(), result.macsAfter(),
+        result.bytes(), result.networkSha256(), result.validation(), result.test(), result.source(), 0)));
+    Files.writeString(yaml, TINY);
+    assertEquals(Harness.SUCCEEDED, run("tiny", seed));
     assertEquals(Harness.FAILED, run("tiny", Map.of("replay", first.run.id())));
-    assertTrue(text().contains("seed 1, l1, given-0.3-0.3-0.3: parametersBefore: was 7, is 431080"), text());
+    assertTrue(text().contains("cells.csv: train_seed 1, cluster_seed , method l1, target given-0.3-0.3-0.3: "
+        + "params_before: was 7, is 431080"), text());
     assertEquals(Harness.REFUSED, run("tiny", Map.of("replay", "standard-0")));
+  }
+
+  @Test
+  void experimentsShareBaselinesCompressedNetworksAndControls() throws IOException {
+    Seen first = run(home, 2, Map.of(), WorkerCommand.standard());
+    Path artifacts = first.run.artifacts().folder();
+    assertEquals(2, files(artifacts, ".json", "train-").size());
+    assertEquals(CELLS, files(artifacts, ".json", "compress-").size());
+    assertEquals(2, files(artifacts, ".json", "tune-").size());
+    Seen second = run(home, 2, Map.of("methods.l1.tune", "scratch", "methods.random",
+        "{cluster: random, merge: select, tune: scratch}"), WorkerCommand.standard());
+    assertNotEquals(first.run.root(), second.run.root());
+    assertEquals(Harness.SUCCEEDED, second.status, text());
+    assertEquals(2, files(artifacts, ".json", "train-").size(), "the baselines are shared");
+    assertEquals(CELLS + 2, files(artifacts, ".json", "compress-").size(), "only random is compressed");
+    assertEquals(4, files(artifacts, ".json", "tune-").size(), "methods of equal widths share the control");
+    CellResult l1 = second.results().get(1);
+    CellResult random = second.results().get(3);
+    assertEquals(l1.networkSha256(), random.networkSha256());
+    assertEquals(first.results().get(2).networkSha256(), second.results().get(2).networkSha256());
+
+    // A shared network that is damaged costs all that rests on it, and nothing else.
+    Path network = first.run.network(first.results().get(2));
+    Files.write(network, new byte[] {1, 2, 3});
+    Seen again = run(home, 2, Map.of(), WorkerCommand.standard());
+    assertEquals(CELLS, again.results().size());
+    assertEquals(withoutTime(first.results().get(2)), withoutTime(again.results().get(2)));
+    assertEquals(first.results().get(0), again.results().get(0), "what was done is not done again");
+  }
+
+  @Test
+  void resultsOfAnotherBaselineDoNotCount() throws IOException {
+    Seen first = run(home, 1, Map.of(), FakeRunMain.command("0"));
+    CellResult result = first.results().get(0);
+    Path description = first.run.artifacts().description(Stage.TRAIN, result.cell().baseline());
+    Baseline baseline = AtomicFiles.readSealed(description, Baseline.class);
+    String other = first.run.artifacts().keep(new byte[] {1});
+    AtomicFiles.writeSealed(description, new Baseline(baseline.digest(), baseline.trainSeed(), other,
+        baseline.epochLosses(), baseline.validation(), 0, 0, baseline.source(), 0));
+    printed.reset();
+    assertEquals(Harness.SUCCEEDED, run("tiny", Map.of("dry", "true")));
+    assertTrue(text().contains("6 cells (3 done already)"), text());
+  }
+
+  @Test
+  void aSizeThatCannotBeTimedIsAFailureThatIsTriedAgain() {
+    Map<String, String> timed = Map.of("timing.batches", "[1]");
+    Seen broken = run(home, 1, timed, FakeRunMain.command("0", "-Dfake.failTiming=true"));
+    assertEquals(Harness.FAILED, broken.status);
+    assertEquals(CELLS, broken.results().size());
+    assertTrue(text().contains("1 failed; the same command tries just these again:"), text());
+    assertTrue(text().contains("timing of lenet5:3-3-3-10 at batch 1: a fork died"), text());
+    assertEquals("a fork died", broken.run.failureOf("lenet5:3-3-3-10", 1).orElseThrow().error());
+    Seen mended = run(home, 1, timed, FakeRunMain.command("0"));
+    assertEquals(Harness.SUCCEEDED, mended.status, text());
+    assertEquals(Optional.empty(), mended.run.failureOf("lenet5:3-3-3-10", 1));
+  }
+
+  @Test
+  void aClockThatGoesBackwardsChangesNothing() {
+    Clock late = Clock.fixed(Instant.parse("2027-01-01T00:00:00Z"), ZoneOffset.UTC);
+    Options first = options(home, "tiny", 1, Map.of("seeds.train", "[1]"));
+    Seen before = new Seen();
+    new Harness(() -> first, before, FakeRunMain.command("0"), late, new PrintStream(printed)).run();
+    List<CellResult> results = before.results();
+    // Hours go back within the run, then years between runs.
+    Clock backwards = new BackwardClock(Instant.parse("2001-01-01T00:00:00Z"));
+    Seen after = new Seen();
+    int status = new Harness(() -> first, after, FakeRunMain.command("0"), backwards, new PrintStream(printed)).run();
+    assertEquals(Harness.SUCCEEDED, status, text());
+    assertEquals(results, after.results(), "what was done stays done");
+    Manifest manifest = AtomicFiles.readJson(after.run.manifest(), Manifest.class);
+    assertTrue(manifest.ended().compareTo(manifest.started()) < 0, "the manifest says what the clock said");
+    assertTrue(manifest.wallSeconds().values().stream().allMatch(seconds -> seconds >= 0), "no time is negative");
+    Seen fresh = new Seen();
+    Options more = options(home, "tiny", 1, Map.of("seeds.train", "[1, 2]"));
+    assertEquals(Harness.SUCCEEDED,
+        new Harness(() -> more, fresh, FakeRunMain.command("0"), backwards, new PrintStream(printed)).run());
+    assertEquals(CELLS, fresh.results().size());
+  }
+
+  /** Each look at it is an hour before the last. */
+  private static final class BackwardClock extends Clock {
+    private Instant now;
+
+    private BackwardClock(Instant start) {
+      now = start;
+    }
+
+    @Override
+    public Instant instant() {
+      now = now.minus(Duration.ofHours(1));
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void aReferenceIsRefusedWhereNobodyKnowsTheCommit() {
+    Options asked = new Options("tiny", "standard", 1, /* fresh= */ false, /* resume= */ "", /* replay= */ "",
+        /* dry= */ false, /* failFast= */ false, /* reference= */ true, Map.of(), home);
+    assertEquals(Harness.REFUSED, new Harness(
+        () -> asked, new Seen(), FakeRunMain.command("0"), Clock.systemUTC(), new PrintStream(printed)).run());
+    assertTrue(text().contains("-Dreference=true is refused"), text());
   }
 
   @Test
@@ -235,6 +361,8 @@ class HarnessTest {
     assertEquals(Harness.FAILED, seen.status);
     assertTrue(seen.results().isEmpty());
     assertTrue(text().contains("baseline of seed 1: training diverged: the loss is NaN at epoch"), text());
+    assertTrue(files(seen.run.logs(), ".log").stream().anyMatch(log -> read(log).contains("ArithmeticException")
+        && read(log).contains("\tat ")), "the stack is in a log");
   }
 
   @Test
@@ -272,9 +400,10 @@ class HarnessTest {
   }
 
   private static CellResult withoutTime(CellResult result) {
-    return new CellResult(result.cell(), result.widths(), result.layers(), result.architecture(),
-        result.parametersBefore(), result.parametersAfter(), result.macsBefore(), result.macsAfter(), result.bytes(),
-        result.networkSha256(), result.validation(), result.test(), 0);
+    return new CellResult(result.cell(), result.baselineSha256(), result.widths(), result.layers(),
+        result.architecture(), result.parametersBefore(), result.parametersAfter(), result.macsBefore(),
+        result.macsAfter(), result.bytes(), result.networkSha256(), result.validation(), result.test(),
+        result.source(), 0);
   }
 
   /** A run as the reporter saw it. */
@@ -284,9 +413,14 @@ class HarnessTest {
     private RunDirectory run;
 
     @Override
-    public void report(Plan reported, RunDirectory folder, PrintStream out) {
+    public void report(Plan reported, RunDirectory folder, Path home, PrintStream out) {
       plan = reported;
       run = folder;
+    }
+
+    @Override
+    public List<String> differences(Path before, Path after) {
+      return new RunReport().differences(before, after);
     }
 
     @Override
@@ -312,7 +446,7 @@ class HarnessTest {
 
   private int run(String experiment, Map<String, String> settings) {
     Options options = options(home, experiment, 1, settings);
-    return new Harness(() -> options, new Seen(), WorkerCommand.standard(), Clock.systemUTC(),
+    return new Harness(() -> options, new RunReport(), WorkerCommand.standard(), Clock.systemUTC(),
         new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
   }
 
@@ -323,8 +457,25 @@ class HarnessTest {
     String replay = Objects.requireNonNullElse(overrides.remove("replay"), "");
     boolean dry = overrides.remove("dry") != null;
     boolean failFast = overrides.remove("failFast") != null;
-    return new Options(
-        experiment, "standard", workers, fresh, resume, replay, dry, failFast, /* reference= */ false, overrides, folder);
+    return new Options(experiment, "standard", workers, fresh, resume, replay, dry, failFast, /* reference= */ false,
+        overrides, folder);
+  }
+
+  private static List<Path> files(Path folder, String ending, String... beginnings) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(ending) && List.of(beginnings).stream()
+          .allMatch(file.getFileName().toString()::startsWith)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String text() {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,6 +100,59 @@ class SurvivalTest {
   }
 
   @Test
+  void twoProcessesThatShareNetworksGetTheTablesOfOne() throws Exception {
+    Path alone = project("alone");
+    Path together = project("together");
+    Files.copy(together.resolve("experiments/tiny.yaml"), together.resolve("experiments/twin.yaml"));
+    assertEquals(Harness.SUCCEEDED, start(alone, 1, 0).waitFor());
+    Process tiny = start(List.of(), together, "tiny", 2, 5);
+    Process twin = start(List.of(), together, "twin", 2, 5);
+    assertEquals(Harness.SUCCEEDED, tiny.waitFor());
+    assertEquals(Harness.SUCCEEDED, twin.waitFor());
+    for (String table : TABLES) {
+      assertArrayEquals(Files.readAllBytes(report(alone).resolve(table)),
+          Files.readAllBytes(report(together).resolve(table)), table);
+    }
+  }
+
+  /** The superuser may write anywhere, so it gives that right up; anybody else does not have it. */
+  @Test
+  void aFolderThatMayNotBeWrittenIsNamedAndNothingIsLost() throws Exception {
+    assumeTrue(Files.exists(Path.of("/usr/bin/setpriv")), "needs Linux");
+    Path home = project("read-only");
+    Path results = Files.createDirectory(home.resolve("results"));
+    Files.setPosixFilePermissions(results, PosixFilePermissions.fromString("r-xr-xr-x"));
+    Process refused = startWithoutPrivileges(home);
+    String said = new String(refused.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(Harness.FAILED, refused.waitFor(), said);
+    assertTrue(said.contains("error: cannot make the run's folder " + results), said);
+
+    Files.setPosixFilePermissions(results, PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertEquals(Harness.SUCCEEDED, start(home, 1, 0).waitFor());
+    Map<Path, FileTime> done = new HashMap<>();
+    checkCells(home, done);
+    Path cells = done.keySet().iterator().next().getParent();
+    Path lost = done.keySet().iterator().next();
+    Files.delete(lost);
+    done.remove(lost);
+    Files.setPosixFilePermissions(cells, PosixFilePermissions.fromString("r-xr-xr-x"));
+    Process half = startWithoutPrivileges(home);
+    said = new String(half.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(Harness.FAILED, half.waitFor(), said);
+    assertTrue(said.contains("1 failed; the same command tries just these again:"), said);
+    Files.setPosixFilePermissions(cells, PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertEquals(Harness.SUCCEEDED, start(home, 1, 0).waitFor());
+    checkCells(home, done);
+    assertEquals(CELLS, done.size());
+  }
+
+  private static Process startWithoutPrivileges(Path home) throws IOException {
+    boolean superuser = System.getProperty("user.name").equals("root");
+    return start(superuser ? List.of("/usr/bin/setpriv", "--bounding-set=-dac_override,-dac_read_search") : List.of(),
+        home, "tiny", 1, 0);
+  }
+
+  @Test
   void aRunThatIsInterruptedSaysWhatIsSafeAndExits130() throws Exception {
     assumeTrue(Files.exists(Path.of("/bin/kill")), "needs the kill command");
     Path home = project("interrupted");
@@ -166,11 +220,18 @@ class SurvivalTest {
   }
 
   private static Process start(Path home, int workers, int millis, String... jvm) throws IOException {
-    List<String> command = new ArrayList<>(List.of(
+    return start(List.of(), home, "tiny", workers, millis, jvm);
+  }
+
+  private static Process start(
+      List<String> prefix, Path home, String experiment, int workers, int millis, String... jvm) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of(jvm));
     command.addAll(List.of(
-        FakeRunMain.class.getName(), home.toString(), Integer.toString(workers), Integer.toString(millis)));
+        FakeRunMain.class.getName(), home.toString(), Integer.toString(workers), Integer.toString(millis),
+        experiment));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("CLASSPATH", System.getProperty("surefire.test.class.path",
         System.getProperty("java.class.path")));

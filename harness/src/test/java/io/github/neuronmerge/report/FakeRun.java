@@ -1,13 +1,15 @@
 package io.github.neuronmerge.report;
 
-import io.github.neuronmerge.base.Sha256;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.engine.Optimizer;
+import io.github.neuronmerge.experiment.Baseline;
 import io.github.neuronmerge.experiment.Cell;
 import io.github.neuronmerge.experiment.CellResult;
 import io.github.neuronmerge.experiment.Plan;
+import io.github.neuronmerge.experiment.Stage;
 import io.github.neuronmerge.experiment.run.AtomicFiles;
 import io.github.neuronmerge.experiment.run.RunDirectory;
+import io.github.neuronmerge.experiment.run.SourceCode;
 import io.github.neuronmerge.experiment.spec.Experiment;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec;
 import io.github.neuronmerge.measure.Score;
@@ -102,10 +104,14 @@ final class FakeRun {
     List<LayerOutcome> layers = widths.entrySet().stream()
         .map(layer -> new LayerOutcome(layer.getKey(), 1000, layer.getValue() + 1, layer.getValue(), 0.25, 3, 7, 20,
             1.5, 0.125, 0.0625)).toList();
-    AtomicFiles.write(run.network(cell), "network");
-    AtomicFiles.writeSealed(run.cell(cell), new CellResult(cell, widths, layers, size.architecture(), WHOLE.parameters(),
-        size.parameters(), WHOLE.macs(), size.macs(), 4 * size.parameters() + 1_234, Sha256.hex("network"),
-        new Score(testAccuracy - 0.001, 1.1 - testAccuracy), new Score(testAccuracy, 1 - testAccuracy), 0.1 + 0.2));
+    String network = run.artifacts().keep("network".getBytes(StandardCharsets.UTF_8));
+    SourceCode source = new SourceCode("unknown", /* dirty= */ false);
+    run.artifacts().describe(Stage.TRAIN, cell.baseline(), new Baseline(cell.baseline(), cell.trainSeed(), network,
+        List.of(0.5), new Score(0.99, 0.1), 1000, 0, source, 0));
+    AtomicFiles.writeSealed(run.cell(cell), new CellResult(cell, network, widths, layers, size.architecture(),
+        WHOLE.parameters(), size.parameters(), WHOLE.macs(), size.macs(), 4 * size.parameters() + 1_234, network,
+        new Score(testAccuracy - 0.001, 1.1 - testAccuracy), new Score(testAccuracy, 1 - testAccuracy), source,
+        0.1 + 0.2));
   }
 
   /** Gives every cell the same result. */
@@ -127,7 +133,7 @@ final class FakeRun {
   List<String> report() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
-      new RunReport().report(plan, run, out);
+      new RunReport().report(plan, run, home, out);
     }
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }

@@ -57,6 +57,6 @@ final class RealisticRun {
   /** Writes the run into a folder, to look at its pictures. */
   public static void main(String[] args) {
     FakeRun fake = make(Path.of(args[0]));
-    new RunReport().report(fake.plan, fake.run, System.out);
+    new RunReport().report(fake.plan, fake.run, fake.home, System.out);
   }
 }

@@ -49,7 +49,7 @@ class RunReportTest {
     FakeRun fake = FakeRun.small(home);
     fake.finishAll(0.9);
     ByteArrayOutputStream ascii = new ByteArrayOutputStream();
-    new RunReport().report(fake.plan, fake.run, new PrintStream(ascii, true, StandardCharsets.US_ASCII));
+    new RunReport().report(fake.plan, fake.run, home, new PrintStream(ascii, true, StandardCharsets.US_ASCII));
     assertTrue(ascii.toString(StandardCharsets.UTF_8).contains("90.00 \u00b1  0.00"));
     assertEquals(fake.report(), ascii.toString(StandardCharsets.UTF_8).lines().toList());
   }

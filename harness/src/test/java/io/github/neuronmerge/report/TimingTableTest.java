@@ -1,7 +1,10 @@
 package io.github.neuronmerge.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.neuronmerge.experiment.TimingFailure;
 import io.github.neuronmerge.experiment.run.AtomicFiles;
 import io.github.neuronmerge.measure.Timing;
 import java.io.IOException;
@@ -23,10 +26,10 @@ class TimingTableTest {
     String start = fake.run.id() + ",mnist-lenet,lenet5,lenet5:20-50-500-10,431080,2293000,nd4j,1,";
     assertEquals(List.of(
         "run_id,exp,model,architecture,params,macs,engine,batch,fork,iteration,latency_nanos,alloc_bytes_per_op,"
-            + "peak_resident_bytes",
-        start + "1,1,100.5,4096.25,1000000",
-        start + "1,2,200.0,4097.25,2000000",
-        start + "2,1,300.0,4098.25,3000000"), fake.text("timings.csv").lines().toList());
+            + "peak_resident_bytes,status,error",
+        start + "1,1,100.5,4096.25,1000000,ok,",
+        start + "1,2,200.0,4097.25,2000000,ok,",
+        start + "2,1,300.0,4098.25,3000000,ok,"), fake.text("timings.csv").lines().toList());
   }
 
   @Test
@@ -39,6 +42,23 @@ class TimingTableTest {
     fake.report();
     assertEquals(List.of("431080 1", "109295 1", "109295 256"), fake.table("timings.csv").rows().stream()
         .map(row -> row.text("params") + " " + row.text("batch")).toList());
+  }
+
+  @Test
+  void aSizeThatCouldNotBeTimedIsARowUntilItIs() {
+    FakeRun fake = FakeRun.small(home);
+    fake.finishAll(0.9);
+    String whole = FakeRun.WHOLE.architecture();
+    fake.time(whole, 256, 100);
+    fake.run.writeFailure(new TimingFailure(whole, 1, "a fork died"));
+    fake.report();
+    CsvTable.Row row = fake.table("timings.csv").rows().get(0);
+    assertEquals("error a fork died", row.text("status") + " " + row.text("error"));
+    assertEquals("", row.text("latency_nanos"));
+    assertFalse(fake.table("summary.csv").columns().contains("latency_nanos_batch1"));
+    fake.time(whole, 1, 100);
+    fake.report();
+    assertTrue(fake.table("timings.csv").rows().stream().allMatch(each -> each.text("status").equals("ok")));
   }
 
   @Test

@@ -101,8 +101,17 @@ public final class AtomicFiles {
 
   /** Writes a value as JSON with a checksum. */
   public static void writeSealed(Path file, Object value) {
+    write(file, sealed(value));
+  }
+
+  /** Writes a value as {@link #writeSealed} does, but leaves it to the system when it reaches the disk. */
+  public static void writeSealedUnforced(Path file, Object value) {
+    writeUnforced(file, sealed(value).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String sealed(Object value) {
     JsonNode content = Json.json().valueToTree(value);
-    writeJson(file, new Sealed(Sha256.hex(Json.line(content)), content));
+    return text(new Sealed(Sha256.hex(Json.line(content)), content));
   }
 
   /** Reads what {@link #writeSealed} wrote; refuses a file that does not fit its checksum. */
@@ -125,8 +134,12 @@ public final class AtomicFiles {
 
   /** Writes a value as JSON. */
   public static void writeJson(Path file, Object value) {
+    write(file, text(value));
+  }
+
+  private static String text(Object value) {
     try {
-      write(file, Json.json().writeValueAsString(value) + "\n");
+      return Json.json().writeValueAsString(value) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot write " + value.getClass() + " as JSON", e);
     }

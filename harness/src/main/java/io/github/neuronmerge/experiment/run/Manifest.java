@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param runId the run's name
  * @param asked the experiment's file as written, and what was laid over it
  * @param experiment the resolved experiment, seeds included
+ * @param stages the digest of each stage of the plan
  * @param status running, finished or failed
  * @param started when the run (or its last continuation) began, in UTC
  * @param ended when it ended, in UTC; empty while it runs
@@ -30,14 +31,16 @@ import java.util.TreeMap;
  * @param dependencies versions of all libraries on the class path, by artifact and classifier
  * @param dataSha256 SHA-256 of the data set's uncompressed files
  * @param baselines the trained networks
+ * @param sources the code that made the results, which continuations may have added to: how many baselines and cells of
+ *     this run each commit made
  * @param loadBefore how busy the machine was right before each stage of the last continuation (1-minute average, which
  *     before "time" still remembers the workers of the stage before)
  * @param wallSeconds time of each stage of the last continuation
  */
-public record Manifest(String runId, Asked asked, Experiment experiment, Status status, String started, String ended,
-    Source source, Changes changes, Machine machine, JavaMachine java, int workers, Map<String, String> threads,
+public record Manifest(String runId, Asked asked, Experiment experiment, Map<String, String> stages, Status status,
+    String started, String ended, SourceCode source, Changes changes, Machine machine, JavaMachine java, int workers, Map<String, String> threads,
     String nativeLibrary, Map<String, String> dependencies, Map<String, String> dataSha256, List<Baseline> baselines,
-    Map<String, Double> loadBefore, Map<String, Double> wallSeconds) {
+    Map<String, Integer> sources, Map<String, Double> loadBefore, Map<String, Double> wallSeconds) {
   /** How a run is. */
   public enum Status {
     /** Under way, or broken off. */
@@ -54,12 +57,27 @@ public record Manifest(String runId, Asked asked, Experiment experiment, Status 
    * @param runId the run's name
    * @param asked what was asked
    * @param experiment what was made of it
+   * @param stages the digest of each stage of the plan
    * @param workers how many workers run at once
    * @param command how they are started
    * @param started when the run begins, in UTC
    */
   public record Start(
-      String runId, Asked asked, Experiment experiment, int workers, WorkerCommand command, String started) {}
+      String runId, Asked asked, Experiment experiment, Map<String, String> stages, int workers, WorkerCommand command,
+      String started) {}
+
+  /**
+   * What a run found in the end.
+   *
+   * @param baselines the trained networks
+   * @param sources how many baselines and cells each commit made
+   */
+  public record Found(List<Baseline> baselines, Map<String, Integer> sources) {
+    public Found {
+      baselines = List.copyOf(baselines);
+      sources = new TreeMap<>(sources);
+    }
+  }
 
   /**
    * Returns the manifest of a run that begins now, and saves the patch that belongs to it.
@@ -70,17 +88,18 @@ public record Manifest(String runId, Asked asked, Experiment experiment, Status 
    * @param folder the run's folder
    * @param nativeLibrary ND4J's native library
    */
-  public static Manifest begin(Start start, Source source, Path home, Path folder, String nativeLibrary) {
-    return new Manifest(start.runId(), start.asked(), start.experiment(), Status.RUNNING, start.started(), "", source,
-        Changes.save(home, folder), Machine.here(folder), JavaMachine.here(start.command()), start.workers(),
+  public static Manifest begin(Start start, SourceCode source, Path home, Path folder, String nativeLibrary) {
+    return new Manifest(start.runId(), start.asked(), start.experiment(), start.stages(), Status.RUNNING,
+        start.started(), "", source, Changes.save(home, folder), Machine.here(folder), JavaMachine.here(start.command()), start.workers(),
         new TreeMap<>(WorkerCommand.THREADS), nativeLibrary, Dependencies.versions(),
-        Datasets.digests(start.experiment().spec().data().set()), List.of(), Map.of(), Map.of());
+        Datasets.digests(start.experiment().spec().data().set()), List.of(), Map.of(), Map.of(), Map.of());
   }
 
   /** Returns the manifest of the same run at its end. */
   public Manifest end(
-      Status how, String when, List<Baseline> trained, Map<String, Double> loads, Map<String, Double> stages) {
-    return new Manifest(runId, asked, experiment, how, started, when, source, changes, machine, java, workers, threads,
-        nativeLibrary, dependencies, dataSha256, List.copyOf(trained), new TreeMap<>(loads), new TreeMap<>(stages));
+      Status how, String when, Found found, Map<String, Double> loads, Map<String, Double> seconds) {
+    return new Manifest(runId, asked, experiment, stages, how, started, when, source, changes, machine, java, workers,
+        threads, nativeLibrary, dependencies, dataSha256, found.baselines(), found.sources(), new TreeMap<>(loads),
+        new TreeMap<>(seconds));
   }
 }

@@ -2,11 +2,12 @@ package io.github.neuronmerge.experiment.run;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.NearestNames;
-import io.github.neuronmerge.base.Sha256;
 import io.github.neuronmerge.experiment.Baseline;
 import io.github.neuronmerge.experiment.Cell;
 import io.github.neuronmerge.experiment.CellFailure;
 import io.github.neuronmerge.experiment.CellResult;
+import io.github.neuronmerge.experiment.Stage;
+import io.github.neuronmerge.experiment.TimingFailure;
 import io.github.neuronmerge.experiment.spec.Experiment;
 import io.github.neuronmerge.experiment.spec.Json;
 import io.github.neuronmerge.measure.Timing;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,18 +25,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A run on disk: {@code results/<experiment>/<run id>/} with one file a finished cell, one a timing, the compressed
- * networks and the logs; trained networks lie in {@code results/artifacts/}, shared by all runs. The run id comes from
- * the resolved experiment, so the same command finds its own run again.
+ * A run on disk: {@code results/<experiment>/<run id>/} with one file a finished cell, one a timing, and the logs;
+ * networks lie in {@code results/artifacts/}, shared by all runs. The run id comes from the resolved experiment, so the
+ * same command finds its own run again.
  */
 public final class RunDirectory {
+  /** The manifest's name in the run's folder. */
+  public static final String MANIFEST = "manifest.json";
   private final Path root;
-  private final Path artifacts;
+  private final Artifacts artifacts;
+  private final Map<String, Baseline> baselines = new ConcurrentHashMap<>();
   private final Map<String, CellResult> verified = new ConcurrentHashMap<>();
 
   private RunDirectory(Path root, Path artifacts) {
     this.root = root;
-    this.artifacts = artifacts;
+    this.artifacts = new Artifacts(artifacts);
   }
 
   /**
@@ -62,12 +67,8 @@ public final class RunDirectory {
     return new RunDirectory(folder.resolve(numbered(id, number)), artifacts);
   }
 
-  /** Returns a run that is there, by its id; {@code option} is how the user named it. */
-  public static RunDirectory existing(Path results, String experiment, String option, String id) {
-    return new RunDirectory(existing(results.resolve(experiment), option, id), results.resolve("artifacts"));
-  }
-
-  private static Path existing(Path folder, String option, String id) {
+  /** Returns the folder of a run that is there, by its id; {@code option} is how the user named it. */
+  public static Path existing(Path folder, String option, String id) {
     List<String> runs = runs(folder);
     if (!runs.contains(id)) {
       throw new BadInputException("-D" + option + "=" + id + ": there is no such run in " + folder
@@ -76,17 +77,15 @@ public final class RunDirectory {
     return folder.resolve(id);
   }
 
-  /** Returns a new run beside this one that shares nothing with it: what it trains is its own. */
-  public RunDirectory replay() {
+  /** Returns a new run that does one again and shares nothing with any: what it trains is its own. */
+  public static RunDirectory replay(Path results, String experiment, String id) {
+    Path folder = results.resolve(experiment);
     int number = 1;
-    while (Files.exists(replayed(number))) {
+    while (Files.exists(folder.resolve(id + "-replay-" + number))) {
       number++;
     }
-    return new RunDirectory(replayed(number), replayed(number).resolve("artifacts"));
-  }
-
-  private Path replayed(int number) {
-    return root.resolveSibling(root.getFileName() + "-replay-" + number);
+    Path root = folder.resolve(id + "-replay-" + number);
+    return new RunDirectory(root, root.resolve("artifacts"));
   }
 
   private static Path named(Path folder, String id, String named) {
@@ -113,8 +112,11 @@ public final class RunDirectory {
     return number == 1 ? id : id + "-" + number;
   }
 
-  /** Makes the folder if need be and keeps other processes off it until the lock is closed or this process ends. */
-  public RunLock lock() {
+  /**
+   * Makes the folder if need be and keeps other processes off it until the lock is closed or this process ends. What
+   * processes that died left half written goes.
+   */
+  public RunLock lock(Instant now) {
     try {
       Files.createDirectories(root);
     } catch (IOException e) {
@@ -122,6 +124,7 @@ public final class RunDirectory {
     }
     RunLock lock = RunLock.of(root);
     sweep();
+    artifacts.sweep(now);
     return lock;
   }
 
@@ -153,23 +156,23 @@ public final class RunDirectory {
 
   /** Returns where the manifest is. */
   public Path manifest() {
-    return root.resolve("manifest.json");
+    return root.resolve(MANIFEST);
   }
 
-  /** Returns where a trained network is. */
-  public Path baselineNetwork(String digest) {
-    return artifacts.resolve("train-" + digest + ".npz");
+  /** Returns the store of the networks, which other runs share. */
+  public Artifacts artifacts() {
+    return artifacts;
   }
 
-  /** Returns where a trained network's description is; it is written after the network. */
-  public Path baselineDescription(String digest) {
-    return artifacts.resolve("train-" + digest + ".json");
-  }
-
-  /** Returns a trained network's description if it is there and its file is whole. */
+  /** Returns a trained network's description if it is there and its file is whole. What was sound once stays so. */
   public Optional<Baseline> baseline(String digest) {
-    return read(baselineDescription(digest), Baseline.class)
-        .filter(baseline -> isFile(baselineNetwork(digest), baseline.fileSha256()));
+    Baseline known = baselines.get(digest);
+    if (known != null && Files.isRegularFile(artifacts.description(Stage.TRAIN, digest))) {
+      return Optional.of(known);
+    }
+    Optional<Baseline> baseline = artifacts.find(Stage.TRAIN, digest, Baseline.class);
+    baseline.ifPresent(found -> baselines.put(digest, found));
+    return baseline;
   }
 
   /** Returns where a cell's result is. */
@@ -177,34 +180,29 @@ public final class RunDirectory {
     return root.resolve("cells").resolve(cell.id() + ".json");
   }
 
-  /** Returns the folder of the compressed networks. */
-  public Path networks() {
-    return root.resolve("networks");
+  /** Returns where the network of a cell is that has this result. */
+  public Path network(CellResult result) {
+    return artifacts.network(result.networkSha256());
   }
 
-  /** Returns where the compressed network of a cell is. */
-  public Path network(Cell cell) {
-    return networks().resolve(cell.id() + ".npz");
-  }
-
-  /** Returns a cell's result, if it is there and sound, and so is its network. What was found sound once stays so. */
+  /**
+   * Returns a cell's result, if it is there and sound, is of the baseline as it is now, and so is its network. What was
+   * found sound once stays so.
+   */
   public Optional<CellResult> result(Cell cell) {
     CellResult known = verified.get(cell.id());
     if (known != null && Files.isRegularFile(cell(cell))) {
       return Optional.of(known);
     }
-    Optional<CellResult> result = read(cell(cell), CellResult.class).filter(found -> found.cell().equals(cell)
-        && isFile(network(cell), found.networkSha256()));
+    Optional<CellResult> result = SoundFiles.read(cell(cell), CellResult.class).filter(found ->
+        found.cell().equals(cell) && isOfBaseline(found) && artifacts.holds(found.networkSha256()));
     result.ifPresent(found -> verified.put(cell.id(), found));
     return result;
   }
 
-  private static boolean isFile(Path file, String sha256) {
-    try {
-      return Files.isRegularFile(file) && Sha256.hex(Files.readAllBytes(file)).equals(sha256);
-    } catch (IOException e) {
-      return false;
-    }
+  private boolean isOfBaseline(CellResult result) {
+    return baseline(result.cell().baseline()).map(Baseline::networkSha256).filter(result.baselineSha256()::equals)
+        .isPresent();
   }
 
   private Path failure(Cell cell) {
@@ -227,7 +225,22 @@ public final class RunDirectory {
 
   /** Returns why a cell failed, if it did. */
   public Optional<CellFailure> failureOf(Cell cell) {
-    return read(failure(cell), CellFailure.class);
+    return SoundFiles.read(failure(cell), CellFailure.class);
+  }
+
+  private Path timingFailure(String architecture, int batch) {
+    return root.resolve("failures").resolve(timing(architecture, batch).getFileName());
+  }
+
+  /** Keeps that a size could not be timed; the same command tries it again. */
+  public void writeFailure(TimingFailure failure) {
+    AtomicFiles.writeSealed(timingFailure(failure.architecture(), failure.batch()), failure);
+  }
+
+  /** Returns why a size could not be timed, if it has no timings and that is why. */
+  public Optional<TimingFailure> failureOf(String architecture, int batch) {
+    return timings(architecture, batch).isEmpty()
+        ? SoundFiles.read(timingFailure(architecture, batch), TimingFailure.class) : Optional.empty();
   }
 
   /** Returns where the latency model is that budgets of latency go by. */
@@ -237,7 +250,7 @@ public final class RunDirectory {
 
   /** Returns the latency model, if it is there and sound. */
   public Optional<LatencyModel> latency() {
-    return read(latencyModel(), LatencyModel.class);
+    return SoundFiles.read(latencyModel(), LatencyModel.class);
   }
 
   /** Returns where the network of zero weights is that an architecture's latency is measured by. */
@@ -252,36 +265,6 @@ public final class RunDirectory {
 
   /** Returns the timings of one architecture at one batch size; none if there are none yet. */
   public List<Timing> timings(String architecture, int batch) {
-    return read(timing(architecture, batch), Timing[].class).map(List::of).orElse(List.of());
-  }
-
-  /** Reads a file that may be absent; a damaged one is set aside with a warning, counts as absent and is done again. */
-  private static <T> Optional<T> read(Path file, Class<T> type) {
-    if (!Files.isRegularFile(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(AtomicFiles.readSealed(file, type));
-    } catch (BadInputException e) {
-      System.err.println("warning: " + e.getMessage() + "; set aside as " + setAside(file).getFileName()
-          + ", it is done again");
-      return Optional.empty();
-    }
-  }
-
-  private static Path setAside(Path file) {
-    int number = 1;
-    while (Files.exists(damaged(file, number))) {
-      number++;
-    }
-    try {
-      return Files.move(file, damaged(file, number));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot set aside the damaged file " + file, e);
-    }
-  }
-
-  private static Path damaged(Path file, int number) {
-    return file.resolveSibling(file.getFileName() + ".damaged-" + number);
+    return SoundFiles.read(timing(architecture, batch), Timing[].class).map(List::of).orElse(List.of());
   }
 }

@@ -1,2 +1,5 @@
-/** A run on disk: its folder, one file a finished cell, trained networks, the manifest. Every write is atomic. */
+/**
+ * A run on disk: its folder, one file a finished cell, the manifest, and the store of networks that runs share. Every
+ * write is atomic, and nothing counts as done by being there: checksums tell.
+ */
 package io.github.neuronmerge.experiment.run;

@@ -3,6 +3,7 @@ package io.github.neuronmerge.experiment.worker;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.neuronmerge.experiment.Cell;
+import io.github.neuronmerge.experiment.run.SourceCode;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec.CalibrationSpec;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec.DataSpec;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec.ScoreSpec;
@@ -23,14 +24,17 @@ public sealed interface Job {
   /** Say which native library was loaded. */
   record Describe() implements Job {}
 
-  /** Train a baseline and write its network, then its description. */
+  /** Train a baseline and keep its network, then its description. */
   record Train(String digest, String model, DataSpec data, long masterSeed, long seed, TrainSettings train,
-      ScoreSpec score, Path network, Path description) implements Job {}
+      ScoreSpec score, Path artifacts, SourceCode source) implements Job {}
 
-  /** Compress a baseline as a cell says, score the result, and write its network, then the cell's result. */
-  record Compress(Cell cell, DataSpec data, long masterSeed, CalibrationSpec calibration, TrainSettings tune,
-      Distillation distillation, ScoreSpec score, Path baseline, Path latency, Path network,
-      Path result) implements Job {}
+  /**
+   * Compress a baseline as a cell says, train the result where the method says so, and score it; keep what each stage
+   * makes, or take what is kept already, then write the cell's result.
+   */
+  record Compress(Cell cell, String baselineSha256, DataSpec data, long masterSeed, CalibrationSpec calibration,
+      TrainSettings tune, Distillation distillation, ScoreSpec score, Path artifacts, Path latency, Path result,
+      SourceCode source) implements Job {}
 
   /** Time a network's inference and write one row a fork and iteration. */
   record Time(String architecture, Path network, int batch, DataSpec data, long masterSeed, TimingSettings timing,

@@ -10,7 +10,11 @@ import io.github.neuronmerge.engine.nd4j.Nd4jEngine;
 import io.github.neuronmerge.experiment.Baseline;
 import io.github.neuronmerge.experiment.Cell;
 import io.github.neuronmerge.experiment.CellResult;
+import io.github.neuronmerge.experiment.CompressedNetwork;
 import io.github.neuronmerge.experiment.Images;
+import io.github.neuronmerge.experiment.Stage;
+import io.github.neuronmerge.experiment.TunedNetwork;
+import io.github.neuronmerge.experiment.run.Artifacts;
 import io.github.neuronmerge.experiment.run.AtomicFiles;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec.DataSpec;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec.ScoreSpec;
@@ -18,9 +22,12 @@ import io.github.neuronmerge.measure.ImageFile;
 import io.github.neuronmerge.measure.LatencyTimer;
 import io.github.neuronmerge.measure.ResidentMemoryProfiler;
 import io.github.neuronmerge.measure.Score;
+import io.github.neuronmerge.merge.Budget;
 import io.github.neuronmerge.merge.Compressor;
+import io.github.neuronmerge.merge.Cost;
 import io.github.neuronmerge.merge.HiddenLayer;
 import io.github.neuronmerge.merge.LatencyModel;
+import io.github.neuronmerge.merge.Tuning;
 import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Models;
 import io.github.neuronmerge.network.Network;
@@ -66,41 +73,85 @@ final class JobRunner {
     SeedStream seeds = SeedStream.of(job.masterSeed()).child("train/" + job.seed());
     Training.Trained trained =
         new Training(job.train()).train(blank, images, seeds, said(listener, job.train().epochs()));
-    byte[] bytes = NetworkFile.toBytes(trained.network());
-    AtomicFiles.write(job.network(), bytes);
-    AtomicFiles.writeSealed(job.description(), new Baseline(job.digest(), job.seed(), Sha256.hex(bytes),
-        trained.epochLosses(), score(trained.network(), split.validation(), job.score()), trained.imagesPerSecond(),
-        ResidentMemoryProfiler.peakBytes(), secondsSince(started)));
+    Artifacts artifacts = new Artifacts(job.artifacts());
+    artifacts.describe(Stage.TRAIN, job.digest(), new Baseline(job.digest(), job.seed(),
+        artifacts.keep(NetworkFile.toBytes(trained.network())), trained.epochLosses(),
+        score(trained.network(), split.validation(), job.score()), trained.imagesPerSecond(),
+        ResidentMemoryProfiler.peakBytes(), job.source(), secondsSince(started)));
     return "";
   }
 
   private String compress(Job.Compress job, Listener listener) {
-    long started = System.nanoTime();
     DataSplit split = split(job.data(), job.masterSeed());
     Cell cell = job.cell();
-    Network original = NetworkFile.read(job.baseline());
-    SeedStream seeds = SeedStream.of(job.masterSeed()).child("cluster/" + cell.clusterSeed());
-    Compressor compressor = new Compressor(cell.parts(), split.train().first(job.calibration().images()),
-        () -> AtomicFiles.readSealed(job.latency(), LatencyModel.class));
-    Map<String, Integer> widths = compressor.widths(original, cell.budget(), seeds);
-    Compressor.Compressed merged = compressor.compress(original, widths, seeds);
-    Network compressed = tuned(job, original, merged.network(), split.train(), listener);
-    Map<String, Integer> kept = new LinkedHashMap<>();
-    merged.layers().forEach(layer -> kept.put(layer.layer(), layer.after()));
-    audit(compressed, kept);
-    byte[] bytes = NetworkFile.toBytes(compressed);
-    Score validation = score(compressed, split.validation(), job.score());
-    Score test = score(compressed, split.test(), job.score());
+    Artifacts artifacts = new Artifacts(job.artifacts());
+    Network original = artifacts.read(job.baselineSha256());
+    CompressedNetwork merged = compressed(job, artifacts, original, split.train());
+    Network plain = artifacts.read(merged.networkSha256());
+    TunedNetwork tuned = cell.parts().tune() == Tuning.NONE
+        ? new TunedNetwork(merged.networkSha256(), merged.source(), /* wallSeconds= */ 0)
+        : tuned(job, artifacts, original, plain, split.train(), listener);
+    Network network = artifacts.read(tuned.networkSha256());
+    long started = System.nanoTime();
+    Map<String, Integer> kept = widths(merged);
+    audit(network, kept);
+    Score validation = score(network, split.validation(), job.score());
+    Score test = score(network, split.test(), job.score());
     Counts before = Counts.of(original);
-    Counts after = Counts.of(compressed);
-    AtomicFiles.writeUnforced(job.network(), bytes);
-    AtomicFiles.writeSealed(job.result(), new CellResult(cell, kept, merged.layers(), compressed.architecture(),
-        before.parameters(), after.parameters(), before.macs(), after.macs(), bytes.length,
-        Sha256.hex(bytes), validation, test, secondsSince(started)));
+    Counts after = Counts.of(network);
+    AtomicFiles.writeSealed(job.result(), new CellResult(cell, job.baselineSha256(), kept, merged.layers(),
+        network.architecture(), before.parameters(), after.parameters(), before.macs(), after.macs(),
+        artifacts.bytes(tuned.networkSha256()), tuned.networkSha256(), validation, test, job.source(),
+        merged.wallSeconds() + tuned.wallSeconds() + secondsSince(started)));
     return "";
   }
 
-  private static Network tuned(
+  private static CompressedNetwork compressed(
+      Job.Compress job, Artifacts artifacts, Network original, Dataset images) {
+    Cell cell = job.cell();
+    boolean measured = cell.budget() instanceof Budget.Global global && global.cost() == Cost.LATENCY;
+    String digest = Stage.COMPRESS.digest(
+        cell.compression(), job.baselineSha256(), measured ? Sha256.ofFile(job.latency()) : "");
+    return artifacts.find(Stage.COMPRESS, digest, CompressedNetwork.class).orElseGet(() -> {
+      long started = System.nanoTime();
+      SeedStream seeds = SeedStream.of(job.masterSeed()).child("cluster/" + cell.clusterSeed());
+      Compressor compressor = new Compressor(cell.parts(), images.first(job.calibration().images()),
+          () -> AtomicFiles.readSealed(job.latency(), LatencyModel.class));
+      Map<String, Integer> widths = compressor.widths(original, cell.budget(), seeds);
+      Compressor.Compressed merged = compressor.compress(original, widths, seeds);
+      CompressedNetwork made = new CompressedNetwork(artifacts.keep(NetworkFile.toBytes(merged.network())),
+          merged.layers(), job.source(), secondsSince(started));
+      audit(merged.network(), widths(made));
+      artifacts.describe(Stage.COMPRESS, digest, made);
+      return made;
+    });
+  }
+
+  private static Map<String, Integer> widths(CompressedNetwork merged) {
+    Map<String, Integer> kept = new LinkedHashMap<>();
+    merged.layers().forEach(layer -> kept.put(layer.layer(), layer.after()));
+    return kept;
+  }
+
+  private static TunedNetwork tuned(Job.Compress job, Artifacts artifacts, Network original, Network compressed,
+      Dataset images, Listener listener) {
+    Tuning tuning = job.cell().parts().tune();
+    // From scratch only the widths matter, so all methods that find the same ones share the control.
+    String start = tuning == Tuning.SCRATCH ? compressed.architecture()
+        : Sha256.hex(NetworkFile.toBytes(compressed));
+    String digest = Stage.TUNE.digest(
+        job.cell().tuning(), start, tuning == Tuning.DISTIL ? job.baselineSha256() : "");
+    return artifacts.find(Stage.TUNE, digest, TunedNetwork.class).orElseGet(() -> {
+      long started = System.nanoTime();
+      Network network = trained(job, original, compressed, images, listener);
+      TunedNetwork made = new TunedNetwork(
+          artifacts.keep(NetworkFile.toBytes(network)), job.source(), secondsSince(started));
+      artifacts.describe(Stage.TUNE, digest, made);
+      return made;
+    });
+  }
+
+  private static Network trained(
       Job.Compress job, Network original, Network compressed, Dataset images, Listener listener) {
     Training training = new Training(job.tune());
     SeedStream seeds = SeedStream.of(job.masterSeed()).child("tune/" + job.cell().trainSeed());

@@ -70,7 +70,7 @@ class ChangesTest {
     assertEquals(Map.of("new/with space ä\".txt", Sha256.hex("new"), "link", Sha256.hex("nowhere"), "inner/", ""),
         changes.untrackedSha256());
     assertFalse(Files.exists(run.resolve(Changes.PATCH)), "git diff says nothing of untracked files");
-    assertTrue(Source.of(home).dirty());
+    assertTrue(SourceCode.of(home).dirty());
   }
 
   @Test
@@ -81,7 +81,7 @@ class ChangesTest {
     checkout.git("checkout", "-q", ".");
     assertEquals(new Changes("", 0, /* patchSaved= */ false, Map.of()), Changes.save(home, run));
     assertFalse(Files.exists(run.resolve(Changes.PATCH)));
-    assertEquals(new Source(checkout.git("rev-parse", "HEAD"), /* dirty= */ false), Source.of(home));
+    assertEquals(new SourceCode(checkout.git("rev-parse", "HEAD"), /* dirty= */ false), SourceCode.of(home));
   }
 
   @Test
@@ -99,6 +99,6 @@ class ChangesTest {
   void outsideACheckoutNothingIsSaidAndNothingFails() throws IOException {
     Files.createDirectories(home);
     assertEquals(new Changes("", 0, /* patchSaved= */ false, Map.of()), Changes.save(home, run));
-    assertEquals("unknown", Source.of(home).commit());
+    assertEquals("unknown", SourceCode.of(home).commit());
   }
 }

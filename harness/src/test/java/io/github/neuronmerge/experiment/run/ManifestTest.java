@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ManifestTest {
   private static final Pattern ABSOLUTE = Pattern.compile("(?<![\\w.:/-])(file:)?([A-Z]:\\\\|/(home|root|tmp|usr|var|"
       + "opt|etc|proc|mnt|Users|private)\\b)");
+  private static final Map<String, String> STAGES = Map.of("train", "0123456789abcdef");
   @TempDir private Path folder;
   private Path run;
   private Manifest manifest;
@@ -43,8 +44,8 @@ class ManifestTest {
     Map<String, String> overrides = Map.of("train.epochs", "1");
     WorkerCommand command = new WorkerCommand("x", List.of("-Xmx1g", "-Dsecret.of=" + folder, "-Xlog:file=" + folder), Patience.STANDARD);
     manifest = Manifest.begin(new Manifest.Start("run-1", reader.asked("mnist-lenet", "smoke", overrides),
-        reader.read("mnist-lenet", "smoke", overrides), 2, command, "2026-01-02T03:04:05Z"),
-        Source.of(checkout.home), checkout.home, run, "nd4j-native-1-linux");
+        reader.read("mnist-lenet", "smoke", overrides), STAGES, 2, command, "2026-01-02T03:04:05Z"),
+        SourceCode.of(checkout.home), checkout.home, run, "nd4j-native-1-linux");
   }
 
   @Test
@@ -84,15 +85,16 @@ class ManifestTest {
 
   @Test
   void atTheEndOnlyTheEndIsNewAndAllIsReadBack() {
-    Manifest ended = manifest.end(Manifest.Status.FINISHED, "2026-01-02T03:05:05Z", List.of(), Map.of("time", 0.5),
-        Map.of("time", 2.5));
+    Manifest ended = manifest.end(Manifest.Status.FINISHED, "2026-01-02T03:05:05Z",
+        new Manifest.Found(List.of(), Map.of("abc", 3)), Map.of("time", 0.5), Map.of("time", 2.5));
     Path file = run.resolve("manifest.json");
     AtomicFiles.writeJson(file, ended);
     assertEquals(ended, AtomicFiles.readJson(file, Manifest.class));
     assertEquals(Map.of("time", 0.5), ended.loadBefore());
-    assertEquals(manifest, new Manifest(ended.runId(), ended.asked(), ended.experiment(), Manifest.Status.RUNNING,
-        ended.started(), "", ended.source(), ended.changes(), ended.machine(), ended.java(), ended.workers(),
+    assertEquals(manifest, new Manifest(ended.runId(), ended.asked(), ended.experiment(), STAGES,
+        Manifest.Status.RUNNING, ended.started(), "", ended.source(), ended.changes(), ended.machine(), ended.java(), ended.workers(),
         ended.threads(), ended.nativeLibrary(), ended.dependencies(), ended.dataSha256(), List.of(), Map.of(),
-        Map.of()));
+        Map.of(), Map.of()));
+    assertEquals(Map.of("abc", 3), ended.sources());
   }
 }
