@@ -81,7 +81,7 @@ public final class Harness {
     // References share nothing with runs that a dirty checkout may have made.
     Path results = asked.home().resolve(asked.reference() ? "results/clean" : "results");
     if (!asked.replay().isEmpty()) {
-      return replay(asked, results);
+      return replay(asked, specs, results);
     }
     Experiment experiment = specs.read(asked.experiment(), asked.scale(), asked.overrides());
     Asked words = specs.asked(asked.experiment(), asked.scale(), asked.overrides());
@@ -110,12 +110,12 @@ public final class Harness {
   }
 
   /** Does a run again from its manifest and says what differs; fails where a result does. */
-  private int replay(Options asked, Path results) {
+  private int replay(Options asked, SpecReader specs, Path results) {
     Path original = asked.replay().equals(REFERENCE)
         ? RunDirectory.existing(results.resolve(REFERENCE), "exp", asked.experiment())
         : RunDirectory.existing(results.resolve(asked.experiment()), "replay", asked.replay());
     Replay replay = new Replay(original);
-    Plan plan = plan(replay.experiment());
+    Plan plan = plan(replay.experiment(specs));
     RunDirectory again = RunDirectory.replay(results, asked.experiment(), asked.replay());
     ExperimentRun execution = new ExperimentRun(replay.asked(), plan, again, asked, workers, clock, out);
     int status = locked(again, () -> execution.execute(reporter));

@@ -9,6 +9,7 @@ import io.github.neuronmerge.experiment.run.RunDirectory;
 import io.github.neuronmerge.experiment.spec.Asked;
 import io.github.neuronmerge.experiment.spec.Experiment;
 import io.github.neuronmerge.experiment.spec.Json;
+import io.github.neuronmerge.experiment.spec.SpecReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,22 +35,21 @@ final class Replay {
     }
   }
 
-  /** Returns the experiment as it was resolved then. */
-  Experiment experiment() {
-    return part("experiment", Experiment.class);
+  /** Returns the experiment as it was resolved then; keys that have come since have today's defaults. */
+  Experiment experiment(SpecReader specs) {
+    return specs.complete(manifest.toString(), AtomicFiles.readJson(manifest, JsonNode.class).path("experiment"));
   }
 
-  /** Returns what was asked then. */
+  /** Returns what was asked then; manifests of the first versions do not tell. */
   Asked asked() {
-    return part("asked", Asked.class);
-  }
-
-  private <T> T part(String name, Class<T> type) {
-    JsonNode part = AtomicFiles.readJson(manifest, JsonNode.class).path(name);
+    JsonNode asked = AtomicFiles.readJson(manifest, JsonNode.class).path("asked");
+    if (asked.isMissingNode()) {
+      return new Asked("", Map.of(), "", "", "");
+    }
     try {
-      return Json.json().treeToValue(part, type);
+      return Json.json().treeToValue(asked, Asked.class);
     } catch (JsonProcessingException e) {
-      throw new BadInputException(manifest + ": " + name + ": of another version of the program: "
+      throw new BadInputException(manifest + ": asked: of another version of the program: "
           + e.getOriginalMessage(), e);
     }
   }

@@ -75,10 +75,8 @@ public final class SpecReader {
     ObjectNode own = tree(file);
     JsonNode scales = own.has("scales") ? own.remove("scales") : Json.json().createObjectNode();
     checkScales(file, scales);
-    ObjectNode tree = tree(folder.resolve(REFERENCE + ".yaml"));
-    tree.remove("scales");
-    MethodDefaults defaults = new MethodDefaults(
-        tree(folder.resolve(PRESETS + ".yaml")), tree.path("methods").path(ANY_METHOD));
+    ObjectNode tree = defaults();
+    MethodDefaults defaults = methodDefaults(tree);
     if (own.path("methods").isObject()) {
       tree.remove("methods");
     }
@@ -93,6 +91,32 @@ public final class SpecReader {
       spec = bind("override -Dset." + override.getKey() + "=" + override.getValue(), tree, defaults);
     }
     return new Experiment(name, scale, spec);
+  }
+
+  /**
+   * Returns an experiment as it was resolved once; keys that have come since have today's defaults.
+   *
+   * @param where what it was read from, for messages
+   * @param resolved an {@link Experiment} as JSON
+   */
+  public Experiment complete(String where, JsonNode resolved) {
+    ObjectNode tree = defaults();
+    MethodDefaults defaults = methodDefaults(tree);
+    tree.remove("methods");
+    overlay(tree, resolved.path("spec"));
+    return new Experiment(
+        resolved.path("name").asText(), resolved.path("scale").asText(), bind(where, tree, defaults));
+  }
+
+  private ObjectNode defaults() {
+    ObjectNode tree = tree(folder.resolve(REFERENCE + ".yaml"));
+    tree.remove("scales");
+    return tree;
+  }
+
+  private MethodDefaults methodDefaults(ObjectNode reference) {
+    return new MethodDefaults(
+        tree(folder.resolve(PRESETS + ".yaml")), reference.path("methods").path(ANY_METHOD));
   }
 
   /** Returns what {@link #read} makes an experiment of, as it is written; it must be one that can be read. */

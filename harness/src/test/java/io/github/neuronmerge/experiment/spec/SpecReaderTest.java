@@ -177,6 +177,22 @@ class SpecReaderTest {
   }
 
   @Test
+  void anExperimentOfAnOlderVersionIsCompletedWithDefaults() throws IOException {
+    Experiment now = new SpecReader(Path.of("experiments")).read("mnist-lenet", "smoke", Map.of("train.batch", "64"));
+    ObjectNode then = Json.json().valueToTree(now);
+    ((ObjectNode) then.path("spec").path("train")).remove("weightDecay");
+    ((ObjectNode) then.path("spec")).remove("distillation");
+    Experiment completed = new SpecReader(Path.of("experiments")).complete("manifest.json", then);
+    assertEquals(64, completed.spec().train().batch());
+    assertEquals(now.spec().methods(), completed.spec().methods());
+    assertEquals(now.spec().distillation(), completed.spec().distillation());
+    ((ObjectNode) then.path("spec")).put("knob", 1);
+    Exception refusal = assertThrows(BadInputException.class,
+        () -> new SpecReader(Path.of("experiments")).complete("manifest.json", then));
+    assertTrue(refusal.getMessage().startsWith("manifest.json: unknown key 'knob'"), refusal.getMessage());
+  }
+
+  @Test
   void unknownExperimentsAndScalesSuggestTheNearest() {
     SpecReader reader = new SpecReader(EXPERIMENTS);
     Exception name = assertThrows(BadInputException.class, () -> reader.read("mnist-lenett", "standard", Map.of()));
