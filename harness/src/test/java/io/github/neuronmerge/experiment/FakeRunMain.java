@@ -16,10 +16,14 @@ import java.util.stream.Stream;
 final class FakeRunMain {
   private FakeRunMain() {}
 
-  /** The arguments are the project's folder, how many workers, milliseconds that a job takes, and the experiment. */
+  /**
+   * The arguments are the project's folder, how many workers, milliseconds that a job takes (or "real" for real workers),
+   * and the experiment.
+   */
   public static void main(String[] args) {
     Options options = options(Path.of(args[0]), Integer.parseInt(args[1]), args[3]);
-    System.exit(new Harness(() -> options, new Silent(), command(args[2]), Clock.systemUTC(), System.out).run());
+    System.exit(new Harness(() -> options, new Silent(),
+        args[2].equals("real") ? WorkerCommand.standard() : command(args[2]), Clock.systemUTC(), System.out).run());
   }
 
   static Options options(Path home, int workers) {

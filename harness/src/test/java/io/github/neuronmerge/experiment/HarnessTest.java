@@ -12,6 +12,7 @@ import io.github.neuronmerge.experiment.run.Manifest;
 import io.github.neuronmerge.experiment.run.RunDirectory;
 import io.github.neuronmerge.experiment.spec.Options;
 import io.github.neuronmerge.experiment.worker.Patience;
+import io.github.neuronmerge.experiment.worker.Worker;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import io.github.neuronmerge.network.NetworkFile;
 import io.github.neuronmerge.report.ReferencePublisher;
@@ -166,6 +167,16 @@ class HarnessTest {
     assertTrue(hung.results().isEmpty());
     assertTrue(text().contains("the worker gave no sign of life for 1 s and was killed, and so did another before it"),
         text());
+  }
+
+  @Test
+  void aJobThatRunsOutOfNativeMemoryIsAFailureWithOneClearLine() {
+    WorkerCommand starved = new WorkerCommand(Worker.class.getName(),
+        List.of("-Xmx256m", "-Dorg.bytedeco.javacpp.maxphysicalbytes=128m"), Patience.STANDARD);
+    Seen seen = run(home, 1, Map.of("seeds.train", "[1]"), starved);
+    assertEquals(Harness.FAILED, seen.status);
+    assertTrue(seen.results().isEmpty());
+    assertTrue(text().contains("seed 1, identity, uniform-1.0: baseline of seed 1: Cannot allocate new "), text());
   }
 
   @Test

@@ -105,8 +105,8 @@ class SurvivalTest {
     Path together = project("together");
     Files.copy(together.resolve("experiments/tiny.yaml"), together.resolve("experiments/twin.yaml"));
     assertEquals(Harness.SUCCEEDED, start(alone, 1, 0).waitFor());
-    Process tiny = start(List.of(), together, "tiny", 2, 5);
-    Process twin = start(List.of(), together, "twin", 2, 5);
+    Process tiny = start(List.of(), together, "tiny", 2, "5");
+    Process twin = start(List.of(), together, "twin", 2, "5");
     assertEquals(Harness.SUCCEEDED, tiny.waitFor());
     assertEquals(Harness.SUCCEEDED, twin.waitFor());
     for (String table : TABLES) {
@@ -149,7 +149,7 @@ class SurvivalTest {
   private static Process startWithoutPrivileges(Path home) throws IOException {
     boolean superuser = System.getProperty("user.name").equals("root");
     return start(superuser ? List.of("/usr/bin/setpriv", "--bounding-set=-dac_override,-dac_read_search") : List.of(),
-        home, "tiny", 1, 0);
+        home, "tiny", 1, "0");
   }
 
   @Test
@@ -164,6 +164,22 @@ class SurvivalTest {
     assertTrue(said.matches("(?s).*interrupted: [0-9]+ of " + CELLS + " cells are safe in results.*"), said);
     assertEquals(Harness.SUCCEEDED, start(home, 2, 0).waitFor());
     checkCells(home, new HashMap<>());
+  }
+
+  @Test
+  void workersEndWithTheProcessThatStartedThem() throws Exception {
+    Path home = project("orphans");
+    Process parent = start(List.of(), home, "tiny", 2, "real");
+    List<ProcessHandle> workers = parent.descendants().toList();
+    while (workers.size() < 2 && parent.isAlive()) {
+      Thread.onSpinWait();
+      workers = parent.descendants().toList();
+    }
+    parent.destroyForcibly().waitFor();
+    assertEquals(2, workers.size());
+    for (ProcessHandle worker : workers) {
+      worker.onExit().get(60, TimeUnit.SECONDS);
+    }
   }
 
   @Test
@@ -220,22 +236,21 @@ class SurvivalTest {
   }
 
   private static Process start(Path home, int workers, int millis, String... jvm) throws IOException {
-    return start(List.of(), home, "tiny", workers, millis, jvm);
+    return start(List.of(), home, "tiny", workers, Integer.toString(millis), jvm);
   }
 
   private static Process start(
-      List<String> prefix, Path home, String experiment, int workers, int millis, String... jvm) throws IOException {
+      List<String> prefix, Path home, String experiment, int workers, String millis, String... jvm) throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of(jvm));
     command.addAll(List.of(
-        FakeRunMain.class.getName(), home.toString(), Integer.toString(workers), Integer.toString(millis),
-        experiment));
+        FakeRunMain.class.getName(), home.toString(), Integer.toString(workers), millis, experiment));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("CLASSPATH", System.getProperty("surefire.test.class.path",
         System.getProperty("java.class.path")));
-    if (millis == 40) {
+    if (millis.equals("40")) {
       builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     }
     return builder.start();
