@@ -229,7 +229,8 @@ final class ExperimentRun {
     run.clearFailure(cell);
     String baseline = run.baseline(cell.baseline()).orElseThrow().networkSha256();
     Job job = new Job.Compress(cell, baseline, spec.data(), spec.seeds().master(), spec.calibration(), spec.tune(),
-        spec.distillation(), spec.score(), run.artifacts().folder(), run.latencyModel(), run.cell(cell), source);
+        spec.distillation(), spec.score(), run.artifacts().folder(), run.latencyModel(), run.cell(cell), source,
+        source.dirty() ? run.id() : "");
     return submit(pool, job, progress).thenAccept(outcome -> {
       if (!outcome.succeeded()) {
         fail(cell, outcome.text());

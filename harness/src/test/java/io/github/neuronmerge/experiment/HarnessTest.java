@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.experiment.run.AtomicFiles;
+import io.github.neuronmerge.experiment.run.Checkout;
 import io.github.neuronmerge.experiment.run.Manifest;
 import io.github.neuronmerge.experiment.run.RunDirectory;
 import io.github.neuronmerge.experiment.spec.Options;
@@ -241,6 +242,7 @@ class HarnessTest {
 
   @Test
   void experimentsShareBaselinesCompressedNetworksAndControls() throws IOException {
+    Checkout.make(home);
     Seen first = run(home, 2, Map.of(), WorkerCommand.standard());
     Path artifacts = first.run.artifacts().folder();
     assertEquals(2, files(artifacts, ".json", "train-").size());
@@ -265,6 +267,45 @@ class HarnessTest {
     assertEquals(CELLS, again.results().size());
     assertEquals(withoutTime(first.results().get(2)), withoutTime(again.results().get(2)));
     assertEquals(first.results().get(0), again.results().get(0), "what was done is not done again");
+  }
+
+  @Test
+  void aChangedCheckoutSharesNothingButBaselines() throws IOException {
+    Checkout checkout = Checkout.make(home);
+    Map<String, String> one = Map.of("seeds.train", "[1]");
+    Seen clean = run(home, 2, one, WorkerCommand.standard());
+    Path artifacts = clean.run.artifacts().folder();
+    checkout.write("code/tracked.txt", "changed");
+    Seen dirty = run(home, 2, Map.of("seeds.train", "[1]", "score.batch", "100"), WorkerCommand.standard());
+    assertEquals(Harness.SUCCEEDED, dirty.status, text());
+    assertEquals(1, files(artifacts, ".json", "train-").size());
+    assertEquals(6, files(artifacts, ".json", "compress-").size(), "nobody knows what the change does");
+    assertTrue(dirty.results().stream().allMatch(result -> result.source().dirty()));
+    Manifest manifest = AtomicFiles.readJson(dirty.run.manifest(), Manifest.class);
+    assertEquals(List.of(1, 3), List.copyOf(manifest.sources().values()), "the baseline is of the clean commit");
+  }
+
+  @Test
+  void aReferenceIsPublishedFromACleanCommitAndSharesNothingWithOtherRuns() throws IOException {
+    Checkout checkout = Checkout.make(home);
+    Seen local = run(home, 1, Map.of(), FakeRunMain.command("0"));
+    checkout.write("code/tracked.txt", "changed");
+    assertEquals(Harness.REFUSED, reference());
+    checkout.commit("Second");
+    assertEquals(Harness.SUCCEEDED, reference(), text());
+    Path published = home.resolve("results/reference/tiny/manifest.json");
+    Manifest manifest = AtomicFiles.readJson(published, Manifest.class);
+    assertEquals(List.of(CELLS + 2), List.copyOf(manifest.sources().values()), "all of it is of the second commit");
+    assertTrue(manifest.source().isKnown() && !manifest.source().dirty());
+    assertEquals(CELLS, local.results().size());
+    assertTrue(Files.isDirectory(home.resolve("results/clean/tiny")));
+  }
+
+  private int reference() {
+    Options asked = new Options("tiny", "standard", 1, /* fresh= */ false, /* resume= */ "", /* replay= */ "",
+        /* dry= */ false, /* failFast= */ false, /* reference= */ true, Map.of(), home);
+    return new Harness(() -> asked, new RunReport(), FakeRunMain.command("0"), Clock.systemUTC(),
+        new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
   }
 
   @Test
@@ -345,10 +386,7 @@ class HarnessTest {
 
   @Test
   void aReferenceIsRefusedWhereNobodyKnowsTheCommit() {
-    Options asked = new Options("tiny", "standard", 1, /* fresh= */ false, /* resume= */ "", /* replay= */ "",
-        /* dry= */ false, /* failFast= */ false, /* reference= */ true, Map.of(), home);
-    assertEquals(Harness.REFUSED, new Harness(
-        () -> asked, new Seen(), FakeRunMain.command("0"), Clock.systemUTC(), new PrintStream(printed)).run());
+    assertEquals(Harness.REFUSED, reference());
     assertTrue(text().contains("-Dreference=true is refused"), text());
   }
 

@@ -30,11 +30,12 @@ public sealed interface Job {
 
   /**
    * Compress a baseline as a cell says, train the result where the method says so, and score it; keep what each stage
-   * makes, or take what is kept already, then write the cell's result.
+   * makes, or take what is kept already, then write the cell's result. The scope says with whom it is shared: empty for
+   * all runs, or the run alone, where the code was changed and nobody knows its version.
    */
   record Compress(Cell cell, String baselineSha256, DataSpec data, long masterSeed, CalibrationSpec calibration,
       TrainSettings tune, Distillation distillation, ScoreSpec score, Path artifacts, Path latency, Path result,
-      SourceCode source) implements Job {}
+      SourceCode source, String scope) implements Job {}
 
   /** Time a network's inference and write one row a fork and iteration. */
   record Time(String architecture, Path network, int batch, DataSpec data, long masterSeed, TimingSettings timing,

@@ -111,7 +111,7 @@ final class JobRunner {
     Cell cell = job.cell();
     boolean measured = cell.budget() instanceof Budget.Global global && global.cost() == Cost.LATENCY;
     String digest = Stage.COMPRESS.digest(
-        cell.compression(), job.baselineSha256(), measured ? Sha256.ofFile(job.latency()) : "");
+        cell.compression(), job.scope(), job.baselineSha256(), measured ? Sha256.ofFile(job.latency()) : "");
     return artifacts.find(Stage.COMPRESS, digest, CompressedNetwork.class).orElseGet(() -> {
       long started = System.nanoTime();
       SeedStream seeds = SeedStream.of(job.masterSeed()).child("cluster/" + cell.clusterSeed());
@@ -140,7 +140,7 @@ final class JobRunner {
     String start = tuning == Tuning.SCRATCH ? compressed.architecture()
         : Sha256.hex(NetworkFile.toBytes(compressed));
     String digest = Stage.TUNE.digest(
-        job.cell().tuning(), start, tuning == Tuning.DISTIL ? job.baselineSha256() : "");
+        job.cell().tuning(), job.scope(), start, tuning == Tuning.DISTIL ? job.baselineSha256() : "");
     return artifacts.find(Stage.TUNE, digest, TunedNetwork.class).orElseGet(() -> {
       long started = System.nanoTime();
       Network network = trained(job, original, compressed, images, listener);

@@ -11,28 +11,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A git repository for one test, with one commit of two files; the test is skipped where there is no git. */
-final class Checkout {
+public final class Checkout {
   final Path home;
 
   private Checkout(Path home) {
     this.home = home;
   }
 
-  static Checkout make(Path home) throws IOException {
+  /** Makes a repository of that folder and all that is in it. */
+  public static Checkout make(Path home) throws IOException {
     assumeTrue(hasGit(), "git is not installed");
     Files.createDirectories(home);
     Checkout checkout = new Checkout(home);
     checkout.git("init", "-q");
     checkout.write("code/tracked.txt", "one\ntwo\n");
     Files.write(home.resolve("picture.bin"), new byte[] {0, 1, 2, 3});
-    checkout.write(".gitignore", "ignored/\n");
-    checkout.git("add", ".");
-    checkout.git("-c", "user.name=A Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false", "commit",
-        "-q", "-m", "First");
+    checkout.write(".gitignore", "ignored/\nresults/*\n!results/reference/\n");
+    checkout.commit("First");
     return checkout;
   }
 
-  void write(String name, String text) throws IOException {
+  /** Commits all that is not ignored. */
+  public void commit(String message) throws IOException {
+    git("add", ".");
+    git("-c", "user.name=A Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false", "commit", "-q",
+        "-m", message);
+  }
+
+  /** Writes a file, which is not committed yet. */
+  public void write(String name, String text) throws IOException {
     Path file = home.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
