@@ -162,11 +162,11 @@ class HarnessTest {
     assertTrue(Files.exists(marker), "the worker must have died");
     assertEquals(CELLS, died.results().size());
     WorkerCommand hanging = new WorkerCommand(FakeWorker.class.getName(), List.of("-Xmx64m", "-Dfake.hang=true"),
-        new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1)));
-    Seen hung = run(home, 2, Map.of("fresh", "true"), hanging);
+        new Patience(Duration.ofSeconds(4), Duration.ofSeconds(4)));
+    Seen hung = run(home, 2, Map.of("fresh", "true", "seeds.train", "[1]"), hanging);
     assertEquals(Harness.FAILED, hung.status);
     assertTrue(hung.results().isEmpty());
-    assertTrue(text().contains("the worker gave no sign of life for 1 s and was killed, and so did another before it"),
+    assertTrue(text().contains("the worker gave no sign of life for 4 s and was killed, and so did another before it"),
         text());
   }
 
