@@ -106,7 +106,7 @@ final class Diagnosis {
   /**
    * Returns the mean over the consumer's positions of |x~|, the length of all that the layer reads for them, a one for
    * the bias with it: the layer's own windows are summed by a network of ones on the squares, pooling takes the
-   * largest, and the consumer's window is summed again.
+   * largest, or the mean, of which the root is no less than the mean length; and the consumer's window is summed again.
    */
   private double meanInputLength() {
     HiddenLayer hidden = neurons.hidden();

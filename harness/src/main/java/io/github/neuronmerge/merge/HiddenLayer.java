@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * A layer whose neurons can be merged: it has weights, and the next layer with weights consumes it. What stands between
- * them (activation, pooling, flattening) acts on each channel alone, so a map passes through.
+ * them (activation, pooling, dropout, flattening) acts on each channel alone, so a map passes through.
  *
  * @param producer place of the layer in its network
  * @param consumer place of the layer that reads it

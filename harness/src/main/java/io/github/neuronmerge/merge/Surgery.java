@@ -9,8 +9,9 @@ import java.util.List;
 
 /**
  * Applies a {@link NeuronMap} to a hidden layer and its consumer. Knows each kind of layer and nothing of methods: a
- * consumer's weights are seen as out x channels x inner, where inner is 1 (dense after dense), the kernel's positions
- * (convolution) or a channel's map (dense after flattening, channel by channel).
+ * consumer's weights are seen as out x channels x inner, where inner is 1 (dense after dense or global
+ * average pooling), the kernel's positions (convolution) or a channel's map (dense after flattening, channel by
+ * channel).
  */
 public final class Surgery {
   private Surgery() {}

@@ -30,6 +30,19 @@ final class Checks {
     }
   }
 
+  static void window(String layer, int size, int stride) {
+    if (size < 1 || stride < 1) {
+      throw new IllegalArgumentException(
+          "layer " + layer + ": size " + size + " and stride " + stride + " must be >= 1");
+    }
+  }
+
+  /** Returns the shape after pooling over square windows. */
+  static Shape pooled(String layer, Shape input, int size, int stride) {
+    return new Shape(input.channels(), windows(layer, input.height(), size, stride),
+        windows(layer, input.width(), size, stride));
+  }
+
   static int windows(String layer, int side, int window, int stride) {
     if (window > side) {
       throw new IllegalArgumentException(

@@ -6,7 +6,8 @@ import io.github.neuronmerge.base.Shape;
  * One layer as pure data. The alternatives are closed: a new kind adds a case to {@link Cases}, and nothing compiles
  * until every counter, merger, engine and writer handles it.
  */
-public sealed interface Layer permits WeightLayer, BatchNorm, MaxPool, Activation, Flatten {
+public sealed interface Layer permits WeightLayer, BatchNorm, MaxPool, AvgPool, GlobalAvgPool, Activation, Dropout,
+    Flatten {
   /** Returns the layer's name, unique in its network: letters, digits, {@code _} and {@code -}. */
   String name();
 
@@ -34,8 +35,17 @@ public sealed interface Layer permits WeightLayer, BatchNorm, MaxPool, Activatio
     /** The case of max pooling. */
     R maxPool(MaxPool layer);
 
+    /** The case of average pooling. */
+    R avgPool(AvgPool layer);
+
+    /** The case of averaging over a channel's whole map. */
+    R globalAvgPool(GlobalAvgPool layer);
+
     /** The case of an activation function. */
     R activation(Activation layer);
+
+    /** The case of dropout. */
+    R dropout(Dropout layer);
 
     /** The case of flattening. */
     R flatten(Flatten layer);

@@ -11,15 +11,12 @@ import io.github.neuronmerge.base.Shape;
  */
 public record MaxPool(String name, int size, int stride) implements Layer {
   public MaxPool {
-    if (size < 1 || stride < 1) {
-      throw new IllegalArgumentException("layer " + name + ": size " + size + " and stride " + stride + " must be >= 1");
-    }
+    Checks.window(name, size, stride);
   }
 
   @Override
   public Shape outputShape(Shape input) {
-    return new Shape(input.channels(), Checks.windows(name, input.height(), size, stride),
-        Checks.windows(name, input.width(), size, stride));
+    return Checks.pooled(name, input, size, stride);
   }
 
   @Override

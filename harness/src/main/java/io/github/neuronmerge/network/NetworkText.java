@@ -85,6 +85,15 @@ final class NetworkText {
         Fields fields = new Fields(where, line, kind, 3);
         yield new MaxPool(fields.text(0), fields.number(1), fields.number(2));
       }
+      case "avg-pool" -> {
+        Fields fields = new Fields(where, line, kind, 3);
+        yield new AvgPool(fields.text(0), fields.number(1), fields.number(2));
+      }
+      case "global-avg-pool" -> new GlobalAvgPool(new Fields(where, line, kind, 1).text(0));
+      case "dropout" -> {
+        Fields fields = new Fields(where, line, kind, 2);
+        yield new Dropout(fields.text(0), fields.real(1));
+      }
       case "activation" -> {
         Fields fields = new Fields(where, line, kind, 2);
         yield new Activation(fields.text(0), fields.function(1));
@@ -113,6 +122,21 @@ final class NetworkText {
     @Override
     public String maxPool(MaxPool layer) {
       return "max-pool " + layer.name() + " " + layer.size() + " " + layer.stride();
+    }
+
+    @Override
+    public String avgPool(AvgPool layer) {
+      return "avg-pool " + layer.name() + " " + layer.size() + " " + layer.stride();
+    }
+
+    @Override
+    public String globalAvgPool(GlobalAvgPool layer) {
+      return "global-avg-pool " + layer.name();
+    }
+
+    @Override
+    public String dropout(Dropout layer) {
+      return "dropout " + layer.name() + " " + layer.rate();
     }
 
     @Override
@@ -153,6 +177,21 @@ final class NetworkText {
 
     @Override
     public Map<String, Tensor> maxPool(MaxPool layer) {
+      return Map.of();
+    }
+
+    @Override
+    public Map<String, Tensor> avgPool(AvgPool layer) {
+      return Map.of();
+    }
+
+    @Override
+    public Map<String, Tensor> globalAvgPool(GlobalAvgPool layer) {
+      return Map.of();
+    }
+
+    @Override
+    public Map<String, Tensor> dropout(Dropout layer) {
       return Map.of();
     }
 

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trains a network. All randomness comes from the seed stream (children {@code init} and {@code
- * shuffle}), so the same stream gives the same bytes.
+ * Trains a network. All randomness comes from the seed stream (children {@code init}, {@code shuffle/}epoch
+ * and {@code dropout}), so the same stream gives the same bytes.
  */
 public final class Training {
   private final TrainSettings settings;
@@ -103,7 +103,8 @@ public final class Training {
     long started = System.nanoTime();
     long seen = 0;
     Optimizer optimizer = new Optimizer(settings.optimizer(), settings.weightDecay());
-    try (Trainer trainer = new Nd4jEngine().trainer(start, optimizer, settings.batch())) {
+    try (Trainer trainer =
+        new Nd4jEngine().trainer(start, optimizer, settings.batch(), seeds.child("dropout"))) {
       for (int epoch = 0; epoch < settings.epochs(); epoch++) {
         losses.add(epoch(trainer, images, epoch, seeds.child("shuffle/" + epoch), listener, target));
         seen += (long) steps(images) * settings.batch();

@@ -52,6 +52,17 @@ class CompressorTest {
   }
 
   @Test
+  void keepingEveryNeuronOfANormalisedNetworkGivesTheFoldedBytes() {
+    for (Network network : List.of(TestNetworks.normalized(12), TestNetworks.global(13))) {
+      for (String correction : Corrections.names()) {
+        assertArrayEquals(NetworkFile.toBytes(Folding.of(network).network()),
+            NetworkFile.toBytes(compress(network, method("ward", "none", "centroid-sum", correction),
+                new Budget.Uniform(1))), network.model() + " " + correction);
+      }
+    }
+  }
+
+  @Test
   void negativeZerosSurviveTheIdentity() {
     Network network = TestNetworks.mlp(1, 3, 4, 2);
     WeightLayer first = network.weightLayers().get(0);
@@ -262,7 +273,8 @@ class CompressorTest {
   }
 
   static List<Network> networks() {
-    return List.of(TestNetworks.convolutional(7), TestNetworks.strided(8), TestNetworks.mlp(9, 10, 8, 6, 4));
+    return List.of(TestNetworks.convolutional(7), TestNetworks.strided(8), TestNetworks.mlp(9, 10, 8, 6, 4),
+        TestNetworks.averaged(10), Folding.of(TestNetworks.global(11)).network());
   }
 
   private static Network compress(Network network, Method method, Budget.Shares budget) {

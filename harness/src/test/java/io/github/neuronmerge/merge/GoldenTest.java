@@ -55,12 +55,15 @@ class GoldenTest {
 
   @Test
   void scaledDuplicatesMergeExactlyWithBatchNormalisationToo() {
-    Doubled doubled = doubled(normalised(3), /* scale= */ 1.7f);
-    assertTrue(doubled.network().layers().stream().anyMatch(BatchNorm.class::isInstance));
-    for (Method method : List.of(method("direction", "ward", "scaled-representative"),
-        method("incoming", "none", "greedy-pairs"))) {
-      assertExact(doubled, method);
+    for (Network network : List.of(normalised(3), TestNetworks.global(4))) {
+      Doubled doubled = doubled(network, /* scale= */ 1.7f);
+      assertTrue(doubled.network().layers().stream().anyMatch(BatchNorm.class::isInstance));
+      for (Method method : List.of(method("direction", "ward", "scaled-representative"),
+          method("incoming", "none", "greedy-pairs"))) {
+        assertExact(doubled, method);
+      }
     }
+    Doubled doubled = doubled(normalised(3), /* scale= */ 1.7f);
     // Each duplicate is kept once by hand; the published rule must find its other half.
     Network folded = Folding.of(doubled.network()).network();
     HiddenLayer hidden = HiddenLayer.of(folded).get(0);
@@ -72,9 +75,10 @@ class GoldenTest {
   }
 
   @Test
-  void plainDuplicatesMergeExactlyUnderSigmoidAndTanh() {
-    for (Activation.Function function : List.of(Activation.Function.SIGMOID, Activation.Function.TANH)) {
-      Doubled doubled = doubled(mlp(function), /* scale= */ 1);
+  void plainDuplicatesMergeExactlyUnderSigmoidTanhAndBatchNormalisation() {
+    for (Network network : List.of(mlp(Activation.Function.SIGMOID), mlp(Activation.Function.TANH),
+        TestNetworks.global(5))) {
+      Doubled doubled = doubled(network, /* scale= */ 1);
       for (Method method : List.of(method("incoming", "ward", "centroid-sum"), method("incoming", "ward", "medoid-sum"),
           method("incoming", "none", "greedy-pairs"))) {
         assertExact(doubled, method);
@@ -132,9 +136,9 @@ class GoldenTest {
 
   @Test
   void everyCompositionKeepsTheShapesAndTheNumbersFinite() {
-    Network plain = TestNetworks.convolutional(7);
-    Map<String, Integer> widths = new Budget.Uniform(0.5).widths(plain);
-    for (Network network : List.of(plain, normalised(3))) {
+    for (Network network : List.of(TestNetworks.convolutional(7), normalised(3), TestNetworks.averaged(8),
+        TestNetworks.global(9))) {
+      Map<String, Integer> widths = new Budget.Uniform(0.5).widths(network);
       for (String rule : MergeRules.names()) {
         for (String correction : Corrections.names()) {
           checkShapes(network, widths, composition("incoming", rule, correction));
@@ -223,7 +227,8 @@ class GoldenTest {
   @Test
   void theOutputMovesNoFurtherThanTheBoundSays() {
     for (Network network : List.of(TestNetworks.convolutional(7), TestNetworks.strided(8),
-        TestNetworks.mlp(9, 10, 8, 6, 4), mlp(Activation.Function.SIGMOID), mlp(Activation.Function.TANH))) {
+        TestNetworks.averaged(9), TestNetworks.global(10), TestNetworks.mlp(9, 10, 8, 6, 4),
+        mlp(Activation.Function.SIGMOID), mlp(Activation.Function.TANH))) {
       for (double share : new double[] {0.2, 0.5, 0.8}) {
         for (String clusterer : List.of("ward", "random-clusters", "complete")) {
           for (String rule : List.of("centroid-sum", "medoid-sum")) {

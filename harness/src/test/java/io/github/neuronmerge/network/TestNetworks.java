@@ -61,6 +61,45 @@ public final class TestNetworks {
         Dense.zeros("fc2", 3, 6))), seed);
   }
 
+  /**
+   * conv(4@3, padded) relu avg-pool conv(5@3, padded) relu dropout avg-pool(3, stride 2) flatten dense(6) relu dropout
+   * dense(3) on 2 x 11 x 10 images; the windows of the first pooling leave a row out.
+   */
+  public static Network averaged(long seed) {
+    return randomized(new Network("tiny-averaged", new Shape(2, 11, 10), List.of(
+        padded("conv1", 4, 2),
+        new Activation("relu1", Activation.Function.RELU),
+        new AvgPool("pool1", 2, 2),
+        padded("conv2", 5, 4),
+        new Activation("relu2", Activation.Function.RELU),
+        new Dropout("dropout2", 0.25),
+        new AvgPool("pool2", 3, 2),
+        new Flatten("flatten"),
+        Dense.zeros("fc1", 6, 5 * 2 * 2),
+        new Activation("relu3", Activation.Function.RELU),
+        new Dropout("dropout3", 0.5),
+        Dense.zeros("fc2", 3, 6))), seed);
+  }
+
+  /** dropout conv(4@3, padded) bn relu pool conv(6@3, padded) bn relu global-avg-pool dense(3) on 2 x 6 x 8 images. */
+  public static Network global(long seed) {
+    return randomized(new Network("tiny-global", new Shape(2, 6, 8), List.of(
+        new Dropout("dropout", 0.1),
+        padded("conv1", 4, 2),
+        BatchNorm.initial("bn1", 4, BatchNorm.DEFAULT_EPS),
+        new Activation("relu1", Activation.Function.RELU),
+        new MaxPool("pool1", 2, 2),
+        padded("conv2", 6, 4),
+        BatchNorm.initial("bn2", 6, BatchNorm.DEFAULT_EPS),
+        new Activation("relu2", Activation.Function.RELU),
+        new GlobalAvgPool("pool2"),
+        Dense.zeros("fc", 3, 6))), seed);
+  }
+
+  private static Conv2d padded(String name, int out, int in) {
+    return new Conv2d(name, Tensor.zeros(out, in, 3, 3), Tensor.zeros(out), /* stride= */ 1, /* padding= */ 1);
+  }
+
   /** dense(widths...) with ReLUs between. */
   public static Network mlp(long seed, int... widths) {
     List<Layer> layers = new ArrayList<>();

@@ -2,10 +2,13 @@ package io.github.neuronmerge.engine.nd4j;
 
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.network.Activation;
+import io.github.neuronmerge.network.AvgPool;
 import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Conv2d;
 import io.github.neuronmerge.network.Dense;
+import io.github.neuronmerge.network.Dropout;
 import io.github.neuronmerge.network.Flatten;
+import io.github.neuronmerge.network.GlobalAvgPool;
 import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.MaxPool;
 import io.github.neuronmerge.network.Network;
@@ -21,14 +24,24 @@ final class Graph {
   private final Slot output;
   private final List<Node> nodes = new ArrayList<>();
 
+  /** Lays out a network for inference. */
   Graph(Network network, Parameters parameters, int batch, Arena arena) {
+    this(network, parameters, batch, arena, Optional.empty());
+  }
+
+  /** Lays out a network for training. */
+  Graph(Network network, Parameters parameters, int batch, Arena arena, Masks masks) {
+    this(network, parameters, batch, arena, Optional.of(masks));
+  }
+
+  private Graph(Network network, Parameters parameters, int batch, Arena arena, Optional<Masks> masks) {
     Shape shape = network.input();
     input = shape.isFlat()
         ? arena.zeros(batch, shape.channels())
         : arena.zeros(batch, shape.channels(), shape.height(), shape.width());
     Slot slot = new Slot(input, Optional.empty());
     for (Layer layer : poolFirst(network.layers())) {
-      Node node = layer.match(new Layout(slot, parameters, arena));
+      Node node = layer.match(new Layout(slot, parameters, arena, masks));
       nodes.add(node);
       slot = node.output();
     }
@@ -66,7 +79,8 @@ final class Graph {
   }
 
   /** Makes the node of each kind of layer. */
-  private record Layout(Slot input, Parameters parameters, Arena arena) implements Layer.Cases<Node> {
+  private record Layout(Slot input, Parameters parameters, Arena arena, Optional<Masks> masks)
+      implements Layer.Cases<Node> {
     @Override
     public Node conv2d(Conv2d layer) {
       return new ConvNode(layer, input, parameters.of(layer), arena);
@@ -86,7 +100,17 @@ final class Graph {
 
     @Override
     public Node maxPool(MaxPool layer) {
-      return new MaxPoolNode(layer, input, arena);
+      return PoolNode.of(layer, input, arena);
+    }
+
+    @Override
+    public Node avgPool(AvgPool layer) {
+      return PoolNode.of(layer, input, arena);
+    }
+
+    @Override
+    public Node globalAvgPool(GlobalAvgPool layer) {
+      return new GlobalAvgPoolNode(input, arena);
     }
 
     @Override
@@ -95,8 +119,13 @@ final class Graph {
     }
 
     @Override
+    public Node dropout(Dropout layer) {
+      return masks.<Node>map(drawn -> new DropoutNode(layer, input, drawn, arena)).orElseGet(() -> new ViewNode(input));
+    }
+
+    @Override
     public Node flatten(Flatten layer) {
-      return new FlattenNode(input);
+      return ViewNode.flattened(input);
     }
   }
 }

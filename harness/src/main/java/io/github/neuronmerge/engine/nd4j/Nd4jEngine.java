@@ -1,9 +1,11 @@
 package io.github.neuronmerge.engine.nd4j;
 
+import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.engine.Engine;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Trainer;
+import io.github.neuronmerge.network.Dropout;
 import io.github.neuronmerge.network.Network;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,8 +33,20 @@ public final class Nd4jEngine implements Engine {
         .findFirst().orElse("not found among the loaded libraries");
   }
 
-  /** Makes a trainer that starts from the network's weights; each batch must have {@code batch} images. */
+  /** Makes a trainer as {@link #trainer(Network, Optimizer, int, SeedStream)} does; refuses a network with dropout. */
   public Trainer trainer(Network network, Optimizer optimizer, int batch) {
-    return new Nd4jTrainer(network, optimizer, batch, DataType.FLOAT);
+    if (network.layers().stream().anyMatch(Dropout.class::isInstance)) {
+      throw new IllegalArgumentException("network " + network.model() + " has dropout, whose masks need a seed");
+    }
+    return trainer(network, optimizer, batch, SeedStream.of(0));
+  }
+
+  /**
+   * Makes a trainer that starts from the network's weights; each batch must have {@code batch} images.
+   *
+   * @param seeds the randomness of dropout; networks without it use none
+   */
+  public Trainer trainer(Network network, Optimizer optimizer, int batch, SeedStream seeds) {
+    return new Nd4jTrainer(network, optimizer, batch, DataType.FLOAT, seeds);
   }
 }

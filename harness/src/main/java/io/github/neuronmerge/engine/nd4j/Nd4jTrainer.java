@@ -1,5 +1,6 @@
 package io.github.neuronmerge.engine.nd4j;
 
+import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.engine.Loss;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Trainer;
@@ -21,12 +22,12 @@ final class Nd4jTrainer implements Trainer {
   private final INDArray secondState;
   private int steps;
 
-  Nd4jTrainer(Network network, Optimizer optimizer, int batch, DataType type) {
+  Nd4jTrainer(Network network, Optimizer optimizer, int batch, DataType type, SeedStream seeds) {
     this.batch = batch;
     this.optimizer = optimizer;
     arena = new Arena(type);
     parameters = new Parameters(network, arena, /* training= */ true);
-    graph = new Graph(network, parameters, batch, arena);
+    graph = new Graph(network, parameters, batch, arena, new Masks(seeds, () -> steps));
     update = arena.zeros(parameters.values().shape());
     firstState = arena.zeros(parameters.values().shape());
     secondState = arena.zeros(parameters.values().shape());

@@ -40,8 +40,9 @@ final class Ops {
     return of("matmul", new INDArray[] {x, y}, new INDArray[] {z}, transposeX ? 1 : 0, transposeY ? 1 : 0, 0);
   }
 
-  static CustomOp maxPool(String name, INDArray[] inputs, INDArray output, int size, int stride) {
+  /** Prepares op {@code name} of the pooling family on square windows. */
+  static CustomOp pool(String name, INDArray[] inputs, INDArray output, int size, int stride) {
     return of(name, inputs, new INDArray[] {output}, size, size, stride, stride, /* padding: */ 0, 0,
-        /* dilation: */ 1, 1, /* explicit padding: */ 0, /* unused: */ 0, NCHW);
+        /* dilation: */ 1, 1, /* explicit padding: */ 0, /* average without padding: */ 0, NCHW);
   }
 }

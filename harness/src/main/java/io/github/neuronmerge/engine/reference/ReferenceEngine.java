@@ -4,14 +4,19 @@ import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.engine.Engine;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.network.Activation;
+import io.github.neuronmerge.network.AvgPool;
 import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Conv2d;
 import io.github.neuronmerge.network.Dense;
+import io.github.neuronmerge.network.Dropout;
 import io.github.neuronmerge.network.Flatten;
+import io.github.neuronmerge.network.GlobalAvgPool;
 import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.MaxPool;
 import io.github.neuronmerge.network.Network;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** Runs a network image by image with nested loops in double. */
 public final class ReferenceEngine implements Engine {
@@ -111,24 +116,43 @@ public final class ReferenceEngine implements Engine {
 
     @Override
     public double[] maxPool(MaxPool layer) {
-      Shape out = layer.outputShape(shape);
+      return pooled(layer.outputShape(shape), layer.size(), layer.stride(), window -> window.max().orElseThrow());
+    }
+
+    @Override
+    public double[] avgPool(AvgPool layer) {
+      return pooled(layer.outputShape(shape), layer.size(), layer.stride(), window -> window.average().orElseThrow());
+    }
+
+    private double[] pooled(Shape out, int size, int stride, ToDoubleFunction<DoubleStream> function) {
       double[] y = new double[out.size()];
       int at = 0;
       for (int c = 0; c < out.channels(); c++) {
         for (int row = 0; row < out.height(); row++) {
           for (int column = 0; column < out.width(); column++) {
-            double largest = Double.NEGATIVE_INFINITY;
-            for (int u = 0; u < layer.size(); u++) {
-              for (int v = 0; v < layer.size(); v++) {
-                largest = Math.max(largest,
-                    values.atOrZero(c, row * layer.stride() + u, column * layer.stride() + v));
-              }
+            double[] window = new double[size * size];
+            for (int p = 0; p < window.length; p++) {
+              window[p] = values.atOrZero(c, row * stride + p / size, column * stride + p % size);
             }
-            y[at++] = largest;
+            y[at++] = function.applyAsDouble(Arrays.stream(window));
           }
         }
       }
       return y;
+    }
+
+    @Override
+    public double[] globalAvgPool(GlobalAvgPool layer) {
+      double[] y = new double[shape.channels()];
+      for (int i = 0; i < shape.size(); i++) {
+        y[i / shape.positions()] += values.x[i] / shape.positions();
+      }
+      return y;
+    }
+
+    @Override
+    public double[] dropout(Dropout layer) {
+      return values.x;
     }
 
     @Override

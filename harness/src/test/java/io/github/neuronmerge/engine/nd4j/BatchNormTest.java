@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.engine.Engines;
 import io.github.neuronmerge.engine.LabelLoss;
@@ -59,8 +60,8 @@ class BatchNormTest {
     int[] labels = {0, 1, 2, 0, 1, 2};
     Optimizer optimizer = new Optimizer(Optimizer.Kind.MOMENTUM, 0);
     // In double, so that rounding is of no weight.
-    try (Nd4jTrainer one = new Nd4jTrainer(network, optimizer, 6, DataType.DOUBLE);
-        Nd4jTrainer other = new Nd4jTrainer(network, optimizer, 6, DataType.DOUBLE)) {
+    try (Nd4jTrainer one = new Nd4jTrainer(network, optimizer, 6, DataType.DOUBLE, SeedStream.of(1));
+        Nd4jTrainer other = new Nd4jTrainer(network, optimizer, 6, DataType.DOUBLE, SeedStream.of(1))) {
       assertEquals(one.gradients(images, new LabelLoss(labels)), other.gradients(brighter, new LabelLoss(labels)),
           EPS_EFFECT);
     }

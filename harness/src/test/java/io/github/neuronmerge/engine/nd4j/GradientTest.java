@@ -2,6 +2,7 @@ package io.github.neuronmerge.engine.nd4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.engine.LabelLoss;
 import io.github.neuronmerge.engine.Loss;
 import io.github.neuronmerge.engine.Optimizer;
@@ -44,10 +45,17 @@ class GradientTest {
   }
 
   @Test
+  void averagingAndDropoutsGradientsAgreeWithCentralDifferences() {
+    // The masks of one step stay the same, so the loss is a smooth function of the parameters.
+    checkDifferences(TestNetworks.averaged(16), 6);
+    checkDifferences(TestNetworks.global(17), 7);
+  }
+
+  @Test
   void singlePrecisionKernelsAgreeWithDoublePrecision() {
     for (Network network : List.of(TestNetworks.convolutional(21), TestNetworks.strided(22),
         TestNetworks.smooth(23, Activation.Function.SIGMOID), TestNetworks.smooth(24, Activation.Function.TANH),
-        TestNetworks.normalized(25))) {
+        TestNetworks.normalized(25), TestNetworks.averaged(26), TestNetworks.global(27))) {
       Batch batch = new Batch(network, 5);
       try (Nd4jTrainer single = trainer(network, DataType.FLOAT); Nd4jTrainer exact = trainer(network, DataType.DOUBLE)) {
         single.gradients(batch.images, batch.loss());
@@ -83,7 +91,7 @@ class GradientTest {
   }
 
   private static Nd4jTrainer trainer(Network network, DataType type) {
-    return new Nd4jTrainer(network, new Optimizer(Optimizer.Kind.MOMENTUM, 0), BATCH, type);
+    return new Nd4jTrainer(network, new Optimizer(Optimizer.Kind.MOMENTUM, 0), BATCH, type, SeedStream.of(9));
   }
 
   /** Random images and labels. */

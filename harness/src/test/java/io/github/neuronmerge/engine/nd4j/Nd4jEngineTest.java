@@ -27,7 +27,7 @@ class Nd4jEngineTest {
     for (Network network : List.of(
         TestNetworks.convolutional(1), TestNetworks.strided(2), TestNetworks.mlp(3, 20, 31, 7),
         TestNetworks.smooth(4, Activation.Function.SIGMOID), TestNetworks.smooth(5, Activation.Function.TANH),
-        TestNetworks.normalized(6))) {
+        TestNetworks.normalized(6), TestNetworks.averaged(7), TestNetworks.global(8))) {
       for (int count : new int[] {1, 3, 8}) {
         float[] images = TestNetworks.values(new SplittableRandom(count), count * network.input().size(), 1);
         try (Predictor fast = Engines.of("nd4j").predictor(network);

@@ -1,0 +1,19 @@
+package io.github.neuronmerge.engine.nd4j;
+
+/** A layer that computes nothing: flattening, which is another view of the same memory, and dropout in inference. */
+record ViewNode(Slot output) implements Node {
+  static ViewNode flattened(Slot input) {
+    long batch = input.value().size(0);
+    return new ViewNode(input.reshaped(batch, input.value().length() / batch));
+  }
+
+  @Override
+  public void forward() {
+    // The memory is shared.
+  }
+
+  @Override
+  public void backward() {
+    // The memory is shared.
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.neuronmerge.network;
+
+import io.github.neuronmerge.base.Shape;
+
+/**
+ * Average pooling over square windows, a channel at a time; windows that do not fit are dropped.
+ *
+ * @param name the layer's name
+ * @param size side of the window
+ * @param stride step in both directions
+ */
+public record AvgPool(String name, int size, int stride) implements Layer {
+  public AvgPool {
+    Checks.window(name, size, stride);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return Checks.pooled(name, input, size, stride);
+  }
+
+  @Override
+  public <R> R match(Cases<R> cases) {
+    return cases.avgPool(this);
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.neuronmerge.network;
+
+import io.github.neuronmerge.base.Shape;
+
+/**
+ * The mean of each channel over its whole map, channels x height x width to channels values: the dense layer after it
+ * has one column a channel (Lin, Chen and Yan, Network in network, ICLR 2014, section 3.2).
+ *
+ * @param name the layer's name
+ */
+public record GlobalAvgPool(String name) implements Layer {
+  @Override
+  public Shape outputShape(Shape input) {
+    return Shape.flat(input.channels());
+  }
+
+  @Override
+  public <R> R match(Cases<R> cases) {
+    return cases.globalAvgPool(this);
+  }
+}
