@@ -11,7 +11,13 @@ public final class Models {
       .with("lenet5-bn", LeNet5Normalized::of)
       .with("lenet-300-100", LeNet300::of)
       .with("mlp-500-300", Mlp500::of)
-      .with("sigmoid-500-500", Sigmoid500::of);
+      .with("sigmoid-500-500", Sigmoid500::of)
+      .with("dbn-500-500-2000", DeepBelief2000::of)
+      .with("cnn3", Cnn3::of)
+      .with("vgg8", Vgg8::of)
+      .with("vgg16", Vgg16::full)
+      .with("vgg16-x0.5", Vgg16::half)
+      .with("vgg16-x0.25", Vgg16::quarter);
 
   private Models() {}
 

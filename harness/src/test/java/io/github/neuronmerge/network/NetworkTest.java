@@ -26,13 +26,38 @@ class NetworkTest {
     assertSize("lenet-300-100", "300-100-10", new Counts(266_610, 266_200));
     assertSize("mlp-500-300", "500-300-10", new Counts(545_810, 545_000));
     assertSize("sigmoid-500-500", "500-500-10", new Counts(648_010, 647_000));
+    assertSize("dbn-500-500-2000", "500-500-2000-10", new Counts(1_665_010, 1_662_000));
     // LeNet-5's own, 2 x (20 + 50 + 500) trained values, and a multiply-accumulate for each of 20 x 24 x 24 +
     // 50 x 8 x 8 + 500 values.
     assertSize("lenet5-bn", "20-bn-50-bn-500-bn-10", new Counts(431_080 + 1_140, 2_293_000 + 15_220));
   }
 
+  @Test
+  void theColourModelsHaveTheDocumentedParametersAndMacs() {
+    // Convolutions 9 x (3 x 64 + 64 x 64 + 64 x 128 + ...) weights, a bias, gamma and beta for each of 4,224 channels,
+    // and 512 x 10 + 10; published counts of this network are 14.73 M parameters and 313 M multiply-accumulates, to
+    // which ours add one for each normalised value.
+    String full = "64-64-128-128-256-256-256-512-512-512-512-512-512-".replace("-", "-bn-") + "10";
+    assertColourSize("vgg16", full, new Counts(14_728_266, 313_201_664 + 276_480));
+    String half = "32-32-64-64-128-128-128-256-256-256-256-256-256-".replace("-", "-bn-") + "10";
+    assertColourSize("vgg16-x0.5", half, new Counts(3_686_954, 78_882_304));
+    // 923,130 without biases before normalisation, one for each of 1,056 channels.
+    String quarter = "16-16-32-32-64-64-64-128-128-128-128-128-128-".replace("-", "-bn-") + "10";
+    assertColourSize("vgg16-x0.25", quarter, new Counts(923_130 + 1_056, 19_976_960));
+    assertColourSize("vgg8", "32-bn-64-bn-128-bn-256-bn-256-bn-10", new Counts(982_538, 17_464_832));
+    // 145,578 is what Caffe counts for its own.
+    assertColourSize("cnn3", "32-32-64-64-10", new Counts(145_578, 12_354_176));
+  }
+
+  private static void assertColourSize(String model, String widths, Counts expected) {
+    assertSize(Models.of(model).build(new Shape(3, 32, 32), 10), model, widths, expected);
+  }
+
   private static void assertSize(String model, String widths, Counts expected) {
-    Network network = Models.of(model).build(new Shape(1, 28, 28), 10);
+    assertSize(Models.of(model).build(new Shape(1, 28, 28), 10), model, widths, expected);
+  }
+
+  private static void assertSize(Network network, String model, String widths, Counts expected) {
     assertEquals(expected, Counts.of(network), model);
     assertEquals(model + ":" + widths, network.architecture());
   }
@@ -92,6 +117,19 @@ class NetworkTest {
     assertEquals(network, network.segment(0, network.layers().size()));
     assertEquals(3, network.segment(9, 9).classes());
     assertThrows(IndexOutOfBoundsException.class, () -> network.segment(2, 10));
+  }
+
+  @Test
+  void poolingAndDropoutGiveTheShapesTheirDefinitionsSay() {
+    Shape maps = new Shape(5, 7, 10);
+    assertEquals(new Shape(5, 3, 4), new AvgPool("pool", 3, 2).outputShape(maps));
+    assertEquals(Shape.flat(5), new GlobalAvgPool("pool").outputShape(maps));
+    assertEquals(maps, new Dropout("dropout", 0.5).outputShape(maps));
+    assertThrows(IllegalArgumentException.class, () -> new AvgPool("pool", 8, 1).outputShape(maps));
+    assertThrows(IllegalArgumentException.class, () -> new AvgPool("pool", 0, 1));
+    for (double rate : new double[] {-0.1, 1, Double.NaN}) {
+      assertThrows(IllegalArgumentException.class, () -> new Dropout("dropout", rate));
+    }
   }
 
   @Test

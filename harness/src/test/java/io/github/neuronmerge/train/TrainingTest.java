@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.data.Datasets;
 import io.github.neuronmerge.engine.Engines;
@@ -12,22 +13,48 @@ import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.network.Models;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Would catch an architecture that does not learn, inference that is not what was trained, and lost repeatability. */
 class TrainingTest {
   private static final int TRAINING = 1_000;
-  private static final Dataset IMAGES = Datasets.bundled().train("mnist").first(2 * TRAINING);
+  /** Digits with a margin of two pixels, so that networks made for 32 x 32 images take them. */
+  private static final Dataset IMAGES = padded(Datasets.bundled().train("mnist").first(2 * TRAINING));
   /** Chance is a tenth; seen after these 60 steps: 0.82 (sigmoid) to 0.93 (batch normalisation). */
   private static final double LEARNT = 0.7;
+  /** Three layers of sigmoids learn slowly from random weights, which is why such networks were pre-trained: 0.55. */
+  private static final double LEARNT_BY_SIGMOIDS = 0.4;
 
   @Test
   void everyModelLearnsFromAFewImages() {
-    for (String model : Models.names()) {
+    Set<String> models = new LinkedHashSet<>(Models.names());
+    // A quarter of their width stands for them: these take minutes.
+    models.removeAll(Set.of("vgg16", "vgg16-x0.5"));
+    for (String model : models) {
       double accuracy = accuracy(train(model, /* epochs= */ 3));
-      assertTrue(accuracy > LEARNT, model + ": accuracy on unseen images " + accuracy);
+      assertTrue(accuracy > (model.startsWith("dbn") ? LEARNT_BY_SIGMOIDS : LEARNT),
+          model + ": accuracy on unseen images " + accuracy);
     }
+  }
+
+  private static Dataset padded(Dataset images) {
+    Shape small = images.imageShape();
+    Shape large = new Shape(1, small.height() + 4, small.width() + 4);
+    byte[] pixels = new byte[images.count() * large.size()];
+    byte[] labels = new byte[images.count()];
+    float[] image = new float[small.size()];
+    for (int i = 0; i < labels.length; i++) {
+      images.copyImage(i, image, 0);
+      labels[i] = (byte) images.label(i);
+      for (int p = 0; p < image.length; p++) {
+        int row = p / small.width() + 2;
+        pixels[i * large.size() + row * large.width() + p % small.width() + 2] = (byte) Math.round(255 * image[p]);
+      }
+    }
+    return Dataset.of("padded", large, images.classes(), pixels, labels);
   }
 
   @Test
@@ -38,7 +65,7 @@ class TrainingTest {
   private static Network train(String model, int epochs) {
     TrainSettings settings = new TrainSettings(epochs, /* batch= */ 50, Optimizer.Kind.ADAM, /* learningRate= */ 0.003,
         Schedule.ONE_CYCLE, /* weightDecay= */ 0.1,
-        model.startsWith("sigmoid") ? Initializer.GLOROT : Initializer.HE);
+        model.startsWith("sigmoid") || model.startsWith("dbn") ? Initializer.GLOROT : Initializer.HE);
     return new Training(settings).train(Models.of(model).build(IMAGES.imageShape(), IMAGES.classes()),
         IMAGES.first(TRAINING), SeedStream.of(1), (share, epoch, loss) -> { }).network();
   }
