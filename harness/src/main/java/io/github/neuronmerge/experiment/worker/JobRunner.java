@@ -25,9 +25,11 @@ import io.github.neuronmerge.measure.Score;
 import io.github.neuronmerge.merge.Budget;
 import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.Cost;
+import io.github.neuronmerge.merge.Folding;
 import io.github.neuronmerge.merge.HiddenLayer;
 import io.github.neuronmerge.merge.LatencyModel;
 import io.github.neuronmerge.merge.Tuning;
+import io.github.neuronmerge.merge.Unfolding;
 import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Models;
 import io.github.neuronmerge.network.Network;
@@ -137,13 +139,14 @@ final class JobRunner {
       Dataset images, Listener listener) {
     Tuning tuning = job.cell().parts().tune();
     // From scratch only the widths matter, so all methods that find the same ones share the control.
-    String start = tuning == Tuning.SCRATCH ? compressed.architecture()
+    String from = tuning == Tuning.SCRATCH ? compressed.architecture()
         : Sha256.hex(NetworkFile.toBytes(compressed));
     String digest = Stage.TUNE.digest(
-        job.cell().tuning(), job.scope(), start, tuning == Tuning.DISTIL ? job.baselineSha256() : "");
+        job.cell().tuning(), job.scope(), from, tuning == Tuning.DISTIL ? job.baselineSha256() : "");
     return artifacts.find(Stage.TUNE, digest, TunedNetwork.class).orElseGet(() -> {
       long started = System.nanoTime();
-      Network network = trained(job, original, compressed, images, listener);
+      Network start = Unfolding.of(compressed, original, images.first(job.calibration().images()));
+      Network network = Folding.of(trained(job, original, start, images, listener)).network();
       TunedNetwork made = new TunedNetwork(
           artifacts.keep(NetworkFile.toBytes(network)), job.source(), secondsSince(started));
       artifacts.describe(Stage.TUNE, digest, made);
@@ -152,16 +155,16 @@ final class JobRunner {
   }
 
   private static Network trained(
-      Job.Compress job, Network original, Network compressed, Dataset images, Listener listener) {
+      Job.Compress job, Network original, Network start, Dataset images, Listener listener) {
     Training training = new Training(job.tune());
     SeedStream seeds = SeedStream.of(job.masterSeed()).child("tune/" + job.cell().trainSeed());
     Training.Listener heard = said(listener, job.tune().epochs());
     return switch (job.cell().parts().tune()) {
-      case NONE -> compressed;
-      case FINE_TUNE -> training.trainOn(compressed, images, seeds, heard).network();
+      case NONE -> start;
+      case FINE_TUNE -> training.trainOn(start, images, seeds, heard).network();
       case DISTIL ->
-          training.distil(compressed, original, job.distillation(), images, seeds, heard).network();
-      case SCRATCH -> training.train(compressed, images, seeds, heard).network();
+          training.distil(start, original, job.distillation(), images, seeds, heard).network();
+      case SCRATCH -> training.train(start, images, seeds, heard).network();
     };
   }
 
