@@ -12,7 +12,7 @@ public record DataSplit(Dataset train, Dataset validation, Dataset test) {
   /**
    * Checks that the parts belong together.
    *
-   * @throws BadInputException if image shapes or numbers of classes differ
+   * @throws BadInputException if image shapes, numbers of classes or what pixels are standardised by differ
    */
   public DataSplit {
     checkAlike(train, validation);
@@ -51,7 +51,8 @@ public record DataSplit(Dataset train, Dataset validation, Dataset test) {
   }
 
   private static void checkAlike(Dataset train, Dataset other) {
-    if (!train.imageShape().equals(other.imageShape()) || train.classes() != other.classes()) {
+    if (!train.imageShape().equals(other.imageShape()) || train.classes() != other.classes()
+        || !train.standardisation().equals(other.standardisation())) {
       throw new BadInputException("data sets that do not belong together: " + train + "; " + other);
     }
   }

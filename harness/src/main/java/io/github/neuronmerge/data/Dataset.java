@@ -3,10 +3,11 @@ package io.github.neuronmerge.data;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Shape;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Labelled images of one shape, at least one, immutable. Pixels are kept as published, one unsigned byte each in
- * channel, row, column order, and handed out as floats from 0 (byte 0) to 1 (byte 255).
+ * channel, row, column order, and handed out as floats from 0 (byte 0) to 1 (byte 255), or standardised by channel.
  */
 public final class Dataset {
   private static final int BYTE_VALUES = 256;
@@ -17,14 +18,25 @@ public final class Dataset {
   private final int classes;
   private final byte[] pixels;
   private final byte[] labels;
+  private final Optional<ChannelStatistics> standardisation;
+  /** What each byte value stands for: one table for all channels, or one for each. */
+  private final float[][] values;
 
   /** Takes ownership of the arrays: the caller must not write to them afterwards. */
   Dataset(String name, Shape imageShape, int classes, byte[] pixels, byte[] labels) {
+    this(name, imageShape, classes, pixels, labels, Optional.empty());
+  }
+
+  private Dataset(
+      String name, Shape imageShape, int classes, byte[] pixels, byte[] labels,
+      Optional<ChannelStatistics> standardisation) {
     this.name = Objects.requireNonNull(name);
     this.imageShape = Objects.requireNonNull(imageShape);
     this.classes = classes;
     this.pixels = pixels;
     this.labels = labels;
+    this.standardisation = standardisation;
+    this.values = standardisation.map(Dataset::tables).orElseGet(() -> new float[][] {BRIGHTNESS});
     check();
   }
 
@@ -83,20 +95,24 @@ public final class Dataset {
     return counts;
   }
 
-  /** Writes an image's {@code imageShape().size()} values, 0 to 1, to the target from {@code offset} on. */
+  /** Writes an image's {@code imageShape().size()} values to the target from {@code offset} on. */
   public void copyImage(int index, float[] target, int offset) {
     int size = imageShape.size();
     Objects.checkIndex(index, count());
     Objects.checkFromIndexSize(offset, size, target.length);
     int source = index * size;
-    for (int i = 0; i < size; i++) {
-      target[offset + i] = BRIGHTNESS[Byte.toUnsignedInt(pixels[source + i])];
+    int run = size / values.length;
+    for (int i = 0; i < size; i += run) {
+      float[] table = values[i / run];
+      for (int j = i; j < i + run; j++) {
+        target[offset + j] = table[Byte.toUnsignedInt(pixels[source + j])];
+      }
     }
   }
 
   /**
    * Writes the images {@code indices[from]} to {@code indices[from + count - 1]} one after the other to the beginning
-   * of the target: count x channels x height x width values, 0 to 1.
+   * of the target: count x channels x height x width values.
    */
   public void copyImages(int[] indices, int from, int count, float[] target) {
     Objects.checkFromIndexSize(from, count, indices.length);
@@ -121,7 +137,7 @@ public final class Dataset {
       someLabels[i] = labels[index];
       System.arraycopy(pixels, index * size, somePixels, i * size, size);
     }
-    return new Dataset(name, imageShape, classes, somePixels, someLabels);
+    return new Dataset(name, imageShape, classes, somePixels, someLabels, standardisation);
   }
 
   /**
@@ -146,12 +162,41 @@ public final class Dataset {
 
   /** Returns the same images under another name. */
   public Dataset named(String newName) {
-    return new Dataset(newName, imageShape, classes, pixels, labels);
+    return new Dataset(newName, imageShape, classes, pixels, labels, standardisation);
+  }
+
+  /**
+   * Returns the same images, each channel's pixels handed out less its mean and divided by its standard deviation.
+   * Training, validation and test images must get the same statistics, which come from training images.
+   *
+   * @throws IllegalArgumentException if the statistics are of another number of channels
+   */
+  public Dataset standardised(ChannelStatistics statistics) {
+    return new Dataset(name, imageShape, classes, pixels, labels, Optional.of(statistics));
+  }
+
+  /** Returns what the pixels are standardised by; empty where they are handed out from 0 to 1. */
+  public Optional<ChannelStatistics> standardisation() {
+    return standardisation;
+  }
+
+  /** Returns how many of a channel's pixels have each byte value, over all images. */
+  long[] byteCounts(int channel) {
+    int positions = imageShape.positions();
+    long[] counts = new long[BYTE_VALUES];
+    for (int image = 0; image < count(); image++) {
+      int from = image * imageShape.size() + Objects.checkIndex(channel, imageShape.channels()) * positions;
+      for (int i = from; i < from + positions; i++) {
+        counts[Byte.toUnsignedInt(pixels[i])]++;
+      }
+    }
+    return counts;
   }
 
   @Override
   public String toString() {
-    return name + ": " + count() + " images " + imageShape + ", " + classes + " classes";
+    return name + ": " + count() + " images " + imageShape + ", " + classes + " classes"
+        + (standardisation.isPresent() ? ", standardised" : "");
   }
 
   private void check() {
@@ -160,6 +205,10 @@ public final class Dataset {
     }
     if (labels.length == 0) {
       throw new IllegalArgumentException(name + ": a data set needs at least one image");
+    }
+    if (standardisation.isPresent() && values.length != imageShape.channels()) {
+      throw new IllegalArgumentException(
+          name + ": statistics of " + values.length + " channels for images " + imageShape);
     }
     if ((long) labels.length * imageShape.size() != pixels.length) {
       throw new IllegalArgumentException(
@@ -172,6 +221,16 @@ public final class Dataset {
             name + ": label " + label(i) + " of image " + i + "; allowed: 0 to " + (classes - 1));
       }
     }
+  }
+
+  private static float[][] tables(ChannelStatistics statistics) {
+    float[][] tables = new float[statistics.means().size()][BYTE_VALUES];
+    for (int channel = 0; channel < tables.length; channel++) {
+      for (int i = 0; i < BYTE_VALUES; i++) {
+        tables[channel][i] = statistics.value(channel, i);
+      }
+    }
+    return tables;
   }
 
   private static float[] brightness() {

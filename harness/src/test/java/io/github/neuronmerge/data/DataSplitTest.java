@@ -116,6 +116,17 @@ final class DataSplitTest {
         assertThrows(BadInputException.class, () -> split.limited(1, 0)).getMessage());
   }
 
+  // Standardised images to train on, and raw ones to test on.
+  @Test
+  void partsStandardisedDifferentlyAreRefused() {
+    ChannelStatistics statistics = ChannelStatistics.of(train);
+    assertThrows(BadInputException.class,
+        () -> DataSplit.of(train.standardised(statistics), test, 10, SeedStream.of(1)));
+    DataSplit split = DataSplit.of(
+        train.standardised(statistics), test.standardised(statistics), 10, SeedStream.of(1));
+    assertEquals(split.test().standardisation(), split.validation().standardisation());
+  }
+
   // Training on one data set and testing on another.
   @Test
   void partsOfDifferentKindsAreRefused() {

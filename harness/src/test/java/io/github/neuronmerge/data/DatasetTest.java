@@ -3,9 +3,12 @@ package io.github.neuronmerge.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Shape;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Would catch images paired with other images' labels, wrong scaling, and batches written to the wrong place. */
@@ -13,6 +16,9 @@ final class DatasetTest {
   private static final Shape SHAPE = new Shape(2, 1, 2);
   private static final byte[] PIXELS = {0, 1, 2, 3, 10, 11, 12, 13, (byte) 128, (byte) 200, (byte) 254, (byte) 255};
   private static final byte[] LABELS = {2, 0, 1};
+
+  /** Floats of the size of 1, a dozen of them added. */
+  private static final double ROUNDING = 1e-5;
 
   private final Dataset dataset = Dataset.of("tiny", SHAPE, 3, PIXELS, LABELS);
 
@@ -85,6 +91,40 @@ final class DatasetTest {
           "data set 'tiny' has 3 images, but " + n + " were asked for; allowed: 1 to 3",
           assertThrows(BadInputException.class, () -> dataset.first(n)).getMessage());
     }
+  }
+
+  // A channel scaled by another's numbers, or images that lose their scale when some of them are chosen.
+  @Test
+  void standardisedChannelsHaveMeanZeroAndDeviationOne() {
+    ChannelStatistics statistics = ChannelStatistics.of(dataset);
+    Dataset standardised = dataset.standardised(statistics);
+    assertEquals(Optional.of(statistics), standardised.standardisation());
+    assertEquals(Optional.empty(), dataset.standardisation());
+    for (Dataset same : List.of(standardised, standardised.subset(new int[] {0, 1, 2}), standardised.named("other"))) {
+      for (int channel = 0; channel < 2; channel++) {
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < 3; i++) {
+          for (int position = 0; position < 2; position++) {
+            float value = image(same, i)[2 * channel + position];
+            assertEquals((image(dataset, i)[2 * channel + position] - statistics.means().get(channel))
+                / statistics.deviations().get(channel), value, ROUNDING);
+            sum += value;
+            squares += value * value;
+          }
+        }
+        assertEquals(0, sum, ROUNDING);
+        assertEquals(6, squares, ROUNDING);
+      }
+      assertTrue(same.toString().endsWith(": 3 images 2x1x2, 3 classes, standardised"), same.toString());
+    }
+  }
+
+  // Statistics of other images applied without a word.
+  @Test
+  void statisticsOfOtherChannelsAreRefused() {
+    ChannelStatistics one = new ChannelStatistics(List.of(0.5), List.of(0.2));
+    assertThrows(IllegalArgumentException.class, () -> dataset.standardised(one));
   }
 
   // A caller's later write, or one data set's name, seen by another.
