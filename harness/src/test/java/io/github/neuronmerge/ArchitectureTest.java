@@ -42,6 +42,7 @@ class ArchitectureTest {
     only("org.openjdk.jmh..", "measure");
     only("org.knowm.xchart..", "report");
     only("org.apache.commons.csv..", "report");
+    only("org.apache.commons.compress..", "data");
     only("com.fasterxml.jackson..", "experiment");
     only("me.tongfei.progressbar..", "experiment");
   }

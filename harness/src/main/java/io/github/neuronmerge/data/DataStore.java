@@ -1,71 +1,103 @@
 package io.github.neuronmerge.data;
 
 import io.github.neuronmerge.base.BadInputException;
-import io.github.neuronmerge.base.Sha256;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import io.github.neuronmerge.data.DataFile.Part;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Unpacks gzip files and hands out only what has the pinned length and SHA-256, wherever the bytes come from. */
-public final class DataStore {
-  private static final int BUFFER_BYTES = 1 << 16;
+/**
+ * One data set at the place where it was found: hands out only what has the published SHA-256, or, where it is told to
+ * do without, remembers what it was.
+ */
+final class DataStore {
+  private final DatasetManifest set;
+  private final StoredFiles files;
+  private final Trust trust;
+  private final Map<String, String> found = new ConcurrentHashMap<>();
 
-  private final FileSource source;
+  /**
+   * What to do with a file that is not as it should be.
+   *
+   * @param isUnverifiedAllowed whether another content than the published one will do
+   * @param remedy what ends the message about a defect, beginning with "; ", or nothing
+   * @param permission what ends the message about another content after that, or nothing
+   */
+  record Trust(boolean isUnverifiedAllowed, String remedy, String permission) {
+    /** Returns the trust in a place where nothing can be wrong but by damage. */
+    static Trust strict(String remedy) {
+      return new Trust(/* isUnverifiedAllowed= */ false, remedy, /* permission= */ "");
+    }
+  }
 
-  public DataStore(FileSource source) {
-    this.source = source;
+  DataStore(DatasetManifest set, StoredFiles files, Trust trust) {
+    this.set = set;
+    this.files = files;
+    this.trust = trust;
   }
 
   /**
-   * Returns the uncompressed, verified bytes of a data set's file, which is stored as {@code folder/name.gz}.
+   * Returns the images of a part, as they are stored.
    *
-   * @throws BadInputException if the file is missing or unreadable, is not sound gzip, or has another length or digest
-   *     than the pinned one
+   * @throws BadInputException if a file is missing, damaged, not of its layout, or not the published one where that is
+   *     needed
    */
-  public FileBytes read(String folder, DataFile file) {
-    String path = folder + "/" + file.name();
-    byte[] bytes = unpack(path + ".gz", file.bytes());
-    String found = Sha256.hex(bytes);
-    if (!found.equals(file.sha256())) {
-      throw new BadInputException(
-          "file '" + path + "' is not the published one: found SHA-256 " + found + ", expected " + file.sha256());
+  Dataset read(Part part) {
+    List<FileBytes> bytes = files(part);
+    try {
+      return set.reader().read(set.name() + "/" + part.label(), set.classes(), bytes);
+    } catch (BadInputException e) {
+      throw withRemedy(e);
     }
-    return new FileBytes(path, bytes);
   }
 
-  private byte[] unpack(String path, int expectedBytes) {
-    byte[] bytes = new byte[expectedBytes];
-    int filled = 0;
-    try (InputStream stored = source.open(path)) {
-      try (InputStream unpacked = new GZIPInputStream(stored, BUFFER_BYTES)) {
-        int read = unpacked.read(bytes, 0, expectedBytes);
-        while (read > 0) {
-          filled += read;
-          read = unpacked.read(bytes, filled, expectedBytes - filled);
-        }
-        // Only reading on to the end makes the stream compare gzip's own checksum.
-        boolean hasMore = unpacked.read() >= 0;
-        if (hasMore || filled < expectedBytes) {
-          throw new BadInputException(
-              "file '" + path + "' unpacks to " + (hasMore ? "more than " + filled : "only " + filled)
-                  + " bytes, expected " + expectedBytes);
-        }
-        return bytes;
-      } catch (ZipException | EOFException e) {
-        throw corrupt(path, filled, expectedBytes, e);
+  /** Returns the SHA-256 of each file as it was read, by its published name; reads what has not been read yet. */
+  Map<String, String> digests() {
+    Map<String, String> digests = new LinkedHashMap<>();
+    for (DataFile file : set.files()) {
+      if (!found.containsKey(file.name())) {
+        files(file.part());
       }
-    } catch (IOException e) {
-      throw new BadInputException("file '" + path + "' cannot be read: " + e.getMessage(), e);
+      digests.put(file.name(), found.get(file.name()));
     }
+    return Collections.unmodifiableMap(digests);
   }
 
-  private static BadInputException corrupt(String path, int filled, int expectedBytes, IOException e) {
-    String reason = e instanceof EOFException ? "the file ends too early" : e.getMessage();
-    return new BadInputException(
-        "file '" + path + "' is not sound gzip: found a defect after unpacking " + filled + " bytes, expected "
-            + expectedBytes + " (" + reason + ")",
-        e);
+  /** Returns whether every file has the published SHA-256. */
+  boolean isVerified() {
+    Map<String, String> digests = digests();
+    return set.files().stream().allMatch(file -> file.sha256().equals(digests.get(file.name())));
+  }
+
+  /**
+   * Returns the unpacked files of a part.
+   *
+   * @throws BadInputException if one is missing, damaged, or not the published one where that is needed
+   */
+  List<FileBytes> files(Part part) {
+    List<DataFile> wanted = set.files(part);
+    List<FileBytes> unpacked = new ArrayList<>();
+    try {
+      unpacked.addAll(files.read(wanted));
+    } catch (BadInputException e) {
+      throw withRemedy(e);
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      DataFile file = wanted.get(i);
+      String sha256 = unpacked.get(i).sha256();
+      if (!sha256.equals(file.sha256()) && !trust.isUnverifiedAllowed()) {
+        throw new BadInputException("file '" + unpacked.get(i).name() + "' is not the published one: found SHA-256 "
+            + sha256 + ", expected " + file.sha256() + trust.remedy() + trust.permission());
+      }
+      found.put(file.name(), sha256);
+    }
+    return unpacked;
+  }
+
+  private BadInputException withRemedy(BadInputException e) {
+    return new BadInputException(e.getMessage() + trust.remedy(), e);
   }
 }

@@ -2,45 +2,65 @@ package io.github.neuronmerge.data;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Registry;
+import io.github.neuronmerge.data.DataFile.Part;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
-/** The data sets by name, and how each is read. */
+/**
+ * The data sets by name, read from the first place that has them: the user's folder, the project itself, the cache of
+ * downloads. Where a data set is taken from is settled when it is first asked for. Safe for several threads.
+ */
 public final class Datasets {
-  private static final DatasetManifest MNIST = new DatasetManifest(
-      "mnist",
-      /* classes= */ 10,
-      /* validationImages= */ 5_000,
-      List.of(
-          new DataFile("train-images-idx3-ubyte", DataFile.Role.TRAIN_IMAGES, 47_040_016,
-              "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
-          new DataFile("train-labels-idx1-ubyte", DataFile.Role.TRAIN_LABELS, 60_008,
-              "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
-          new DataFile("t10k-images-idx3-ubyte", DataFile.Role.TEST_IMAGES, 7_840_016,
-              "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
-          new DataFile("t10k-labels-idx1-ubyte", DataFile.Role.TEST_LABELS, 10_008,
-              "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2")));
+  /** What every table, plot and manifest must say that rests on files with another content than the published one. */
+  public static final String UNVERIFIED = "unverified data";
 
-  private static final Registry<DatasetManifest> KNOWN =
-      new Registry<DatasetManifest>("data set").with(MNIST.name(), MNIST);
+  private final Registry<DatasetManifest> known;
+  private final List<Shelf> shelves;
+  private final Map<String, DataStore> stores = new ConcurrentHashMap<>();
+  private final Map<String, ChannelStatistics> statistics = new ConcurrentHashMap<>();
 
-  private final DataStore store;
-
-  public Datasets(FileSource source) {
-    this.store = new DataStore(source);
+  Datasets(Registry<DatasetManifest> known, List<Shelf> shelves) {
+    this.known = known;
+    this.shelves = List.copyOf(shelves);
   }
 
-  /** Returns the data sets as read from the files that travel inside the project. */
+  /**
+   * Finds data sets by these settings; {@code progress} hears lines about downloads.
+   *
+   * @throws BadInputException if the user's folder is not there
+   */
+  public Datasets(DataSettings settings, Consumer<String> progress) {
+    this(PublishedSets.ALL, shelves(settings, progress));
+  }
+
+  private static List<Shelf> shelves(DataSettings settings, Consumer<String> progress) {
+    List<Shelf> shelves = new ArrayList<>();
+    settings.dir().ifPresent(dir -> shelves.add(new FolderShelf(dir, settings.unverified())));
+    shelves.add(new BundledShelf(new BundledFiles()));
+    shelves.add(new CacheShelf(settings.cache(), settings.offline(), Downloader.PATIENCE, progress));
+    return shelves;
+  }
+
+  /** Returns the data sets that travel inside the project, and no others. */
   public static Datasets bundled() {
-    return new Datasets(new BundledFiles());
+    return bundled(new BundledFiles());
+  }
+
+  /** Returns the data sets that travel inside the project, as that source has them. */
+  static Datasets bundled(FileSource source) {
+    return new Datasets(PublishedSets.ALL, List.of(new BundledShelf(source)));
   }
 
   /** Returns the known names, in the order in which they are listed here. */
   public static Set<String> names() {
-    return Collections.unmodifiableSet(KNOWN.names());
+    return PublishedSets.ALL.names();
   }
 
   /**
@@ -49,15 +69,15 @@ public final class Datasets {
    * @throws BadInputException if there is no such data set, suggesting the nearest names
    */
   public static DatasetManifest manifest(String name) {
-    return KNOWN.find(name);
+    return PublishedSets.ALL.find(name);
   }
 
   /**
-   * Returns the SHA-256 of each uncompressed file by its name, for the manifests of runs.
+   * Returns the published SHA-256 of each unpacked file by its name.
    *
    * @throws BadInputException if there is no such data set
    */
-  public static Map<String, String> digests(String name) {
+  public static Map<String, String> publishedDigests(String name) {
     Map<String, String> digests = new LinkedHashMap<>();
     for (DataFile file : manifest(name).files()) {
       digests.put(file.name(), file.sha256());
@@ -66,28 +86,70 @@ public final class Datasets {
   }
 
   /**
-   * Reads and verifies the published training images; they are not kept, so hold on to the result.
+   * Reads the training images, standardised by channel if that is how the data set is used; they are not kept, so hold
+   * on to the result.
    *
-   * @throws BadInputException if there is no such data set, or a file is missing or not the published one
+   * @throws BadInputException if there is no such data set, it cannot be had, or a file is damaged or, where that is
+   *     needed, not the published one
    */
   public Dataset train(String name) {
-    return read(manifest(name), "train", DataFile.Role.TRAIN_IMAGES, DataFile.Role.TRAIN_LABELS);
+    Dataset raw = store(name).read(Part.TRAIN);
+    return known.find(name).isStandardised()
+        ? raw.standardised(statistics.computeIfAbsent(name, unknown -> ChannelStatistics.of(raw)))
+        : raw;
   }
 
   /**
-   * Reads and verifies the published test images; they are not kept, so hold on to the result.
+   * Reads the test images, standardised as the training images are; they are not kept, so hold on to the result.
+   * Quicker for standardised data sets after {@link #train}, whose images the statistics are of.
    *
-   * @throws BadInputException if there is no such data set, or a file is missing or not the published one
+   * @throws BadInputException as {@link #train} does
    */
   public Dataset test(String name) {
-    return read(manifest(name), "test", DataFile.Role.TEST_IMAGES, DataFile.Role.TEST_LABELS);
+    Dataset raw = store(name).read(Part.TEST);
+    return statistics(name).map(raw::standardised).orElse(raw);
   }
 
-  private Dataset read(DatasetManifest set, String part, DataFile.Role images, DataFile.Role labels) {
-    return IdxReader.read(
-        set.name() + "/" + part,
-        set.classes(),
-        store.read(set.name(), set.file(images)),
-        store.read(set.name(), set.file(labels)));
+  /**
+   * Returns what a data set is standardised by: the statistics of all its training images, those that are set aside for
+   * validation included, so that they depend on no seed. Empty if its pixels are handed out from 0 to 1.
+   *
+   * @throws BadInputException as {@link #train} does
+   */
+  public Optional<ChannelStatistics> statistics(String name) {
+    return known.find(name).isStandardised()
+        ? Optional.of(statistics.computeIfAbsent(name, set -> ChannelStatistics.of(store(set).read(Part.TRAIN))))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the SHA-256 of each unpacked file by its published name, as it was read, for the manifests of runs. Reads,
+   * and downloads, what has not been read yet.
+   *
+   * @throws BadInputException as {@link #train} does
+   */
+  public Map<String, String> digests(String name) {
+    return store(name).digests();
+  }
+
+  /**
+   * Returns whether every file of the data set has the published content. If not, whatever rests on it must be marked
+   * {@link #UNVERIFIED}. Reads, and downloads, what has not been read yet.
+   *
+   * @throws BadInputException as {@link #train} does
+   */
+  public boolean isVerified(String name) {
+    return store(name).isVerified();
+  }
+
+  private DataStore store(String name) {
+    DatasetManifest set = known.find(name);
+    return stores.computeIfAbsent(name, unknown -> find(set));
+  }
+
+  private DataStore find(DatasetManifest set) {
+    return shelves.stream().flatMap(shelf -> shelf.find(set).stream()).findFirst()
+        .orElseThrow(() -> new BadInputException(
+            "data set '" + set.name() + "' does not travel inside the project, and no other place may be looked at"));
   }
 }

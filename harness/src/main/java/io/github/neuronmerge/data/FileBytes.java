@@ -1,6 +1,7 @@
 package io.github.neuronmerge.data;
 
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.Sha256;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -38,6 +39,16 @@ public final class FileBytes {
   /** Returns a copy of all bytes from the offset on. */
   public byte[] from(int offset) {
     return Arrays.copyOfRange(bytes, offset, bytes.length);
+  }
+
+  /** Copies so many bytes from the offset on to a place in the target. */
+  void copy(int offset, byte[] target, int targetOffset, int count) {
+    System.arraycopy(bytes, offset, target, targetOffset, count);
+  }
+
+  /** Returns the SHA-256 of all bytes as 64 hexadecimal digits. */
+  String sha256() {
+    return Sha256.hex(bytes);
   }
 
   /** Returns, for the caller to throw, the one message about a defect: file, byte offset, found and expected. */

@@ -2,6 +2,7 @@ package io.github.neuronmerge.data;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Shape;
+import java.util.List;
 
 /**
  * Reads the IDX layout in which MNIST and its relatives are published: a magic number, the dimensions as big-endian
@@ -19,6 +20,14 @@ public final class IdxReader {
   private static final long MAX_SIDE = 4096;
 
   private IdxReader() {}
+
+  /** Returns the images of the first file with the labels of the second, see below. */
+  static Dataset read(String name, int classes, List<FileBytes> files) {
+    if (files.size() != 2) {
+      throw new IllegalArgumentException(name + ": " + files.size() + " files; needed: one of images, one of labels");
+    }
+    return read(name, classes, files.get(0), files.get(1));
+  }
 
   /**
    * Returns the images (magic 0x00000803; count x height x width bytes) with their labels (magic 0x00000801; count

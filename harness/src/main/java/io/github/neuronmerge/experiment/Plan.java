@@ -56,7 +56,7 @@ public final class Plan {
   }
 
   private static Map<String, String> dataDigests(ExperimentSpec spec) {
-    return new TreeMap<>(Datasets.digests(spec.data().set()));
+    return new TreeMap<>(Datasets.publishedDigests(spec.data().set()));
   }
 
   private void addCells(Training training, String name, Method method) {

@@ -2,11 +2,15 @@ package io.github.neuronmerge.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Sha256;
+import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.data.DataFile.Part;
+import io.github.neuronmerge.data.DataStore.Trust;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +18,8 @@ import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -28,10 +34,23 @@ final class DataStoreTest {
   // Few different bytes, so that gzip really compresses and has codes to damage.
   private final byte[] content = IdxFiles.randomBytes(random, LENGTH, 10);
   private final byte[] stored = IdxFiles.gzip(content);
-  private final DataFile file = new DataFile("values", DataFile.Role.TRAIN_LABELS, LENGTH, Sha256.hex(content));
+  private final DataFile file = new DataFile("values", Part.TRAIN, LENGTH, Sha256.hex(content));
+  private final DataFile other = new DataFile("other", Part.TEST, LENGTH, Sha256.hex("other"));
+  private final DatasetManifest set = new DatasetManifest(
+      "folder",
+      (name, classes, files) -> Dataset.of(name, Shape.flat(LENGTH), classes, files.get(0).from(0), new byte[1]),
+      /* classes= */ 10, /* validationImages= */ 1, /* isStandardised= */ false, List.of(file, other), List.of());
+
+  private DataStore store(FileSource source, Trust trust) {
+    return new DataStore(set, new SingleFiles(source, each -> "folder/" + each.name() + ".gz"), trust);
+  }
+
+  private FileBytes read(FileSource source) {
+    return store(source, Trust.strict("")).files(Part.TRAIN).get(0);
+  }
 
   private FileBytes read(byte[] gzip) {
-    return new DataStore(path -> new ByteArrayInputStream(gzip)).read("folder", file);
+    return read(path -> new ByteArrayInputStream(gzip));
   }
 
   private String refusal(byte[] gzip, String what) {
@@ -47,13 +66,12 @@ final class DataStoreTest {
     Files.createDirectory(directory.resolve("folder"));
     Files.write(directory.resolve("folder/values.gz"), stored);
     AtomicInteger closed = new AtomicInteger();
-    DataStore store = new DataStore(path -> new ByteArrayInputStream(Files.readAllBytes(directory.resolve(path))) {
+    FileBytes read = read(path -> new ByteArrayInputStream(Files.readAllBytes(directory.resolve(path))) {
       @Override
       public void close() {
         closed.incrementAndGet();
       }
     });
-    FileBytes read = store.read("folder", file);
     assertEquals("folder/values", read.name());
     assertArrayEquals(content, read.from(0));
     assertTrue(closed.get() > 0, "the stream is open");
@@ -124,10 +142,9 @@ final class DataStoreTest {
   // A missing file answered with a stack trace, or without saying where it was looked for.
   @Test
   void aMissingFileIsNamed() {
-    String message = assertThrows(
-        BadInputException.class, () -> new DataStore(new BundledFiles()).read("nowhere", file)).getMessage();
+    String message = assertThrows(BadInputException.class, () -> read(new BundledFiles())).getMessage();
     assertEquals(
-        "file 'nowhere/values.gz' cannot be read: no resource '/data/nowhere/values.gz' on the class path", message);
+        "file 'folder/values.gz' cannot be read: no resource '/data/folder/values.gz' on the class path", message);
   }
 
   // A failing disk taken for a damaged file.
@@ -145,18 +162,66 @@ final class DataStoreTest {
       }
     };
     InputStream halfway = new SequenceInputStream(new ByteArrayInputStream(stored, 0, stored.length / 2), failing);
-    String message = assertThrows(
-        BadInputException.class, () -> new DataStore(path -> halfway).read("folder", file)).getMessage();
+    String message = assertThrows(BadInputException.class, () -> read(path -> halfway)).getMessage();
     assertEquals("file 'folder/values.gz' cannot be read: disk on fire", message);
   }
 
   // A mistyped pin that could never match, found only when somebody downloads the file.
   @Test
   void aPinThatIsNoDigestIsRefused() {
-    DataFile.Role role = DataFile.Role.TEST_IMAGES;
     String digest = file.sha256();
-    assertThrows(IllegalArgumentException.class, () -> new DataFile("x", role, 1, digest.substring(1)));
-    assertThrows(IllegalArgumentException.class, () -> new DataFile("x", role, 1, "G" + digest.substring(1)));
-    assertThrows(IllegalArgumentException.class, () -> new DataFile("x", role, 0, digest));
+    assertThrows(IllegalArgumentException.class, () -> new DataFile("x", Part.TEST, 1, digest.substring(1)));
+    assertThrows(IllegalArgumentException.class, () -> new DataFile("x", Part.TEST, 1, "G" + digest.substring(1)));
+    assertThrows(IllegalArgumentException.class, () -> new DataFile("x", Part.TEST, 0, digest));
+    assertThrows(IllegalArgumentException.class, () -> new Download("x.gz", 1, digest.substring(1), List.of()));
+    assertThrows(IllegalArgumentException.class, () -> new Download("x.gz", 1, digest, List.of()));
+  }
+
+  // Another content that is used without a trace: it must be allowed, and its own digest must be what is remembered.
+  @Test
+  void anotherContentIsReadOnlyWhereItIsAllowedAndRemembered() {
+    byte[] foreign = IdxFiles.randomBytes(random, LENGTH, 10);
+    FileSource source = path -> new ByteArrayInputStream(path.contains("values") ? stored : IdxFiles.gzip(foreign));
+    Trust trust = new Trust(/* isUnverifiedAllowed= */ true, "; mend it", ", or allow it");
+    DataStore open = store(source, trust);
+    assertEquals(1, open.read(Part.TEST).count());
+    assertEquals(Map.of("values", Sha256.hex(content), "other", Sha256.hex(foreign)), open.digests());
+    assertEquals(List.of("values", "other"), List.copyOf(open.digests().keySet()));
+    assertFalse(open.isVerified());
+    DataStore strict = store(source, new Trust(/* isUnverifiedAllowed= */ false, "; mend it", ", or allow it"));
+    assertEquals(LENGTH, strict.files(Part.TRAIN).get(0).length());
+    assertEquals(
+        "file 'folder/other' is not the published one: found SHA-256 " + Sha256.hex(foreign) + ", expected "
+            + other.sha256() + "; mend it, or allow it",
+        assertThrows(BadInputException.class, () -> strict.read(Part.TEST)).getMessage());
+    assertThrows(BadInputException.class, strict::isVerified);
+  }
+
+  // Content of any kind taken for data because another content was allowed: length, packing and layout still count.
+  @Test
+  void whatIsAllowedToDifferMustStillBeSound() {
+    Trust trust = new Trust(/* isUnverifiedAllowed= */ true, "; mend it", ", or allow it");
+    byte[] shorter = IdxFiles.gzip(Arrays.copyOf(content, LENGTH - 1));
+    for (byte[] bad : new byte[][] {shorter, content, Arrays.copyOf(stored, stored.length / 2)}) {
+      DataStore store = store(path -> new ByteArrayInputStream(bad), trust);
+      String message = assertThrows(BadInputException.class, () -> store.read(Part.TEST)).getMessage();
+      assertTrue(message.startsWith("file 'folder/other.gz' ") && message.endsWith("; mend it"), message);
+    }
+  }
+
+  // Unpacked files read as packed ones, or cut and lengthened ones taken as they are.
+  @Test
+  void plainFilesAreReadWithTheirLength() {
+    for (int length : new int[] {LENGTH - 1, LENGTH, LENGTH + 1}) {
+      SingleFiles plain =
+          new SingleFiles(path -> new ByteArrayInputStream(Arrays.copyOf(content, length)), DataFile::name);
+      if (length == LENGTH) {
+        assertArrayEquals(content, plain.read(List.of(file)).get(0).from(0));
+      } else {
+        assertEquals(
+            "file 'values' has " + (length < LENGTH ? "only 2999" : "more than 3000") + " bytes, expected 3000",
+            assertThrows(BadInputException.class, () -> plain.read(List.of(file))).getMessage());
+      }
+    }
   }
 }

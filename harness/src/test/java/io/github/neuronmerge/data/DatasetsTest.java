@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.data.DataFile.Part;
+import io.github.neuronmerge.data.DataStore.Trust;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,23 +104,27 @@ final class DatasetsTest {
     assertEquals(
         List.of("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
             "t10k-labels-idx1-ubyte"),
-        List.copyOf(Datasets.digests("mnist").keySet()));
+        List.copyOf(Datasets.publishedDigests("mnist").keySet()));
     assertEquals(
         "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
-        Datasets.digests("mnist").get("t10k-labels-idx1-ubyte"));
-    assertThrows(UnsupportedOperationException.class, () -> Datasets.digests("mnist").clear());
+        Datasets.publishedDigests("mnist").get("t10k-labels-idx1-ubyte"));
+    assertThrows(UnsupportedOperationException.class, () -> Datasets.publishedDigests("mnist").clear());
+    Datasets read = Datasets.bundled();
+    assertEquals(Datasets.publishedDigests("mnist"), read.digests("mnist"));
+    assertTrue(read.isVerified("mnist"));
+    assertThrows(UnsupportedOperationException.class, () -> read.digests("mnist").clear());
   }
 
   // A mistyped name answered with nothing to go by.
   @Test
   void anUnknownNameIsAnsweredWithTheNearest() {
-    assertEquals(Set.of("mnist"), Datasets.names());
+    assertEquals(Set.of("mnist", "fashion-mnist", "cifar-10", "cifar-100"), Datasets.names());
     assertEquals(
         "unknown data set 'minst'; did you mean mnist?",
         assertThrows(BadInputException.class, () -> Datasets.bundled().train("minst")).getMessage());
     assertEquals(
-        "unknown data set 'svhn-extra'; known: mnist",
-        assertThrows(BadInputException.class, () -> Datasets.digests("svhn-extra")).getMessage());
+        "unknown data set 'svhn-extra'; known: cifar-10, cifar-100, fashion-mnist, mnist",
+        assertThrows(BadInputException.class, () -> Datasets.publishedDigests("svhn-extra")).getMessage());
   }
 
   // Damage that keeps the layout valid, such as another label or pixel: only the digest of the real file tells.
@@ -129,14 +136,18 @@ final class DatasetsTest {
         InputStream unpacked = new GZIPInputStream(stored)) {
       labels = unpacked.readAllBytes();
     }
+    DatasetManifest mnist = Datasets.manifest("mnist");
+    DatasetManifest onlyLabels = new DatasetManifest("mnist", mnist.reader(), mnist.classes(), mnist.validationImages(),
+        mnist.isStandardised(), List.of(mnist.files().get(0), mnist.files().get(3)), List.of());
     // The first 64 are all the bits of the header.
     for (int trial = 0; trial < 164; trial++) {
       int bit = trial < 64 ? trial : random.nextInt(labels.length * 8);
       byte[] broken = IdxFiles.gzip(IdxFiles.flipBit(labels, bit));
-      DataStore store = new DataStore(path -> new ByteArrayInputStream(broken));
-      DataFile file = Datasets.manifest("mnist").file(DataFile.Role.TEST_LABELS);
+      SingleFiles stored =
+          new SingleFiles(path -> new ByteArrayInputStream(broken), file -> "mnist/" + file.name() + ".gz");
+      DataStore store = new DataStore(onlyLabels, stored, Trust.strict(""));
       String message = assertThrows(
-          BadInputException.class, () -> store.read("mnist", file), () -> "bit " + bit + ", seed " + SEED).getMessage();
+          BadInputException.class, () -> store.files(Part.TEST), () -> "bit " + bit + ", seed " + SEED).getMessage();
       assertTrue(message.contains("'mnist/t10k-labels-idx1-ubyte' is not the published one"), message);
     }
   }
@@ -161,19 +172,68 @@ final class DatasetsTest {
     }
   }
 
-  // A data set whose second images file hides the first, or that lacks its labels.
+  // A pin that cannot be right: lengths that the published numbers of images do not have.
   @Test
-  void aManifestNeedsOneFileOfEachRole() {
-    List<DataFile> files = Datasets.manifest("mnist").files();
-    assertThrows(IllegalArgumentException.class, () -> new DatasetManifest("x", 10, 1, files.subList(0, 3)));
-    List<DataFile> twice = List.of(files.get(0), files.get(0), files.get(1), files.get(2), files.get(3));
-    assertThrows(IllegalArgumentException.class, () -> new DatasetManifest("x", 10, 1, twice));
+  void pinnedLengthsAreThoseOfThePublishedNumbersOfImages() {
+    for (String name : List.of("mnist", "fashion-mnist")) {
+      assertEquals(
+          List.of(16 + 60_000 * 28 * 28, 8 + 60_000, 16 + 10_000 * 28 * 28, 8 + 10_000),
+          Datasets.manifest(name).files().stream().map(DataFile::bytes).toList());
+    }
+    for (DataFile file : Datasets.manifest("cifar-10").files()) {
+      assertEquals(10_000 * (1 + 3 * 32 * 32), file.bytes());
+    }
+    assertEquals(
+        List.of(50_000 * (2 + 3 * 32 * 32), 10_000 * (2 + 3 * 32 * 32)),
+        Datasets.manifest("cifar-100").files().stream().map(DataFile::bytes).toList());
+    assertEquals(6, Datasets.manifest("cifar-10").files().size());
+    assertEquals(List.of(false, false, true, true), Datasets.names().stream()
+        .map(name -> Datasets.manifest(name).isStandardised()).toList());
+  }
+
+  // One digest copied to two files, which nobody would notice before a download of 170 MB.
+  @Test
+  void noTwoPinsAreEqual() {
+    List<String> pins = Datasets.names().stream().map(Datasets::manifest)
+        .flatMap(set -> Stream.concat(set.files().stream().map(DataFile::sha256),
+            set.downloads().stream().map(Download::sha256)))
+        .toList();
+    assertEquals(pins.size(), Set.copyOf(pins).size());
+    assertEquals(22, pins.size());
+  }
+
+  // A data set that could never be fetched as a whole, or of which two files would hide one another.
+  @Test
+  void aManifestNeedsFilesOfBothPartsAndAllTheirDownloads() {
+    DatasetManifest fashion = Datasets.manifest("fashion-mnist");
+    List<DataFile> files = fashion.files();
+    List<Download> downloads = fashion.downloads();
+    List<Download> archive = Datasets.manifest("cifar-10").downloads();
+    assertEquals(files, manifest(files, archive).files());
+    assertThrows(IllegalArgumentException.class, () -> manifest(files.subList(0, 2), List.of()));
+    assertThrows(
+        IllegalArgumentException.class, () -> manifest(List.of(files.get(0), files.get(0), files.get(3)), List.of()));
+    assertThrows(IllegalArgumentException.class, () -> manifest(files, downloads.subList(0, 3)));
+    assertThrows(IllegalArgumentException.class, () -> manifest(files, List.of(archive.get(0), archive.get(0))));
+  }
+
+  private static DatasetManifest manifest(List<DataFile> files, List<Download> downloads) {
+    return new DatasetManifest("x", IdxReader::read, 10, 1, /* isStandardised= */ false, files, downloads);
+  }
+
+  // The project's own copies asked for a data set that is not among them.
+  @Test
+  void theProjectsOwnCopiesSayWhatTheyLack() {
+    assertEquals(
+        "data set 'cifar-10' does not travel inside the project, and no other place may be looked at",
+        assertThrows(BadInputException.class, () -> Datasets.bundled().train("cifar-10")).getMessage());
   }
 
   private static String testImagesRefusal(byte[] stored, String what) {
     FileSource source = path ->
         path.equals("mnist/t10k-images-idx3-ubyte.gz") ? new ByteArrayInputStream(stored) : BUNDLED.open(path);
     return assertThrows(
-        BadInputException.class, () -> new Datasets(source).test("mnist"), () -> what + ", seed " + SEED).getMessage();
+        BadInputException.class, () -> Datasets.bundled(source).test("mnist"), () -> what + ", seed " + SEED)
+        .getMessage();
   }
 }

@@ -92,7 +92,7 @@ public record Manifest(String runId, Asked asked, Experiment experiment, Map<Str
     return new Manifest(start.runId(), start.asked(), start.experiment(), start.stages(), Status.RUNNING,
         start.started(), "", source, Changes.save(home, folder), Machine.here(folder), JavaMachine.here(start.command()), start.workers(),
         new TreeMap<>(WorkerCommand.THREADS), nativeLibrary, Dependencies.versions(),
-        Datasets.digests(start.experiment().spec().data().set()), List.of(), Map.of(), Map.of(), Map.of());
+        Datasets.publishedDigests(start.experiment().spec().data().set()), List.of(), Map.of(), Map.of(), Map.of());
   }
 
   /** Returns the manifest of the same run at its end. */
