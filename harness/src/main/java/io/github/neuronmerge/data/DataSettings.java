@@ -1,27 +1,28 @@
 package io.github.neuronmerge.data;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Where data sets may come from, for every process that reads some.
  *
- * @param dir the user's folder of data sets, the first place that is looked at
+ * @param dirs the user's folders of data sets, the first places that are looked at
  * @param cache the folder of what has been downloaded
  * @param offline whether nothing may be downloaded
- * @param unverified whether files in {@code dir} may have another content than the published one
+ * @param unverified whether files in {@code dirs} may have another content than the published one
  */
-public record DataSettings(Optional<Path> dir, Path cache, boolean offline, boolean unverified) {
+public record DataSettings(List<Path> dirs, Path cache, boolean offline, boolean unverified) {
   public DataSettings {
-    dir = dir.map(Path::toAbsolutePath);
+    dirs = dirs.stream().map(Path::toAbsolutePath).toList();
     cache = cache.toAbsolutePath();
   }
 
   /** Returns the settings of somebody who has said nothing: no folder, the usual cache, downloads allowed. */
   public static DataSettings standard(Map<String, String> environment, Path home) {
     return new DataSettings(
-        Optional.empty(), usualCache(environment, home), /* offline= */ false, /* unverified= */ false);
+        List.of(), usualCache(environment, home), /* offline= */ false, /* unverified= */ false);
   }
 
   /**

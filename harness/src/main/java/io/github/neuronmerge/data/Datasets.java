@@ -42,7 +42,7 @@ public final class Datasets {
 
   private static List<Shelf> shelves(DataSettings settings, Consumer<String> progress) {
     List<Shelf> shelves = new ArrayList<>();
-    settings.dir().ifPresent(dir -> shelves.add(new FolderShelf(dir, settings.unverified())));
+    settings.dirs().forEach(dir -> shelves.add(new FolderShelf(dir, settings.unverified())));
     shelves.add(new BundledShelf(new BundledFiles()));
     shelves.add(new CacheShelf(settings.cache(), settings.offline(), Downloader.PATIENCE, progress));
     return shelves;

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.experiment;
 
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.data.Datasets;
 import io.github.neuronmerge.experiment.progress.Progress;
 import io.github.neuronmerge.experiment.run.AtomicFiles;
 import io.github.neuronmerge.experiment.run.Machine;
@@ -50,6 +51,7 @@ final class ExperimentRun {
   private final WorkerCommand command;
   private final Clock clock;
   private final SourceCode source;
+  private final Images images;
   private final PrintStream out;
   private final Map<String, Double> stageLoads = new LinkedHashMap<>();
   private final Map<String, Double> stageSeconds = new LinkedHashMap<>();
@@ -67,6 +69,7 @@ final class ExperimentRun {
     this.command = command;
     this.clock = clock;
     this.source = SourceCode.of(options.home());
+    this.images = new Images(spec.data(), spec.seeds().master(), options.files());
     this.out = out;
   }
 
@@ -102,7 +105,8 @@ final class ExperimentRun {
     Manifest manifest;
     try (WorkerPool pool = new WorkerPool(command, options.workers(), run.logs())) {
       manifest = Manifest.begin(
-          new Manifest.Start(run.id(), asked, plan.experiment(), plan.stages(), options.workers(), command, now()),
+          new Manifest.Start(run.id(), asked, plan.experiment(), plan.data(), plan.stages(), options.workers(), command,
+              now()),
           source, options.home(), run.root(), nativeLibrary(pool));
       AtomicFiles.writeJson(run.manifest(), manifest);
       if (plan.needsLatency()) {
@@ -154,7 +158,7 @@ final class ExperimentRun {
     long trained = plan.trainings().stream().filter(training -> run.baseline(training.digest()).isPresent()).count();
     say("%s (%s): %s", plan.experiment().name(), plan.experiment().scale(), spec.summary());
     say("  run       %s", shown(run.root()));
-    say("  data      %s: %,d training, %,d validation, %,d test images", data.set(), data.trainImages(),
+    say("  data      %s%s: %,d training, %,d validation, %,d test images", data.set(), plan.data().verified() ? "" : " (" + Datasets.UNVERIFIED + ")", data.trainImages(),
         data.validationImages(), data.testImages());
     say("  network   %s: %,d parameters, %,d multiply-accumulates an image", spec.model(), plan.size().parameters(),
         plan.size().macs());
@@ -211,8 +215,11 @@ final class ExperimentRun {
       progress.advance(1);
       return CompletableFuture.completedFuture(new Outcome(true, ""));
     }
-    Job job = new Job.Train(training.digest(), spec.model(), spec.data(), spec.seeds().master(), training.seed(),
-        spec.train(), spec.score(), run.artifacts().folder(), source);
+    Path artifacts = run.artifacts().folder();
+    Job job = plan.adopted().<Job>map(adopted -> new Job.Adopt(training.digest(), spec.model(), images,
+        training.seed(), spec.score(), adopted.file(), artifacts, source)).orElseGet(() ->
+        new Job.Train(training.digest(), spec.model(), images, training.seed(), spec.train(), spec.score(), artifacts,
+            source));
     return submit(pool, job, progress);
   }
 
@@ -228,7 +235,7 @@ final class ExperimentRun {
     }
     run.clearFailure(cell);
     String baseline = run.baseline(cell.baseline()).orElseThrow().networkSha256();
-    Job job = new Job.Compress(cell, baseline, spec.data(), spec.seeds().master(), spec.calibration(), spec.tune(),
+    Job job = new Job.Compress(cell, baseline, images, spec.calibration(), spec.tune(),
         spec.distillation(), spec.score(), run.artifacts().folder(), run.latencyModel(), run.cell(cell), source,
         source.dirty() ? run.id() : "");
     return submit(pool, job, progress).thenAccept(outcome -> {
@@ -287,7 +294,7 @@ final class ExperimentRun {
     if (run.timings(architecture, batch).isEmpty()) {
       Path result = run.timing(architecture, batch);
       Path log = run.logs().resolve(result.getFileName().toString().replace(".json", ".jmh.log"));
-      Outcome outcome = pool.submit(new Job.Time(architecture, network, batch, spec.data(), spec.seeds().master(),
+      Outcome outcome = pool.submit(new Job.Time(architecture, network, batch, images,
           spec.timing(), result, log), share -> { }).join();
       if (!outcome.succeeded()) {
         run.writeFailure(new TimingFailure(architecture, batch, outcome.text()));

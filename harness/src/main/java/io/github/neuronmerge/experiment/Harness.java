@@ -1,7 +1,7 @@
 package io.github.neuronmerge.experiment;
 
 import io.github.neuronmerge.base.BadInputException;
-import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.data.Datasets;
 import io.github.neuronmerge.experiment.run.RunDirectory;
 import io.github.neuronmerge.experiment.run.RunLock;
 import io.github.neuronmerge.experiment.spec.Asked;
@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -85,8 +86,8 @@ public final class Harness {
     }
     Experiment experiment = specs.read(asked.experiment(), asked.scale(), asked.overrides());
     Asked words = specs.asked(asked.experiment(), asked.scale(), asked.overrides());
-    Plan plan = plan(experiment);
-    RunDirectory run = RunDirectory.find(results, experiment, asked.fresh(), asked.resume());
+    Plan plan = plan(experiment, asked);
+    RunDirectory run = RunDirectory.find(results, plan, asked.fresh(), asked.resume());
     ExperimentRun execution = new ExperimentRun(words, plan, run, asked, workers, clock, out);
     if (asked.dry()) {
       execution.describe();
@@ -95,9 +96,10 @@ public final class Harness {
     return locked(run, () -> execution.execute(reporter));
   }
 
-  private static Plan plan(Experiment experiment) {
-    Dataset images = Images.of(experiment.spec().data(), experiment.spec().seeds().master()).train();
-    return new Plan(experiment, images.imageShape(), images.classes());
+  private Plan plan(Experiment experiment, Options asked) {
+    FoundData data = FoundData.of(new Datasets(asked.files(), out::println), experiment.spec().data().set());
+    return new Plan(experiment, data, asked.baseline().isEmpty() ? Optional.empty()
+        : Optional.of(AdoptedBaseline.of(Path.of(asked.baseline()))));
   }
 
   private int locked(RunDirectory run, IntSupplier work) {
@@ -115,7 +117,7 @@ public final class Harness {
         ? RunDirectory.existing(results.resolve(REFERENCE), "exp", asked.experiment())
         : RunDirectory.existing(results.resolve(asked.experiment()), "replay", asked.replay());
     Replay replay = new Replay(original);
-    Plan plan = plan(replay.experiment(specs));
+    Plan plan = plan(replay.experiment(specs), asked);
     RunDirectory again = RunDirectory.replay(results, asked.experiment(), asked.replay());
     ExperimentRun execution = new ExperimentRun(replay.asked(), plan, again, asked, workers, clock, out);
     int status = locked(again, () -> execution.execute(reporter));

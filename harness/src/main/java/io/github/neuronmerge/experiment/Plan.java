@@ -1,8 +1,6 @@
 package io.github.neuronmerge.experiment;
 
 import io.github.neuronmerge.base.BadInputException;
-import io.github.neuronmerge.base.Shape;
-import io.github.neuronmerge.data.Datasets;
 import io.github.neuronmerge.experiment.spec.Experiment;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec;
 import io.github.neuronmerge.merge.Budget;
@@ -18,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What an experiment will do, in order: which baselines to train and which cells to run. Everything has a digest of all
@@ -26,6 +23,8 @@ import java.util.TreeMap;
  */
 public final class Plan {
   private final Experiment experiment;
+  private final FoundData data;
+  private final Optional<AdoptedBaseline> adopted;
   private final Network blank;
   private final List<Training> trainings = new ArrayList<>();
   private final List<Cell> cells = new ArrayList<>();
@@ -38,11 +37,22 @@ public final class Plan {
    */
   public record Training(String digest, long seed) {}
 
-  /** Plans an experiment on images of that shape. */
-  public Plan(Experiment experiment, Shape input, int classes) {
+  /** Plans an experiment that trains its own baselines on the data set that was found. */
+  public Plan(Experiment experiment, FoundData data) {
+    this(experiment, data, Optional.empty());
+  }
+
+  /** Plans an experiment on the data set that was found, with a baseline that is there, if one is given. */
+  Plan(Experiment experiment, FoundData data, Optional<AdoptedBaseline> adopted) {
     this.experiment = experiment;
+    this.data = data;
+    this.adopted = adopted;
     ExperimentSpec spec = experiment.spec();
-    blank = Models.of(spec.model()).build(input, classes);
+    if (adopted.isPresent() && spec.seeds().train().size() != 1) {
+      throw new BadInputException("-Dbaseline=" + adopted.get().file() + " stands for one training seed, but seeds.train "
+          + "has " + spec.seeds().train() + "; say -Dset.seeds.train=[1]");
+    }
+    blank = Models.of(spec.model()).build(data.imageShape(), data.classes());
     for (long seed : spec.seeds().train()) {
       Training training = new Training(trainDigest(spec, seed), seed);
       trainings.add(training);
@@ -50,13 +60,12 @@ public final class Plan {
     }
   }
 
-  private static String trainDigest(ExperimentSpec spec, long seed) {
-    return Stage.TRAIN.digest(spec.model(), dataDigests(spec), spec.data().trainImages(),
+  private String trainDigest(ExperimentSpec spec, long seed) {
+    if (adopted.isPresent()) {
+      return Stage.TRAIN.digest("adopted", adopted.get().sha256(), spec.model(), images(), seed, spec.score());
+    }
+    return Stage.TRAIN.digest(spec.model(), data.sha256(), spec.data().trainImages(),
         spec.data().validationImages(), spec.seeds().master(), seed, spec.train());
-  }
-
-  private static Map<String, String> dataDigests(ExperimentSpec spec) {
-    return new TreeMap<>(Datasets.publishedDigests(spec.data().set()));
   }
 
   private void addCells(Training training, String name, Method method) {
@@ -91,7 +100,7 @@ public final class Plan {
   /** What determines the images: the files, how many, and the order of the split. */
   private List<Object> images() {
     ExperimentSpec spec = experiment.spec();
-    return List.of(dataDigests(spec), spec.data(), spec.seeds().master());
+    return List.of(data.sha256(), spec.data(), spec.seeds().master());
   }
 
   /** Returns the digest of each stage, by its label, in the order of the stages. */
@@ -159,6 +168,16 @@ public final class Plan {
   /** Returns what to measure for budgets of latency. */
   LatencyProfile latencyProfile() {
     return new LatencyProfile(blank);
+  }
+
+  /** Returns the network that stands for training, if there is one. */
+  Optional<AdoptedBaseline> adopted() {
+    return adopted;
+  }
+
+  /** Returns what the data set was found to be. */
+  public FoundData data() {
+    return data;
   }
 
   /** Returns what is run. */

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report;
 
+import io.github.neuronmerge.data.Datasets;
 import io.github.neuronmerge.experiment.Cell;
 import io.github.neuronmerge.experiment.CellFailure;
 import io.github.neuronmerge.experiment.CellResult;
@@ -18,13 +19,14 @@ import java.util.stream.Collectors;
  *
  * @param runId the run's name
  * @param experiment what is run
+ * @param dataVerified whether the data set's files are the published ones
  * @param cell what was asked
  * @param widths neurons kept in each hidden layer, where they are known
  * @param result what was found, if it was
  * @param error why it failed, if it did; with neither, the cell is missing
  */
 record CellRow(
-    String runId, Experiment experiment, Cell cell, Optional<Map<String, Integer>> widths, Optional<CellResult> result,
+    String runId, Experiment experiment, boolean dataVerified, Cell cell, Optional<Map<String, Integer>> widths, Optional<CellResult> result,
     Optional<String> error) {
   /** The stage of cells that compress nothing. */
   static final String BASELINE = "baseline";
@@ -42,7 +44,7 @@ record CellRow(
       Optional<CellResult> result = run.result(cell);
       Optional<String> error = result.isPresent() ? Optional.empty() : run.failureOf(cell).map(CellFailure::error);
       Optional<Map<String, Integer>> widths = result.map(CellResult::widths).or(() -> plan.widths(cell));
-      return new CellRow(run.id(), plan.experiment(), cell, widths, result, error);
+      return new CellRow(run.id(), plan.experiment(), plan.data().verified(), cell, widths, result, error);
     }).toList();
   }
 
@@ -53,7 +55,7 @@ record CellRow(
     columns.add(Column.text("exp", row -> row.experiment.name()));
     columns.add(Column.text("scale", row -> row.experiment.scale()));
     columns.add(Column.text("model", row -> row.spec().model()));
-    columns.add(Column.text("dataset", row -> row.spec().data().set()));
+    columns.add(Column.text("dataset", CellRow::dataset));
     columns.add(Column.whole("train_seed", row -> row.cell.trainSeed()));
     columns.add(Column.text("cluster_seed", CellRow::clusterSeed));
     columns.add(Column.text("method", row -> row.cell.method()));
@@ -80,6 +82,10 @@ record CellRow(
     columns.add(Column.text("status", CellRow::status));
     columns.add(Column.text("error", row -> row.error.orElse("")));
     return List.copyOf(columns);
+  }
+
+  private String dataset() {
+    return spec().data().set() + (dataVerified ? "" : " (" + Datasets.UNVERIFIED + ")");
   }
 
   private ExperimentSpec spec() {

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report;
 
+import io.github.neuronmerge.data.Datasets;
 import io.github.neuronmerge.experiment.Plan;
 import io.github.neuronmerge.experiment.Reporter;
 import io.github.neuronmerge.experiment.run.RunDirectory;
@@ -27,6 +28,11 @@ public final class RunReport implements Reporter {
     Friedman.write(folder);
     Variances.write(folder);
     print(out, "");
+    if (!plan.data().verified()) {
+      DataMark.stamp(folder);
+      print(out, Datasets.UNVERIFIED + ": the files of " + plan.experiment().spec().data().set()
+          + " are not the published ones; tables and pictures say so");
+    }
     ConsoleTable.lines(folder).forEach(line -> print(out, line));
     print(out, "");
     List<Path> written = new ArrayList<>();

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Would catch a cache in the working folder, or one that each process finds elsewhere. */
@@ -30,7 +30,7 @@ final class DataSettingsTest {
   @Test
   void theStandardSettingsDownloadAndTrustNothingElse() {
     DataSettings settings = DataSettings.standard(Map.of(), HOME);
-    assertEquals(Optional.empty(), settings.dir());
+    assertEquals(List.of(), settings.dirs());
     assertFalse(settings.offline());
     assertFalse(settings.unverified());
   }
@@ -39,8 +39,8 @@ final class DataSettingsTest {
   @Test
   void foldersAreAbsolute() {
     DataSettings settings = new DataSettings(
-        Optional.of(Path.of("some/data")), Path.of("some/cache"), /* offline= */ true, /* unverified= */ true);
-    assertEquals(Path.of("some/data").toAbsolutePath(), settings.dir().orElseThrow());
+        List.of(Path.of("some/data")), Path.of("some/cache"), /* offline= */ true, /* unverified= */ true);
+    assertEquals(Path.of("some/data").toAbsolutePath(), settings.dirs().get(0));
     assertTrue(settings.cache().isAbsolute());
   }
 }

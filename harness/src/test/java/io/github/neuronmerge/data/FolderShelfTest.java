@@ -185,7 +185,7 @@ final class FolderShelfTest {
   @Test
   void theProjectsOwnDataIsReplacedOnlyByItself() throws IOException {
     DataSettings settings =
-        new DataSettings(Optional.of(folder), folder.resolve("cache"), /* offline= */ true, /* unverified= */ false);
+        new DataSettings(List.of(folder), folder.resolve("cache"), /* offline= */ true, /* unverified= */ false);
     BundledFiles bundled = new BundledFiles();
     for (DataFile file : Datasets.manifest("mnist").files()) {
       try (InputStream stored = bundled.open("mnist/" + file.name() + ".gz")) {

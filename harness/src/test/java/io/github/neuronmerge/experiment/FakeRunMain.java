@@ -1,5 +1,6 @@
 package io.github.neuronmerge.experiment;
 
+import io.github.neuronmerge.data.DataSettings;
 import io.github.neuronmerge.experiment.run.RunDirectory;
 import io.github.neuronmerge.experiment.spec.Options;
 import io.github.neuronmerge.experiment.worker.Patience;
@@ -14,6 +15,10 @@ import java.util.stream.Stream;
 
 /** Runs an experiment of a folder with fake workers: a process to be killed. */
 final class FakeRunMain {
+  /** What travels inside the project, and no downloads. */
+  static final DataSettings NO_FILES =
+      new DataSettings(List.of(), Path.of("no-cache"), /* offline= */ true, /* unverified= */ false);
+
   private FakeRunMain() {}
 
   /**
@@ -32,7 +37,8 @@ final class FakeRunMain {
 
   private static Options options(Path home, int workers, String experiment) {
     return new Options(experiment, "standard", workers, /* fresh= */ false, /* resume= */ "", /* replay= */ "",
-        /* dry= */ false, /* failFast= */ false, /* reference= */ false, Map.of(), home);
+        /* baseline= */ "", /* dry= */ false, /* failFast= */ false, /* reference= */ false, NO_FILES,
+        Map.of(), home);
   }
 
   static WorkerCommand command(String millis, String... more) {

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.data.DataSettings;
+import io.github.neuronmerge.data.Datasets;
 import io.github.neuronmerge.experiment.run.AtomicFiles;
 import io.github.neuronmerge.experiment.run.Checkout;
 import io.github.neuronmerge.experiment.run.Manifest;
@@ -15,6 +18,8 @@ import io.github.neuronmerge.experiment.spec.Options;
 import io.github.neuronmerge.experiment.worker.Patience;
 import io.github.neuronmerge.experiment.worker.Worker;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
+import io.github.neuronmerge.network.Models;
+import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
 import io.github.neuronmerge.report.ReferencePublisher;
 import io.github.neuronmerge.report.RunReport;
@@ -303,9 +308,56 @@ class HarnessTest {
 
   private int reference() {
     Options asked = new Options("tiny", "standard", 1, /* fresh= */ false, /* resume= */ "", /* replay= */ "",
-        /* dry= */ false, /* failFast= */ false, /* reference= */ true, Map.of(), home);
+        /* baseline= */ "", /* dry= */ false, /* failFast= */ false, /* reference= */ true, FakeRunMain.NO_FILES,
+        Map.of(), home);
     return new Harness(() -> asked, new RunReport(), FakeRunMain.command("0"), Clock.systemUTC(),
         new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
+  }
+
+  @Test
+  void weightsTrainedElsewhereStandForTrainingIfTheyFitAndKnowTheDataSet() throws IOException {
+    Map<String, String> seed = Map.of("seeds.train", "[1]");
+    Seen trained = run(home, 1, seed, WorkerCommand.standard());
+    Path network = home.resolve("elsewhere.npz");
+    Files.copy(trained.run.network(trained.results().get(0)), network);
+    Seen adopted = run(home, 1, Map.of("seeds.train", "[1]", "baseline", network.toString()),
+        WorkerCommand.standard());
+    assertEquals(Harness.SUCCEEDED, adopted.status, text());
+    assertNotEquals(trained.run.root(), adopted.run.root());
+    assertEquals(trained.results().stream().map(CellResult::test).toList(),
+        adopted.results().stream().map(CellResult::test).toList());
+    assertEquals(Harness.REFUSED, run("tiny", Map.of("baseline", network.toString())));
+    assertTrue(text().contains("stands for one training seed, but seeds.train has [1, 2]"), text());
+    assertEquals(Harness.REFUSED, run("tiny", Map.of("seeds.train", "[1]", "baseline", "nowhere.npz")));
+    assertTrue(text().contains("-Dbaseline=nowhere.npz: there is no such file"), text());
+    Seen other = run(home, 1, Map.of("seeds.train", "[1]", "baseline", network.toString(), "model", "lenet-300-100",
+        "targets", "[{uniform: 0.5}]"), WorkerCommand.standard());
+    assertEquals(Harness.FAILED, other.status);
+    assertTrue(text().contains("its layers are [Conv2d conv1 "), text());
+    Network blank = Models.of("lenet5").build(new Shape(1, 28, 28), 10);
+    Files.write(network, NetworkFile.toBytes(blank));
+    Seen ignorant = run(home, 1, Map.of("seeds.train", "[1]", "baseline", network.toString()),
+        WorkerCommand.standard());
+    assertEquals(Harness.FAILED, ignorant.status);
+    assertTrue(text().contains("hardly more than chance"), text());
+  }
+
+  @Test
+  void filesThatAreNotThePublishedOnesMarkEverything() throws IOException {
+    Path data = Files.createDirectories(home.resolve("data/fashion-mnist"));
+    for (String name : List.of("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
+        "t10k-labels-idx1-ubyte")) {
+      Files.copy(Path.of("harness/src/main/resources/data/mnist", name + ".gz"), data.resolve(name + ".gz"));
+    }
+    Map<String, String> fashion =
+        Map.of("data.set", "fashion-mnist", "data.dir", home.resolve("data").toString(), "seeds.train", "[1]");
+    Seen seen = run(home, 1, fashion, WorkerCommand.standard());
+    assertEquals(Harness.SUCCEEDED, seen.status, text());
+    assertTrue(text().contains("fashion-mnist (unverified data): 512 training"), text());
+    Manifest manifest = AtomicFiles.readJson(seen.run.manifest(), Manifest.class);
+    assertEquals("unverified data", manifest.dataMark());
+    assertEquals(Datasets.publishedDigests("mnist").get("t10k-images-idx3-ubyte"),
+        manifest.dataSha256().get("t10k-images-idx3-ubyte"), "the digests are those of what was read");
   }
 
   @Test
@@ -504,10 +556,14 @@ class HarnessTest {
     boolean fresh = overrides.remove("fresh") != null;
     String resume = Objects.requireNonNullElse(overrides.remove("resume"), "");
     String replay = Objects.requireNonNullElse(overrides.remove("replay"), "");
+    String baseline = Objects.requireNonNullElse(overrides.remove("baseline"), "");
+    String dir = overrides.remove("data.dir");
+    DataSettings files = dir == null ? FakeRunMain.NO_FILES
+        : new DataSettings(List.of(Path.of(dir)), Path.of("no-cache"), /* offline= */ true, /* unverified= */ true);
     boolean dry = overrides.remove("dry") != null;
     boolean failFast = overrides.remove("failFast") != null;
-    return new Options(experiment, "standard", workers, fresh, resume, replay, dry, failFast, /* reference= */ false,
-        overrides, folder);
+    return new Options(experiment, "standard", workers, fresh, resume, replay, baseline, dry, failFast,
+        /* reference= */ false, files, overrides, folder);
   }
 
   private static List<Path> files(Path folder, String ending, String... beginnings) {

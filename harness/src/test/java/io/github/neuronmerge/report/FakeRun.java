@@ -5,6 +5,7 @@ import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.experiment.Baseline;
 import io.github.neuronmerge.experiment.Cell;
 import io.github.neuronmerge.experiment.CellResult;
+import io.github.neuronmerge.experiment.FoundData;
 import io.github.neuronmerge.experiment.Plan;
 import io.github.neuronmerge.experiment.Stage;
 import io.github.neuronmerge.experiment.run.AtomicFiles;
@@ -60,6 +61,10 @@ final class FakeRun {
   final RunDirectory run;
 
   FakeRun(Path home, Choices choices) {
+    this(home, choices, /* verified= */ true);
+  }
+
+  FakeRun(Path home, Choices choices, boolean verified) {
     this.home = home;
     Map<String, Method> methods = new LinkedHashMap<>();
     choices.methods().forEach(name -> methods.put(name, method(name)));
@@ -73,8 +78,8 @@ final class FakeRun {
         new ExperimentSpec.ScoreSpec(256),
         new TimingSettings("nd4j", choices.batches(), 2, 1, 2, 100));
     Experiment experiment = new Experiment("mnist-lenet", "standard", spec);
-    plan = new Plan(experiment, new Shape(1, 28, 28), 10);
-    run = RunDirectory.find(home.resolve("results"), experiment, /* fresh= */ false, /* named= */ "");
+    plan = new Plan(experiment, new FoundData(Map.of("images", "abc"), verified, new Shape(1, 28, 28), 10));
+    run = RunDirectory.find(home.resolve("results"), plan, /* fresh= */ false, /* named= */ "");
   }
 
   private static Method method(String name) {

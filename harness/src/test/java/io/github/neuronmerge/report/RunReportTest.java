@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.merge.Budget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -65,6 +66,20 @@ class RunReportTest {
       assertTrue(path.startsWith("  results"), path);
       assertTrue(Files.exists(home.resolve(path.strip())), path);
     }
+  }
+
+  @Test
+  void everyTableSaysThatTheDataSetIsNotThePublishedOne() {
+    FakeRun fake = new FakeRun(home, new FakeRun.Choices(List.of("identity", "ward"), List.of(new Budget.Uniform(0.5)),
+        List.of(1L, 2L), List.of(1L), List.of(1)), /* verified= */ false);
+    fake.finishAll(0.9);
+    fake.time(FakeRun.WHOLE.architecture(), 1, 100, 110);
+    assertTrue(fake.report().stream().anyMatch(line -> line.startsWith("unverified data: ")));
+    for (String name : ReportFiles.TABLES) {
+      CsvTable table = fake.table(name);
+      assertTrue(table.rows().stream().allMatch(row -> row.text("data_mark").equals("unverified data")), name);
+    }
+    assertEquals("mnist (unverified data)", fake.table("cells.csv").rows().get(0).text("dataset"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.neuronmerge.experiment.run;
 
 import io.github.neuronmerge.data.Datasets;
 import io.github.neuronmerge.experiment.Baseline;
+import io.github.neuronmerge.experiment.FoundData;
 import io.github.neuronmerge.experiment.spec.Asked;
 import io.github.neuronmerge.experiment.spec.Experiment;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
@@ -30,6 +31,7 @@ import java.util.TreeMap;
  * @param nativeLibrary ND4J's native library: name, version and classifier, which is the platform and its extension
  * @param dependencies versions of all libraries on the class path, by artifact and classifier
  * @param dataSha256 SHA-256 of the data set's uncompressed files
+ * @param dataMark empty if these are the published files, otherwise what everything that rests on them is marked with
  * @param baselines the trained networks
  * @param sources the code that made the results, which continuations may have added to: how many baselines and cells of
  *     this run each commit made
@@ -39,7 +41,7 @@ import java.util.TreeMap;
  */
 public record Manifest(String runId, Asked asked, Experiment experiment, Map<String, String> stages, Status status,
     String started, String ended, SourceCode source, Changes changes, Machine machine, JavaMachine java, int workers, Map<String, String> threads,
-    String nativeLibrary, Map<String, String> dependencies, Map<String, String> dataSha256, List<Baseline> baselines,
+    String nativeLibrary, Map<String, String> dependencies, Map<String, String> dataSha256, String dataMark, List<Baseline> baselines,
     Map<String, Integer> sources, Map<String, Double> loadBefore, Map<String, Double> wallSeconds) {
   /** How a run is. */
   public enum Status {
@@ -57,14 +59,15 @@ public record Manifest(String runId, Asked asked, Experiment experiment, Map<Str
    * @param runId the run's name
    * @param asked what was asked
    * @param experiment what was made of it
+   * @param data what the data set was found to be
    * @param stages the digest of each stage of the plan
    * @param workers how many workers run at once
    * @param command how they are started
    * @param started when the run begins, in UTC
    */
   public record Start(
-      String runId, Asked asked, Experiment experiment, Map<String, String> stages, int workers, WorkerCommand command,
-      String started) {}
+      String runId, Asked asked, Experiment experiment, FoundData data, Map<String, String> stages, int workers,
+      WorkerCommand command, String started) {}
 
   /**
    * What a run found in the end.
@@ -92,14 +95,14 @@ public record Manifest(String runId, Asked asked, Experiment experiment, Map<Str
     return new Manifest(start.runId(), start.asked(), start.experiment(), start.stages(), Status.RUNNING,
         start.started(), "", source, Changes.save(home, folder), Machine.here(folder), JavaMachine.here(start.command()), start.workers(),
         new TreeMap<>(WorkerCommand.THREADS), nativeLibrary, Dependencies.versions(),
-        Datasets.publishedDigests(start.experiment().spec().data().set()), List.of(), Map.of(), Map.of(), Map.of());
+        start.data().sha256(), start.data().verified() ? "" : Datasets.UNVERIFIED, List.of(), Map.of(), Map.of(), Map.of());
   }
 
   /** Returns the manifest of the same run at its end. */
   public Manifest end(
       Status how, String when, Found found, Map<String, Double> loads, Map<String, Double> seconds) {
     return new Manifest(runId, asked, experiment, stages, how, started, when, source, changes, machine, java, workers,
-        threads, nativeLibrary, dependencies, dataSha256, found.baselines(), found.sources(), new TreeMap<>(loads),
+        threads, nativeLibrary, dependencies, dataSha256, dataMark, found.baselines(), found.sources(), new TreeMap<>(loads),
         new TreeMap<>(seconds));
   }
 }

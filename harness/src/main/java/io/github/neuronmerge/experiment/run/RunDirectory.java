@@ -6,6 +6,7 @@ import io.github.neuronmerge.experiment.Baseline;
 import io.github.neuronmerge.experiment.Cell;
 import io.github.neuronmerge.experiment.CellFailure;
 import io.github.neuronmerge.experiment.CellResult;
+import io.github.neuronmerge.experiment.Plan;
 import io.github.neuronmerge.experiment.Stage;
 import io.github.neuronmerge.experiment.TimingFailure;
 import io.github.neuronmerge.experiment.spec.Experiment;
@@ -26,8 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * A run on disk: {@code results/<experiment>/<run id>/} with one file a finished cell, one a timing, and the logs;
- * networks lie in {@code results/artifacts/}, shared by all runs. The run id comes from the resolved experiment, so the
- * same command finds its own run again.
+ * networks lie in {@code results/artifacts/}, shared by all runs. The run id comes from the resolved experiment and
+ * the baselines' digests, so the same command finds its own run again.
  */
 public final class RunDirectory {
   /** The manifest's name in the run's folder. */
@@ -46,13 +47,15 @@ public final class RunDirectory {
    * Finds the run of an experiment, which need not be there yet: the latest one, a new one, or the one that was named.
    *
    * @param results the folder of all results
-   * @param experiment what is run
+   * @param plan what is run
    * @param fresh whether it is to be a new run even if there is one
    * @param named the id of a run of this experiment as it is resolved; empty for the latest
    */
-  public static RunDirectory find(Path results, Experiment experiment, boolean fresh, String named) {
+  public static RunDirectory find(Path results, Plan plan, boolean fresh, String named) {
+    Experiment experiment = plan.experiment();
     Path folder = results.resolve(experiment.name());
-    String id = experiment.scale() + "-" + Json.digest(experiment).substring(0, 8);
+    String id = experiment.scale() + "-" + Json.digest(
+        List.of(experiment, plan.trainings())).substring(0, 8);
     Path artifacts = results.resolve("artifacts");
     if (!named.isEmpty()) {
       return new RunDirectory(named(folder, id, named), artifacts);

@@ -2,6 +2,8 @@ package io.github.neuronmerge.experiment.spec;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.NearestNames;
+import io.github.neuronmerge.data.DataSettings;
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,24 +23,30 @@ import java.util.stream.Stream;
  * @param fresh {@code -Dfresh}: whether to start over where a run could be continued
  * @param resume {@code -Dresume}: the id of the run to continue; empty for the latest
  * @param replay {@code -Dreplay}: the id of a run to do again from its manifest and to compare; empty for none
+ * @param baseline {@code -Dbaseline}: a file of weights to take in place of training; empty for none
  * @param dry {@code -Ddry}: whether only to say what would be done
  * @param failFast {@code -DfailFast}: whether the first failure stops the run
  * @param reference {@code -Dreference}: whether to publish the finished run as the project's reference
+ * @param files {@code -Ddata.dir}, {@code -Doffline}, {@code -Ddata.unverified}: where data sets may come from
  * @param overrides {@code -Dset.<key>}: values laid over the experiment's file
  * @param home the project's folder
  */
-public record Options(String experiment, String scale, int workers, boolean fresh, String resume, String replay, boolean dry,
-    boolean failFast, boolean reference, Map<String, String> overrides, Path home) {
+public record Options(String experiment, String scale, int workers, boolean fresh, String resume, String replay,
+    String baseline, boolean dry, boolean failFast, boolean reference, DataSettings files, Map<String, String> overrides, Path home) {
   private static final String SET = "set.";
+  private static final String DATA_DIR = "data.dir";
+  private static final String UNVERIFIED = "data.unverified";
   private static final List<String> NAMES =
-      List.of("exp", "scale", "workers", "fresh", "resume", "replay", "dry", "failFast", "reference");
+      List.of("exp", "scale", "workers", "fresh", "resume", "replay", "baseline", "dry", "failFast", "reference",
+          DATA_DIR, UNVERIFIED, "offline");
   private static final List<String> SECTIONS =
       List.of("data", "seeds", "train", "methods", "targets", "calibration", "tune", "distillation", "score", "timing",
           "model");
 
   /** Reads this JVM's properties, and looks among those of its command line for misspelt options. */
   public static Options ofThisProcess() {
-    return parse(System.getProperties(), commandLineKeys());
+    return parse(System.getProperties(), commandLineKeys(),
+        DataSettings.usualCache(System.getenv(), Path.of(System.getProperty("user.home"))));
   }
 
   /**
@@ -46,8 +54,9 @@ public record Options(String experiment, String scale, int workers, boolean fres
    *
    * @param properties all properties
    * @param given the keys that somebody typed, among them some that are not ours but Maven's or the JVM's
+   * @param usualCache where downloads go
    */
-  static Options parse(Properties properties, List<String> given) {
+  static Options parse(Properties properties, List<String> given, Path usualCache) {
     given.forEach(Options::refuseNearMiss);
     Map<String, String> overrides = new TreeMap<>();
     for (String key : properties.stringPropertyNames()) {
@@ -63,11 +72,21 @@ public record Options(String experiment, String scale, int workers, boolean fres
         flag("fresh", properties.getProperty("fresh", "false")),
         properties.getProperty("resume", ""),
         properties.getProperty("replay", ""),
+        properties.getProperty("baseline", ""),
         flag("dry", properties.getProperty("dry", "false")),
         flag("failFast", properties.getProperty("failFast", "false")),
         flag("reference", properties.getProperty("reference", "false")),
+        files(properties, usualCache),
         new LinkedHashMap<>(overrides),
         Path.of(properties.getProperty("neuronmerge.home", "")).toAbsolutePath());
+  }
+
+  private static DataSettings files(Properties properties, Path usualCache) {
+    String dirs = properties.getProperty(DATA_DIR, "");
+    return new DataSettings(
+        Arrays.stream(dirs.split(File.pathSeparator, -1)).filter(dir -> !dir.isEmpty()).map(Path::of).toList(),
+        usualCache, flag("offline", properties.getProperty("offline", "false")),
+        flag(UNVERIFIED, properties.getProperty(UNVERIFIED, "false")));
   }
 
   /** Options look like Maven's own, so one that is not ours is refused only where it nearly is. */

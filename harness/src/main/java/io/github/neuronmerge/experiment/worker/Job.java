@@ -3,9 +3,9 @@ package io.github.neuronmerge.experiment.worker;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.neuronmerge.experiment.Cell;
+import io.github.neuronmerge.experiment.Images;
 import io.github.neuronmerge.experiment.run.SourceCode;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec.CalibrationSpec;
-import io.github.neuronmerge.experiment.spec.ExperimentSpec.DataSpec;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec.ScoreSpec;
 import io.github.neuronmerge.measure.TimingSettings;
 import io.github.neuronmerge.train.Distillation;
@@ -17,6 +17,7 @@ import java.nio.file.Path;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Job.Describe.class, name = "describe"),
   @JsonSubTypes.Type(value = Job.Train.class, name = "train"),
+  @JsonSubTypes.Type(value = Job.Adopt.class, name = "adopt"),
   @JsonSubTypes.Type(value = Job.Compress.class, name = "compress"),
   @JsonSubTypes.Type(value = Job.Time.class, name = "time")
 })
@@ -25,19 +26,23 @@ public sealed interface Job {
   record Describe() implements Job {}
 
   /** Train a baseline and keep its network, then its description. */
-  record Train(String digest, String model, DataSpec data, long masterSeed, long seed, TrainSettings train,
+  record Train(String digest, String model, Images images, long seed, TrainSettings train,
       ScoreSpec score, Path artifacts, SourceCode source) implements Job {}
+
+  /** Check a network that somebody else trained and keep it as a baseline. */
+  record Adopt(String digest, String model, Images images, long seed, ScoreSpec score, Path file, Path artifacts,
+      SourceCode source) implements Job {}
 
   /**
    * Compress a baseline as a cell says, train the result where the method says so, and score it; keep what each stage
    * makes, or take what is kept already, then write the cell's result. The scope says with whom it is shared: empty for
    * all runs, or the run alone, where the code was changed and nobody knows its version.
    */
-  record Compress(Cell cell, String baselineSha256, DataSpec data, long masterSeed, CalibrationSpec calibration,
+  record Compress(Cell cell, String baselineSha256, Images images, CalibrationSpec calibration,
       TrainSettings tune, Distillation distillation, ScoreSpec score, Path artifacts, Path latency, Path result,
       SourceCode source, String scope) implements Job {}
 
   /** Time a network's inference and write one row a fork and iteration. */
-  record Time(String architecture, Path network, int batch, DataSpec data, long masterSeed, TimingSettings timing,
+  record Time(String architecture, Path network, int batch, Images images, TimingSettings timing,
       Path result, Path log) implements Job {}
 }

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.experiment.worker;
 
+import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Sha256;
 import io.github.neuronmerge.data.DataSplit;
@@ -16,7 +17,6 @@ import io.github.neuronmerge.experiment.Stage;
 import io.github.neuronmerge.experiment.TunedNetwork;
 import io.github.neuronmerge.experiment.run.Artifacts;
 import io.github.neuronmerge.experiment.run.AtomicFiles;
-import io.github.neuronmerge.experiment.spec.ExperimentSpec.DataSpec;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec.ScoreSpec;
 import io.github.neuronmerge.measure.ImageFile;
 import io.github.neuronmerge.measure.LatencyTimer;
@@ -31,6 +31,7 @@ import io.github.neuronmerge.merge.LatencyModel;
 import io.github.neuronmerge.merge.Tuning;
 import io.github.neuronmerge.merge.Unfolding;
 import io.github.neuronmerge.network.Counts;
+import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Models;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
@@ -38,6 +39,7 @@ import io.github.neuronmerge.train.Training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +48,9 @@ import java.util.Map;
 
 /** Does jobs inside a worker. Results depend on the job and the files it names alone. */
 final class JobRunner {
-  private final Map<List<Object>, DataSplit> splits = new HashMap<>();
+  /** How much better than chance a network must be whose weights are for this data set. */
+  private static final double CHANCES = 2;
+  private final Map<Images, DataSplit> splits = new HashMap<>();
 
   /** Hears how much of a job is done. */
   @FunctionalInterface
@@ -58,6 +62,8 @@ final class JobRunner {
   String run(Job job, Listener listener) throws IOException {
     if (job instanceof Job.Train train) {
       return train(train, listener);
+    } else if (job instanceof Job.Adopt adopt) {
+      return adopt(adopt);
     } else if (job instanceof Job.Compress compress) {
       return compress(compress, listener);
     } else if (job instanceof Job.Time time) {
@@ -69,10 +75,10 @@ final class JobRunner {
 
   private String train(Job.Train job, Listener listener) {
     long started = System.nanoTime();
-    DataSplit split = split(job.data(), job.masterSeed());
+    DataSplit split = split(job.images());
     Dataset images = split.train();
     Network blank = Models.of(job.model()).build(images.imageShape(), images.classes());
-    SeedStream seeds = SeedStream.of(job.masterSeed()).child("train/" + job.seed());
+    SeedStream seeds = SeedStream.of(job.images().masterSeed()).child("train/" + job.seed());
     Training.Trained trained =
         new Training(job.train()).train(blank, images, seeds, said(listener, job.train().epochs()));
     Artifacts artifacts = new Artifacts(job.artifacts());
@@ -83,8 +89,41 @@ final class JobRunner {
     return "";
   }
 
+  private String adopt(Job.Adopt job) {
+    long started = System.nanoTime();
+    DataSplit split = split(job.images());
+    Network network = NetworkFile.read(job.file());
+    Network blank = Models.of(job.model()).build(split.train().imageShape(), split.train().classes());
+    if (!layers(network).equals(layers(blank))) {
+      throw new BadInputException(job.file() + ": its layers are " + layers(network) + ", but those of " + job.model()
+          + " are " + layers(blank));
+    }
+    Score score = score(network, split.validation(), job.score());
+    double chance = 1.0 / blank.classes();
+    if (score.accuracy() < CHANCES * chance) {
+      throw new BadInputException(String.format(Locale.ROOT,
+          "%s: its accuracy on the validation images is %.2f %%, hardly more than chance; these are not weights for %s",
+          job.file(), 100 * score.accuracy(), job.images().data().set()));
+    }
+    Artifacts artifacts = new Artifacts(job.artifacts());
+    artifacts.describe(Stage.TRAIN, job.digest(), new Baseline(job.digest(), job.seed(),
+        artifacts.keep(NetworkFile.toBytes(network)), List.of(), score, /* imagesPerSecond= */ 0,
+        ResidentMemoryProfiler.peakBytes(), job.source(), secondsSince(started)));
+    return "";
+  }
+
+  /** Returns the kind, name and size of each layer, in order. */
+  private static List<String> layers(Network network) {
+    List<String> layers = new ArrayList<>();
+    for (int i = 0; i < network.layers().size(); i++) {
+      Layer layer = network.layers().get(i);
+      layers.add(layer.getClass().getSimpleName() + " " + layer.name() + " " + network.shapes().get(i + 1));
+    }
+    return layers;
+  }
+
   private String compress(Job.Compress job, Listener listener) {
-    DataSplit split = split(job.data(), job.masterSeed());
+    DataSplit split = split(job.images());
     Cell cell = job.cell();
     Artifacts artifacts = new Artifacts(job.artifacts());
     Network original = artifacts.read(job.baselineSha256());
@@ -116,7 +155,7 @@ final class JobRunner {
         cell.compression(), job.scope(), job.baselineSha256(), measured ? Sha256.ofFile(job.latency()) : "");
     return artifacts.find(Stage.COMPRESS, digest, CompressedNetwork.class).orElseGet(() -> {
       long started = System.nanoTime();
-      SeedStream seeds = SeedStream.of(job.masterSeed()).child("cluster/" + cell.clusterSeed());
+      SeedStream seeds = SeedStream.of(job.images().masterSeed()).child("cluster/" + cell.clusterSeed());
       Compressor compressor = new Compressor(cell.parts(), images.first(job.calibration().images()),
           () -> AtomicFiles.readSealed(job.latency(), LatencyModel.class));
       Map<String, Integer> widths = compressor.widths(original, cell.budget(), seeds);
@@ -157,7 +196,7 @@ final class JobRunner {
   private static Network trained(
       Job.Compress job, Network original, Network start, Dataset images, Listener listener) {
     Training training = new Training(job.tune());
-    SeedStream seeds = SeedStream.of(job.masterSeed()).child("tune/" + job.cell().trainSeed());
+    SeedStream seeds = SeedStream.of(job.images().masterSeed()).child("tune/" + job.cell().trainSeed());
     Training.Listener heard = said(listener, job.tune().epochs());
     return switch (job.cell().parts().tune()) {
       case NONE -> start;
@@ -193,7 +232,7 @@ final class JobRunner {
   private String time(Job.Time job) throws IOException {
     Path images = Files.createTempFile("images", ".f32");
     try {
-      ImageFile.write(images, split(job.data(), job.masterSeed()).test(), job.batch());
+      ImageFile.write(images, split(job.images()).test(), job.batch());
       Files.createDirectories(job.log().getParent());
       AtomicFiles.writeSealed(job.result(), new LatencyTimer(job.timing())
           .time(job.architecture(), job.network(), images, job.batch(), job.log()));
@@ -203,8 +242,8 @@ final class JobRunner {
     return "";
   }
 
-  private DataSplit split(DataSpec data, long masterSeed) {
-    return splits.computeIfAbsent(List.of(data, masterSeed), key -> Images.of(data, masterSeed));
+  private DataSplit split(Images images) {
+    return splits.computeIfAbsent(images, Images::split);
   }
 
   private static Score score(Network network, Dataset images, ScoreSpec settings) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.experiment.FoundData;
 import io.github.neuronmerge.experiment.spec.Json;
 import io.github.neuronmerge.experiment.spec.SpecReader;
 import io.github.neuronmerge.experiment.worker.Patience;
@@ -44,7 +46,8 @@ class ManifestTest {
     Map<String, String> overrides = Map.of("train.epochs", "1");
     WorkerCommand command = new WorkerCommand("x", List.of("-Xmx1g", "-Dsecret.of=" + folder, "-Xlog:file=" + folder), Patience.STANDARD);
     manifest = Manifest.begin(new Manifest.Start("run-1", reader.asked("mnist-lenet", "smoke", overrides),
-        reader.read("mnist-lenet", "smoke", overrides), STAGES, 2, command, "2026-01-02T03:04:05Z"),
+        reader.read("mnist-lenet", "smoke", overrides),
+        new FoundData(Map.of("images", "abc"), /* verified= */ false, new Shape(1, 28, 28), 10), STAGES, 2, command, "2026-01-02T03:04:05Z"),
         SourceCode.of(checkout.home), checkout.home, run, "nd4j-native-1-linux");
   }
 
@@ -93,7 +96,7 @@ class ManifestTest {
     assertEquals(Map.of("time", 0.5), ended.loadBefore());
     assertEquals(manifest, new Manifest(ended.runId(), ended.asked(), ended.experiment(), STAGES,
         Manifest.Status.RUNNING, ended.started(), "", ended.source(), ended.changes(), ended.machine(), ended.java(), ended.workers(),
-        ended.threads(), ended.nativeLibrary(), ended.dependencies(), ended.dataSha256(), List.of(), Map.of(),
+        ended.threads(), ended.nativeLibrary(), ended.dependencies(), ended.dataSha256(), "unverified data", List.of(), Map.of(),
         Map.of(), Map.of()));
     assertEquals(Map.of("abc", 3), ended.sources());
   }

@@ -1,0 +1,26 @@
+package io.github.neuronmerge.experiment;
+
+import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.data.Datasets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the files of an experiment's data set are.
+ *
+ * @param sha256 SHA-256 of each unpacked file, as it was read
+ * @param verified whether all are the published ones; if not, everything that rests on them is marked
+ * @param imageShape the images' shape
+ * @param classes how many classes there are
+ */
+public record FoundData(Map<String, String> sha256, boolean verified, Shape imageShape, int classes) {
+  public FoundData {
+    sha256 = new TreeMap<>(sha256);
+  }
+
+  /** Reads a data set, which may be downloaded for that, and tells what it is. */
+  public static FoundData of(Datasets sets, String name) {
+    Shape shape = sets.train(name).imageShape();
+    return new FoundData(sets.digests(name), sets.isVerified(name), shape, Datasets.manifest(name).classes());
+  }
+}
