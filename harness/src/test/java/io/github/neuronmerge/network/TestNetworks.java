@@ -96,6 +96,18 @@ public final class TestNetworks {
         Dense.zeros("fc", 3, 6))), seed);
   }
 
+  /** conv(3@3, padded) relu conv(4@3, padded) relu avg-pool(150) flatten dense(3) on 2 x 600 x 600 images. */
+  public static Network large(long seed) {
+    return randomized(new Network("large", new Shape(2, 600, 600), List.of(
+        padded("conv1", 3, 2),
+        new Activation("relu1", Activation.Function.RELU),
+        padded("conv2", 4, 3),
+        new Activation("relu2", Activation.Function.RELU),
+        new AvgPool("pool2", 150, 150),
+        new Flatten("flatten"),
+        Dense.zeros("fc", 3, 4 * 4 * 4))), seed);
+  }
+
   private static Conv2d padded(String name, int out, int in) {
     return new Conv2d(name, Tensor.zeros(out, in, 3, 3), Tensor.zeros(out), /* stride= */ 1, /* padding= */ 1);
   }

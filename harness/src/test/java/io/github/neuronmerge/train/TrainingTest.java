@@ -31,8 +31,8 @@ class TrainingTest {
   @Test
   void everyModelLearnsFromAFewImages() {
     Set<String> models = new LinkedHashSet<>(Models.names());
-    // A quarter of their width stands for them: these take minutes.
-    models.removeAll(Set.of("vgg16", "vgg16-x0.5"));
+    // VGG-8 stands for its larger siblings, which take minutes.
+    models.removeIf(model -> model.startsWith("vgg16"));
     for (String model : models) {
       double accuracy = accuracy(train(model, /* epochs= */ 3));
       assertTrue(accuracy > (model.startsWith("dbn") ? LEARNT_BY_SIGMOIDS : LEARNT),

@@ -1,7 +1,10 @@
 package io.github.neuronmerge.engine.nd4j;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,6 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Arena implements AutoCloseable {
   private final DataType type;
   private final List<INDArray> arrays = new ArrayList<>();
+  private final Map<Long, INDArray> scratch = new HashMap<>();
 
   Arena(DataType type) {
     this.type = type;
@@ -35,6 +39,15 @@ final class Arena implements AutoCloseable {
     return array;
   }
 
+  /**
+   * Returns an array whose values last only until another node runs: all that ask for as many values share their
+   * memory.
+   */
+  INDArray scratch(long... shape) {
+    long length = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    return scratch.computeIfAbsent(length, this::zeros).reshape('c', shape);
+  }
+
   /** Returns a new slot, with a gradient only in training. */
   Slot slot(boolean training, long... shape) {
     return new Slot(zeros(shape), training ? Optional.of(zeros(shape)) : Optional.empty());
@@ -48,5 +61,6 @@ final class Arena implements AutoCloseable {
       }
     }
     arrays.clear();
+    scratch.clear();
   }
 }

@@ -1,83 +1,68 @@
 package io.github.neuronmerge.engine.nd4j;
 
 import io.github.neuronmerge.network.BatchNorm;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.CustomOp;
 
 /**
  * Batch normalisation in training, by the batch's own mean and biased variance (Ioffe and Szegedy, 2015, algorithm 1):
- * with z = (x - mean) / sqrt(variance + eps) and n values a channel, y = gamma z + beta, and the gradient of x is
- * gamma / sqrt(variance + eps) (dy - sum(dy) / n - z sum(dy z) / n). The sums are the gradients of beta and gamma.
- * Inference is {@link BatchScaleNode}.
+ * with r = 1 / sqrt(variance + eps), z = r (x - mean) and n values a channel, y = gamma z + beta, and the gradient of x
+ * is gamma r (dy - sum(dy) / n - z sum(dy z) / n). The sums are the gradients of beta and gamma. Inference is {@link
+ * BatchScaleNode}.
+ *
+ * <p>The only layer that is not made of ND4J's ops: they take ten passes over the values each way and small arrays,
+ * this takes three and two, image by image over plain arrays, in loops that the compiler vectorises. Measured on a
+ * VGG-16 of a quarter of its width, that takes three fifths of the time. Sums over the batch are of single values a
+ * position, and of positions in double. Graphs in double precision are rounded to single here.
  */
 final class BatchNormNode implements Node {
+  private final INDArray x;
+  private final Slot input;
   private final Slot output;
+  private final Parameters.Views parameters;
   private final RunningStatistics statistics;
   private final double eps;
-  private final long count;
-  private final INDArray mean;
-  private final INDArray variance;
-  private final INDArray inverseDeviation;
-  private final List<CustomOp> moments = new ArrayList<>();
-  private final List<CustomOp> normalize = new ArrayList<>();
-  private final List<CustomOp> backward = new ArrayList<>();
+  private final int images;
+  private final int channels;
+  private final int positions;
+  private final float[] values;
+  private final float[] gradients;
+  private final float[] sums;
+  private final float[] products;
+  /** Each channel's value at each of its positions: loops over an image need no index of the channel. */
+  private final float[] mean;
+  private final float[] scale;
+  private final float[] shift;
+  private final double[] inverseDeviation;
 
   BatchNormNode(
       BatchNorm layer, Slot input, Parameters.Views parameters, RunningStatistics statistics, Arena arena) {
-    PerChannel channels = new PerChannel(input.value(), arena);
-    count = channels.count();
-    if (count < 2) {
+    this.input = input;
+    this.parameters = parameters;
+    this.statistics = statistics;
+    x = input.value();
+    eps = layer.eps();
+    images = (int) x.size(0);
+    channels = layer.channels();
+    int size = (int) (x.length() / images);
+    positions = size / channels;
+    if (count() < 2) {
       throw new IllegalArgumentException(
           "layer " + layer.name() + ": a batch of one value a channel has no variance to normalise by in training");
     }
-    this.statistics = statistics;
-    eps = layer.eps();
-    output = arena.slot(/* training= */ true, input.value().shape());
-    mean = arena.zeros(layer.channels());
-    variance = arena.zeros(layer.channels());
-    inverseDeviation = arena.zeros(layer.channels());
-    INDArray z = channels.rows(arena.zeros(input.value().shape()));
-    layOutForward(channels, channels.rows(input.value()), z, parameters);
-    layOutBackward(channels, input, z, parameters, arena);
+    output = arena.slot(/* training= */ true, x.shape());
+    values = new float[size];
+    gradients = new float[size];
+    sums = new float[size];
+    products = new float[size];
+    mean = new float[size];
+    scale = new float[size];
+    shift = new float[size];
+    inverseDeviation = new double[channels];
   }
 
-  private void layOutForward(PerChannel channels, INDArray x, INDArray z, Parameters.Views parameters) {
-    INDArray y = channels.rows(output.value());
-    INDArray column = channels.column();
-    moments.addAll(channels.sum(x, 1.0 / count, mean));
-    moments.add(channels.spread(mean, 1, column));
-    moments.add(Ops.pairwise("subtract", x, column, z));
-    moments.add(Ops.pairwise("multiply", z, z, y));
-    moments.addAll(channels.sum(y, 1.0 / count, variance));
-    normalize.add(channels.spread(inverseDeviation, 1, column));
-    normalize.add(Ops.pairwise("multiply", z, column, z));
-    normalize.add(channels.spread(parameters.weight(), 1, column));
-    normalize.add(Ops.pairwise("multiply", z, column, y));
-    normalize.add(channels.spread(parameters.bias(), 1, column));
-    normalize.add(Ops.pairwise("add", y, column, y));
-  }
-
-  private void layOutBackward(
-      PerChannel channels, Slot input, INDArray z, Parameters.Views parameters, Arena arena) {
-    INDArray dy = channels.rows(output.requiredGradient());
-    INDArray scratch = channels.rows(arena.zeros(input.value().shape()));
-    backward.addAll(channels.sum(dy, 1, parameters.biasGradient()));
-    backward.add(Ops.pairwise("multiply", dy, z, scratch));
-    backward.addAll(channels.sum(scratch, 1, parameters.weightGradient()));
-    input.gradient().map(channels::rows).ifPresent(dx -> {
-      INDArray column = channels.column();
-      backward.add(channels.spread(parameters.weightGradient(), 1.0 / count, column));
-      backward.add(Ops.pairwise("multiply", z, column, scratch));
-      backward.add(channels.spread(parameters.biasGradient(), 1.0 / count, column));
-      backward.add(Ops.pairwise("subtract", dy, column, dx));
-      backward.add(Ops.pairwise("subtract", dx, scratch, dx));
-      backward.add(channels.spread(parameters.weight(), 1, column));
-      backward.add(Ops.pairwise("multiply", dx, column, dx));
-      backward.add(channels.spread(inverseDeviation, 1, column));
-      backward.add(Ops.pairwise("multiply", dx, column, dx));
-    });
+  private int count() {
+    return images * positions;
   }
 
   @Override
@@ -87,17 +72,124 @@ final class BatchNormNode implements Node {
 
   @Override
   public void forward() {
-    moments.forEach(Ops::run);
-    double[] batchVariance = variance.toDoubleVector();
-    for (int c = 0; c < batchVariance.length; c++) {
-      inverseDeviation.putScalar(c, 1 / Math.sqrt(batchVariance[c] + eps));
+    Arrays.fill(sums, 0);
+    Cursor reader = new Cursor(x);
+    for (int i = 0; i < images; i++) {
+      reader.read(values);
+      add(values, sums);
     }
-    normalize.forEach(Ops::run);
-    statistics.follow(mean.toDoubleVector(), batchVariance, count);
+    double[] batchMean = means(sums);
+    for (int c = 0; c < channels; c++) {
+      spread((float) batchMean[c], c, mean);
+    }
+    Arrays.fill(sums, 0);
+    reader = new Cursor(x);
+    for (int i = 0; i < images; i++) {
+      reader.read(values);
+      addSquares(values, mean, sums);
+    }
+    double[] batchVariance = means(sums);
+    float[] gamma = Buffers.read(parameters.weight());
+    float[] beta = Buffers.read(parameters.bias());
+    for (int c = 0; c < channels; c++) {
+      inverseDeviation[c] = 1 / Math.sqrt(batchVariance[c] + eps);
+      spread((float) (gamma[c] * inverseDeviation[c]), c, scale);
+      spread(beta[c], c, shift);
+    }
+    reader = new Cursor(x);
+    Cursor writer = new Cursor(output.value());
+    for (int i = 0; i < images; i++) {
+      reader.read(values);
+      normalize(values, mean, scale, shift);
+      writer.write(values, values.length);
+    }
+    statistics.follow(batchMean, batchVariance, count());
   }
 
   @Override
   public void backward() {
-    backward.forEach(Ops::run);
+    Arrays.fill(sums, 0);
+    Arrays.fill(products, 0);
+    Cursor reader = new Cursor(x);
+    Cursor gradientReader = new Cursor(output.requiredGradient());
+    for (int i = 0; i < images; i++) {
+      reader.read(values);
+      gradientReader.read(gradients);
+      addProducts(gradients, values, mean, sums, products);
+    }
+    double[] meanGradients = means(sums);
+    double[] meanProducts = means(products);
+    float[] gammaGradient = new float[channels];
+    float[] betaGradient = new float[channels];
+    for (int c = 0; c < channels; c++) {
+      gammaGradient[c] = (float) (count() * meanProducts[c] * inverseDeviation[c]);
+      betaGradient[c] = (float) (count() * meanGradients[c]);
+      spread((float) (meanProducts[c] * inverseDeviation[c] * inverseDeviation[c]), c, products);
+      spread((float) meanGradients[c], c, sums);
+    }
+    Buffers.write(gammaGradient, channels, parameters.weightGradient());
+    Buffers.write(betaGradient, channels, parameters.biasGradient());
+    input.gradient().ifPresent(this::inputGradient);
+  }
+
+  private void inputGradient(INDArray gradient) {
+    Cursor reader = new Cursor(x);
+    Cursor gradientReader = new Cursor(output.requiredGradient());
+    Cursor writer = new Cursor(gradient);
+    for (int i = 0; i < images; i++) {
+      reader.read(values);
+      gradientReader.read(gradients);
+      differentiate(gradients, values, mean, scale, sums, products);
+      writer.write(gradients, gradients.length);
+    }
+  }
+
+  private void spread(float value, int channel, float[] target) {
+    Arrays.fill(target, channel * positions, (channel + 1) * positions, value);
+  }
+
+  /** Returns each channel's mean from sums over the images. */
+  private double[] means(float[] summed) {
+    double[] means = new double[channels];
+    for (int c = 0; c < channels; c++) {
+      for (int p = 0; p < positions; p++) {
+        means[c] += summed[c * positions + p];
+      }
+      means[c] /= count();
+    }
+    return means;
+  }
+
+  private static void add(float[] values, float[] sums) {
+    for (int j = 0; j < values.length; j++) {
+      sums[j] += values[j];
+    }
+  }
+
+  private static void addSquares(float[] values, float[] mean, float[] sums) {
+    for (int j = 0; j < values.length; j++) {
+      float centred = values[j] - mean[j];
+      sums[j] += centred * centred;
+    }
+  }
+
+  private static void normalize(float[] values, float[] mean, float[] scale, float[] shift) {
+    for (int j = 0; j < values.length; j++) {
+      values[j] = (values[j] - mean[j]) * scale[j] + shift[j];
+    }
+  }
+
+  private static void addProducts(float[] gradients, float[] values, float[] mean, float[] sums, float[] products) {
+    for (int j = 0; j < values.length; j++) {
+      sums[j] += gradients[j];
+      products[j] += gradients[j] * (values[j] - mean[j]);
+    }
+  }
+
+  private static void differentiate(
+      float[] gradients, float[] values, float[] mean, float[] scale, float[] means, float[] factors) {
+    for (int j = 0; j < values.length; j++) {
+      gradients[j] = scale[j] * (gradients[j] - means[j] - factors[j] * (values[j] - mean[j]));
+    }
   }
 }

@@ -24,7 +24,8 @@ final class BatchScaleNode implements Node {
     INDArray shifts = channels.column();
     Ops.run(channels.spread(scale, 1, scales));
     Ops.run(channels.spread(shift, 1, shifts));
-    forward = List.of(Ops.pairwise("multiply", rows, scales, rows), Ops.pairwise("add", rows, shifts, rows));
+    INDArray scratch = channels.rows(arena.scratch(input.value().shape()));
+    forward = List.of(Ops.pairwise("multiply", rows, scales, scratch), Ops.pairwise("add", scratch, shifts, rows));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.engine.nd4j;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.neuronmerge.base.SeedStream;
@@ -9,6 +10,7 @@ import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.network.Activation;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.TestNetworks;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,33 @@ class GradientTest {
           assertEquals(expected[i], actual[i], PRECISION_TOLERANCE * scale, network.model() + " parameter " + i);
         }
       }
+    }
+  }
+
+  @Test
+  void aBatchThatIsCutIntoPartsHasTheMeanGradientOfItsImages() {
+    // Each image has more values than a part of the batch may have, so each is a part.
+    Network network = TestNetworks.large(31);
+    Batch batch = new Batch(network, 8);
+    int size = network.input().size();
+    double[] mean = new double[0];
+    for (int i = 0; i < BATCH; i++) {
+      try (Nd4jTrainer alone = new Nd4jTrainer(
+          network, new Optimizer(Optimizer.Kind.MOMENTUM, 0), 1, DataType.FLOAT, SeedStream.of(9))) {
+        alone.gradients(Arrays.copyOfRange(batch.images, i * size, (i + 1) * size),
+            new LabelLoss(new int[] {batch.labels[i]}));
+        double[] gradients = alone.parameters().gradients().toDoubleVector();
+        mean = i == 0 ? new double[gradients.length] : mean;
+        for (int j = 0; j < mean.length; j++) {
+          mean[j] += gradients[j] / BATCH;
+        }
+      }
+    }
+    try (Nd4jTrainer together = trainer(network, DataType.FLOAT)) {
+      together.gradients(batch.images, batch.loss());
+      double scale = together.parameters().gradients().amaxNumber().doubleValue();
+      assertArrayEquals(
+          mean, together.parameters().gradients().toDoubleVector(), PRECISION_TOLERANCE * scale);
     }
   }
 

@@ -1,0 +1,41 @@
+package io.github.neuronmerge.engine.nd4j;
+
+import java.nio.FloatBuffer;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Goes through the values of an off-heap array of float or double from its beginning, by heap arrays of float. */
+final class Cursor {
+  private final DataBuffer data;
+  private final Optional<FloatBuffer> floats;
+  private long position;
+
+  Cursor(INDArray array) {
+    data = array.data();
+    floats = data.dataType() == DataType.FLOAT ? Optional.of(data.asNioFloat()) : Optional.empty();
+  }
+
+  /** Reads as many values as the target has room for. */
+  void read(float[] target) {
+    if (floats.isPresent()) {
+      floats.get().get(target);
+      return;
+    }
+    for (int i = 0; i < target.length; i++) {
+      target[i] = data.getFloat(position++);
+    }
+  }
+
+  /** Writes the first {@code count} values of the source. */
+  void write(float[] source, int count) {
+    if (floats.isPresent()) {
+      floats.get().put(source, 0, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      data.put(position++, source[i]);
+    }
+  }
+}
