@@ -26,10 +26,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Images a second of training in batches of 128, everything included: LeNet-5 on real MNIST, other models on noise of 3
- * x 32 x 32 values, for time does not depend on the values. One operation is an epoch over 12,800 images. Run it with
- * one native thread a trainer ({@code OMP_NUM_THREADS=1}) and as many JMH threads as cores ({@code -t 2}); the score is
- * all threads' together.
+ * Images a second of training, everything included: networks for digits on real MNIST, others on noise of 3 x 32 x 32
+ * values, for time does not depend on the values. One operation is an epoch over 12,800 images. Run it with one native
+ * thread a trainer ({@code OMP_NUM_THREADS=1}) and as many JMH threads as cores ({@code -t 2}); the score is all
+ * threads' together.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -39,18 +39,23 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 10)
 public class TrainingBenchmark {
   private static final int IMAGES = 12_800;
-  private static final TrainSettings SETTINGS = new TrainSettings(/* epochs= */ 1, /* batch= */ 128,
-      Optimizer.Kind.ADAM, /* learningRate= */ 0.003, Schedule.ONE_CYCLE, /* weightDecay= */ 0, Initializer.HE);
 
   /** What is trained. */
-  @Param({"lenet5", "vgg16-x0.25"})
+  @Param({"lenet5", "lenet-300-100", "vgg16-x0.25"})
   public String model;
 
+  /** Images a step. */
+  @Param({"64", "128"})
+  public int batch;
+
   private Dataset images;
+  private Training training;
 
   @Setup
   public void read() {
     images = model.startsWith("lenet") ? Datasets.bundled().train("mnist").first(IMAGES) : noise();
+    training = new Training(new TrainSettings(/* epochs= */ 1, batch, Optimizer.Kind.ADAM, /* learningRate= */ 0.003,
+        Schedule.ONE_CYCLE, /* weightDecay= */ 0, Initializer.HE));
   }
 
   private static Dataset noise() {
@@ -68,7 +73,7 @@ public class TrainingBenchmark {
   @Benchmark
   @OperationsPerInvocation(IMAGES)
   public Training.Trained train() {
-    return new Training(SETTINGS).train(Models.of(model).build(images.imageShape(), images.classes()), images,
-        SeedStream.of(1), (share, epoch, loss) -> { });
+    return training.train(Models.of(model).build(images.imageShape(), images.classes()), images, SeedStream.of(1),
+        (share, epoch, loss) -> { });
   }
 }

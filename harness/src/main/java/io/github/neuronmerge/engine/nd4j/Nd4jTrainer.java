@@ -20,6 +20,7 @@ final class Nd4jTrainer implements Trainer {
   private final INDArray update;
   private final INDArray firstState;
   private final INDArray secondState;
+  private final Adam adam;
   private int steps;
 
   Nd4jTrainer(Network network, Optimizer optimizer, int batch, DataType type, SeedStream seeds) {
@@ -31,20 +32,18 @@ final class Nd4jTrainer implements Trainer {
     update = arena.zeros(parameters.values().shape());
     firstState = arena.zeros(parameters.values().shape());
     secondState = arena.zeros(parameters.values().shape());
+    adam = new Adam(parameters.gradients(), firstState, secondState, update, arena);
   }
 
   @Override
   public double step(float[] images, Loss target, double learningRate) {
     double loss = gradients(images, target);
-    Nd4j.exec(switch (optimizer.kind()) {
-      case ADAM -> DynamicCustomOp.builder("adam_updater")
-          .addInputs(parameters.gradients(), secondState, firstState).addOutputs(update, secondState, firstState)
-          .addFloatingPointArguments(learningRate, /* beta1: */ 0.9, /* beta2: */ 0.999, /* epsilon: */ 1e-8)
-          .addIntegerArguments(steps).build();
-      case MOMENTUM -> DynamicCustomOp.builder("nesterovs_updater")
+    switch (optimizer.kind()) {
+      case ADAM -> adam.step(learningRate, steps);
+      case MOMENTUM -> Nd4j.exec(DynamicCustomOp.builder("nesterovs_updater")
           .addInputs(parameters.gradients(), firstState).addOutputs(update, firstState)
-          .addFloatingPointArguments(learningRate, /* momentum: */ 0.9).build();
-    });
+          .addFloatingPointArguments(learningRate, /* momentum: */ 0.9).build());
+    }
     if (optimizer.weightDecay() > 0) {
       parameters.values().muli(1 - learningRate * optimizer.weightDecay());
     }
