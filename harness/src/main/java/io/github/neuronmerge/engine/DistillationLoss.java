@@ -3,10 +3,12 @@ package io.github.neuronmerge.engine;
 /**
  * The loss of knowledge distillation (Hinton, Vinyals and Dean, Distilling the knowledge in a neural network, 2015):
  * (1 - share) CE(labels) + share T^2 CE(softmax(teacher / T), softmax(student / T)). The factor T^2, theirs too, keeps
- * the gradient's size as T grows. With share 0 loss and gradient are those of {@link LabelLoss} to the bit.
+ * the gradient's size as T grows. With share 0 loss and gradient are those of {@link LabelLoss}, smoothed as here, to
+ * the bit.
  */
 public final class DistillationLoss implements Loss {
   private final int[] labels;
+  private final double smoothing;
   private final float[] teacher;
   private final double temperature;
   private final double share;
@@ -15,16 +17,19 @@ public final class DistillationLoss implements Loss {
    * Makes the loss of one batch; the arrays are read whenever the loss is.
    *
    * @param labels one class an image
+   * @param smoothing how much of the labels' part is spread evenly over all classes, 0 to 1
    * @param teacher the teacher's logits, images x classes
    * @param temperature T, positive: the higher, the more the teacher's small probabilities count
    * @param share the teacher's part in the loss, 0 to 1
    */
-  public DistillationLoss(int[] labels, float[] teacher, double temperature, double share) {
+  public DistillationLoss(int[] labels, double smoothing, float[] teacher, double temperature, double share) {
+    SoftmaxCrossEntropy.checkSmoothing(smoothing);
     if (!(temperature > 0 && share >= 0 && share <= 1)) {
       throw new IllegalArgumentException(
           "temperature " + temperature + " must be positive and share " + share + " in [0, 1]");
     }
     this.labels = labels;
+    this.smoothing = smoothing;
     this.teacher = teacher;
     this.temperature = temperature;
     this.share = share;
@@ -55,7 +60,8 @@ public final class DistillationLoss implements Loss {
     double teacherNormalizer = SoftmaxCrossEntropy.logNormalizer(teacher, offset, classes, temperature);
     double softLoss = 0;
     for (int c = 0; c < classes; c++) {
-      double hard = Math.exp(logits[offset + c] - normalizer) - (c == label ? 1 : 0);
+      double hard =
+          Math.exp(logits[offset + c] - normalizer) - SoftmaxCrossEntropy.target(c, label, classes, smoothing);
       double logProbability = logits[offset + c] / temperature - softNormalizer;
       double wanted = Math.exp(teacher[offset + c] / temperature - teacherNormalizer);
       softLoss -= wanted * logProbability;
@@ -63,6 +69,7 @@ public final class DistillationLoss implements Loss {
       double soft = temperature * (Math.exp(logProbability) - wanted);
       gradient[offset + c] = (float) (((1 - share) * hard + share * soft) / labels.length);
     }
-    return (1 - share) * (normalizer - logits[offset + label]) + share * temperature * temperature * softLoss;
+    double hardLoss = normalizer - SoftmaxCrossEntropy.wantedLogit(logits, offset, classes, label, smoothing);
+    return (1 - share) * hardLoss + share * temperature * temperature * softLoss;
   }
 }

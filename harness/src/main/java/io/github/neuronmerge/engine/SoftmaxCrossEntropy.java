@@ -14,22 +14,46 @@ public final class SoftmaxCrossEntropy {
    *
    * @param logits labels.length x classes
    * @param labels one class an image
+   * @param smoothing how much of the target is spread evenly over all classes
    * @param gradient where the gradient goes, of the logits' length
    * @return the batch's mean loss
    */
-  public static double gradient(float[] logits, int[] labels, float[] gradient) {
+  static double gradient(float[] logits, int[] labels, double smoothing, float[] gradient) {
     int classes = logits.length / labels.length;
     double total = 0;
     for (int i = 0; i < labels.length; i++) {
       int offset = i * classes;
       double normalizer = logNormalizer(logits, offset, classes, /* temperature= */ 1);
-      total += normalizer - logits[offset + labels[i]];
+      total += normalizer - wantedLogit(logits, offset, classes, labels[i], smoothing);
       for (int c = 0; c < classes; c++) {
         double probability = Math.exp(logits[offset + c] - normalizer);
-        gradient[offset + c] = (float) ((probability - (c == labels[i] ? 1 : 0)) / labels.length);
+        gradient[offset + c] = (float) ((probability - target(c, labels[i], classes, smoothing)) / labels.length);
       }
     }
     return total / labels.length;
+  }
+
+  /** Returns how probable class c should be. */
+  static double target(int c, int label, int classes, double smoothing) {
+    return (c == label ? 1 - smoothing : 0) + smoothing / classes;
+  }
+
+  /** Returns the mean of an image's logits under the target; the loss is the normalizer minus it. */
+  static double wantedLogit(float[] logits, int offset, int classes, int label, double smoothing) {
+    if (smoothing == 0) {
+      return logits[offset + label];
+    }
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      sum += target(c, label, classes, smoothing) * logits[offset + c];
+    }
+    return sum;
+  }
+
+  static void checkSmoothing(double smoothing) {
+    if (!(smoothing >= 0 && smoothing <= 1)) {
+      throw new IllegalArgumentException("smoothing " + smoothing + " must be in [0, 1]");
+    }
   }
 
   /** Returns log(sum(exp(logits / temperature))), without overflow; minus it, logits / temperature are log(softmax). */

@@ -22,6 +22,12 @@ public interface Trainer extends AutoCloseable {
   /** Returns the network with its weights and running statistics as they are now. */
   Network network();
 
+  /** Returns all that the next steps depend on: parameters, the optimizer's moments, running statistics. */
+  TrainerState state();
+
+  /** Goes on from a state that a trainer of the same architecture and optimizer had; the batch may be another. */
+  void restore(TrainerState state);
+
   @Override
   void close();
 }

@@ -88,7 +88,7 @@ public final class Training {
     }
     try (Predictor predictor = new Nd4jEngine().predictor(teacher)) {
       return run(start, images, seeds, listener, (pixels, labels) -> new DistillationLoss(
-          labels, predictor.logits(pixels, labels.length), how.temperature(), how.share()));
+          labels, 0, predictor.logits(pixels, labels.length), how.temperature(), how.share()));
     }
   }
 

@@ -20,13 +20,31 @@ class LossTest {
   @Test
   void theLabelLossesGradientAgreesWithCentralDifferences() {
     checkDifferences(new LabelLoss(LABELS));
+    checkDifferences(new LabelLoss(LABELS, /* smoothing= */ 0.1));
+  }
+
+  @Test
+  void smoothedLabelsAreTheDefinitions() {
+    double smoothing = 0.3;
+    double expected = 0;
+    for (int i = 0; i < 2; i++) {
+      double[] probabilities = softmax(LOGITS, i, 1);
+      for (int c = 0; c < 3; c++) {
+        double target = (1 - smoothing) * (c == LABELS[i] ? 1 : 0) + smoothing / 3;
+        expected -= target * Math.log(probabilities[c]) / 2;
+      }
+    }
+    assertEquals(expected, new LabelLoss(LABELS, smoothing).gradient(LOGITS, new float[6]), ROUNDING);
+    assertThrows(IllegalArgumentException.class, () -> new LabelLoss(LABELS, 1.5));
   }
 
   @Test
   void distillationsGradientAgreesWithCentralDifferences() {
     for (double temperature : new double[] {0.5, 1, 4}) {
       for (double share : new double[] {0, 0.3, 1}) {
-        checkDifferences(new DistillationLoss(LABELS, TEACHER, temperature, share));
+        for (double smoothing : new double[] {0, 0.2}) {
+          checkDifferences(new DistillationLoss(LABELS, smoothing, TEACHER, temperature, share));
+        }
       }
     }
   }
@@ -58,7 +76,7 @@ class LossTest {
         expected += share * temperature * temperature * -wanted[c] * Math.log(soft[c]) / 2;
       }
     }
-    Loss loss = new DistillationLoss(LABELS, TEACHER, temperature, share);
+    Loss loss = new DistillationLoss(LABELS, /* smoothing= */ 0, TEACHER, temperature, share);
     assertEquals(expected, loss.gradient(LOGITS, new float[6]), ROUNDING);
   }
 
@@ -77,16 +95,18 @@ class LossTest {
 
   @Test
   void aTeacherWithoutAShareChangesNoBit() {
-    float[] plain = new float[LOGITS.length];
-    float[] taught = new float[LOGITS.length];
-    double loss = new LabelLoss(LABELS).gradient(LOGITS, plain);
-    assertEquals(loss, new DistillationLoss(LABELS, TEACHER, 4, 0).gradient(LOGITS, taught), 0);
-    assertArrayEquals(plain, taught, 0);
+    for (double smoothing : new double[] {0, 0.1}) {
+      float[] plain = new float[LOGITS.length];
+      float[] taught = new float[LOGITS.length];
+      double loss = new LabelLoss(LABELS, smoothing).gradient(LOGITS, plain);
+      assertEquals(loss, new DistillationLoss(LABELS, smoothing, TEACHER, 4, 0).gradient(LOGITS, taught), 0);
+      assertArrayEquals(plain, taught, 0);
+    }
   }
 
   @Test
   void aTeacherOfOtherClassesIsRefused() {
-    Loss loss = new DistillationLoss(LABELS, new float[8], 1, 0.5);
+    Loss loss = new DistillationLoss(LABELS, /* smoothing= */ 0, new float[8], 1, 0.5);
     assertThrows(IllegalArgumentException.class, () -> loss.gradient(LOGITS, new float[6]));
   }
 }

@@ -4,6 +4,7 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.engine.Loss;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Trainer;
+import io.github.neuronmerge.engine.TrainerState;
 import io.github.neuronmerge.network.Network;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -38,6 +39,9 @@ final class Nd4jTrainer implements Trainer {
   @Override
   public double step(float[] images, Loss target, double learningRate) {
     double loss = gradients(images, target);
+    if (optimizer.clip() > 0) {
+      clip();
+    }
     switch (optimizer.kind()) {
       case ADAM -> adam.step(learningRate, steps);
       case MOMENTUM -> Nd4j.exec(DynamicCustomOp.builder("nesterovs_updater")
@@ -50,6 +54,14 @@ final class Nd4jTrainer implements Trainer {
     parameters.values().subi(update);
     steps++;
     return loss;
+  }
+
+  /** Scales the gradient of all parameters together down to the largest norm that it may have. */
+  private void clip() {
+    double norm = parameters.gradients().norm2Number().doubleValue();
+    if (norm > optimizer.clip()) {
+      parameters.gradients().muli(optimizer.clip() / norm);
+    }
   }
 
   /** Computes the parameters' gradients for one batch and returns its mean loss; changes no parameter. */
@@ -72,6 +84,34 @@ final class Nd4jTrainer implements Trainer {
   @Override
   public Network network() {
     return parameters.toNetwork();
+  }
+
+  @Override
+  public TrainerState state() {
+    TrainerState state = parameters.addTo(TrainerState.after(steps));
+    return switch (optimizer.kind()) {
+      case ADAM -> state.with("first moments", Buffers.read(firstState))
+          .with("second moments", Buffers.read(secondState));
+      case MOMENTUM -> state.with("velocity", Buffers.read(firstState));
+    };
+  }
+
+  @Override
+  public void restore(TrainerState state) {
+    parameters.restore(state);
+    switch (optimizer.kind()) {
+      case ADAM -> {
+        restore(state, "first moments", firstState);
+        restore(state, "second moments", secondState);
+      }
+      case MOMENTUM -> restore(state, "velocity", firstState);
+    }
+    steps = Math.toIntExact(state.steps());
+  }
+
+  private static void restore(TrainerState state, String name, INDArray array) {
+    int size = (int) array.length();
+    Buffers.write(state.floats(name, size), size, array);
   }
 
   @Override

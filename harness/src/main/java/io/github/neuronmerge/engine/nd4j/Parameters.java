@@ -1,11 +1,13 @@
 package io.github.neuronmerge.engine.nd4j;
 
+import io.github.neuronmerge.engine.TrainerState;
 import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.Tensor;
 import io.github.neuronmerge.network.WeightLayer;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,7 @@ final class Parameters {
   private final INDArray values;
   private final INDArray gradients;
   private final Map<String, Views> views = new HashMap<>();
-  private final Map<String, RunningStatistics> statistics = new HashMap<>();
+  private final Map<String, RunningStatistics> statistics = new LinkedHashMap<>();
 
   /** The parts of the flat vectors that belong to one layer; in inference the gradients are of no use. */
   record Views(INDArray weight, INDArray bias, INDArray weightGradient, INDArray biasGradient, boolean isTraining) {}
@@ -111,6 +113,20 @@ final class Parameters {
       }
     }
     return result;
+  }
+
+  TrainerState addTo(TrainerState state) {
+    TrainerState result = state.with("parameters", Buffers.read(values));
+    for (Map.Entry<String, RunningStatistics> layer : statistics.entrySet()) {
+      result = layer.getValue().addTo(result, layer.getKey());
+    }
+    return result;
+  }
+
+  void restore(TrainerState state) {
+    int size = (int) values.length();
+    Buffers.write(state.floats("parameters", size), size, values);
+    statistics.forEach((layer, followed) -> followed.restore(state, layer));
   }
 
   private Layer changed(Layer layer, Tensor weight, Tensor bias) {

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.engine.nd4j;
 
+import io.github.neuronmerge.engine.TrainerState;
 import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Tensor;
 
@@ -37,6 +38,15 @@ final class RunningStatistics {
 
   Tensor variance() {
     return tensor(variance);
+  }
+
+  TrainerState addTo(TrainerState state, String layer) {
+    return state.with(layer + ".mean", mean.clone()).with(layer + ".variance", variance.clone());
+  }
+
+  void restore(TrainerState state, String layer) {
+    System.arraycopy(state.doubles(layer + ".mean", mean.length), 0, mean, 0, mean.length);
+    System.arraycopy(state.doubles(layer + ".variance", variance.length), 0, variance, 0, variance.length);
   }
 
   private static Tensor tensor(double[] values) {
