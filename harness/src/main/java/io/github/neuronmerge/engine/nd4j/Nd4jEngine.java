@@ -4,6 +4,8 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.engine.Engine;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
+import io.github.neuronmerge.engine.Rbm;
+import io.github.neuronmerge.engine.RbmTrainer;
 import io.github.neuronmerge.engine.Trainer;
 import io.github.neuronmerge.network.Dropout;
 import io.github.neuronmerge.network.Network;
@@ -48,5 +50,10 @@ public final class Nd4jEngine implements Engine {
    */
   public Trainer trainer(Network network, Optimizer optimizer, int batch, SeedStream seeds) {
     return new Nd4jTrainer(network, optimizer, batch, DataType.FLOAT, seeds);
+  }
+
+  /** Makes a trainer that starts from this machine; each batch must have {@code batch} images. */
+  public RbmTrainer rbmTrainer(Rbm start, int batch) {
+    return new Nd4jRbmTrainer(start, batch);
   }
 }

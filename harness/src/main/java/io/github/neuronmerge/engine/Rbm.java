@@ -1,0 +1,30 @@
+package io.github.neuronmerge.engine;
+
+import io.github.neuronmerge.network.Tensor;
+
+/**
+ * A restricted Boltzmann machine of binary units with the energy -v' W' h - b' v - c' h: the probability of a hidden
+ * unit is sigmoid(W v + c), of a visible one sigmoid(W' h + b). So W and c are a fully connected layer with a sigmoid.
+ *
+ * @param weight W: hidden x visible
+ * @param visibleBias b, one a visible unit
+ * @param hiddenBias c, one a hidden unit
+ */
+public record Rbm(Tensor weight, Tensor visibleBias, Tensor hiddenBias) {
+  public Rbm {
+    if (weight.rank() != 2 || hiddenBias.size() != weight.side(0) || visibleBias.size() != weight.side(1)) {
+      throw new IllegalArgumentException(weight + " weights do not go with " + visibleBias.size() + " visible and "
+          + hiddenBias.size() + " hidden biases");
+    }
+  }
+
+  /** Returns how many visible units there are. */
+  public int visible() {
+    return weight.side(1);
+  }
+
+  /** Returns how many hidden units there are. */
+  public int hidden() {
+    return weight.side(0);
+  }
+}
