@@ -12,6 +12,7 @@ import io.github.neuronmerge.experiment.spec.Asked;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec;
 import io.github.neuronmerge.experiment.spec.Options;
 import io.github.neuronmerge.experiment.worker.Job;
+import io.github.neuronmerge.experiment.worker.JobListener;
 import io.github.neuronmerge.experiment.worker.Outcome;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import io.github.neuronmerge.experiment.worker.WorkerPool;
@@ -35,7 +36,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.DoubleAdder;
-import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -175,7 +175,7 @@ final class ExperimentRun {
   }
 
   private String nativeLibrary(WorkerPool pool) {
-    Outcome outcome = pool.submit(new Job.Describe(), share -> { }).join();
+    Outcome outcome = pool.submit(new Job.Describe(), JobListener.NONE).join();
     if (!outcome.succeeded()) {
       throw new IllegalStateException("no worker can load ND4J's native library: " + outcome.text() + "; see "
           + shown(run.logs()));
@@ -248,12 +248,12 @@ final class ExperimentRun {
   /** Submits a job and turns its share done into progress, so that a job counts one in the end. */
   private CompletableFuture<Outcome> submit(WorkerPool pool, Job job, Progress progress) {
     DoubleAdder counted = new DoubleAdder();
-    DoubleConsumer shares = share -> {
+    JobListener shares = (share, note) -> {
       double more = share - counted.sum();
       counted.add(more);
-      progress.advance(more);
+      progress.advance(more, note);
     };
-    return pool.submit(job, shares, stopped::get).whenComplete((outcome, error) -> shares.accept(1));
+    return pool.submit(job, shares, stopped::get).whenComplete((outcome, error) -> shares.progressed(1, ""));
   }
 
   private CompletableFuture<Void> failAll(List<Cell> cells, String error, Progress progress) {
@@ -295,7 +295,7 @@ final class ExperimentRun {
       Path result = run.timing(architecture, batch);
       Path log = run.logs().resolve(result.getFileName().toString().replace(".json", ".jmh.log"));
       Outcome outcome = pool.submit(new Job.Time(architecture, network, batch, images,
-          spec.timing(), result, log), share -> { }).join();
+          spec.timing(), result, log), JobListener.NONE).join();
       if (!outcome.succeeded()) {
         run.writeFailure(new TimingFailure(architecture, batch, outcome.text()));
         failures.add("timing of " + architecture + " at batch " + batch + ": " + outcome.text());

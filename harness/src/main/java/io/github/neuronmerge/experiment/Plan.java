@@ -10,6 +10,7 @@ import io.github.neuronmerge.merge.Tuning;
 import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Models;
 import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.train.TrainSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,6 +54,10 @@ public final class Plan {
           + "has " + spec.seeds().train() + "; say -Dset.seeds.train=[1]");
     }
     blank = Models.of(spec.model()).build(data.imageShape(), data.classes());
+    checkFits("train", spec.train());
+    if (spec.methods().values().stream().anyMatch(method -> method.tune() == Tuning.SCRATCH)) {
+      checkFits("tune", spec.tune());
+    }
     for (long seed : spec.seeds().train()) {
       Training training = new Training(trainDigest(spec, seed), seed);
       trainings.add(training);
@@ -119,6 +124,15 @@ public final class Plan {
 
   private static void stage(Map<String, String> digests, Stage stage, Object... determinedBy) {
     digests.put(stage.label(), stage.digest(determinedBy));
+  }
+
+  /** Refuses a training that is wrong for the network, before anything runs. */
+  private void checkFits(String key, TrainSettings settings) {
+    try {
+      settings.checkFits(blank);
+    } catch (BadInputException e) {
+      throw new BadInputException(key + ": " + e.getMessage(), e);
+    }
   }
 
   /** Refuses a method that is wrong for the network, before anything runs. */

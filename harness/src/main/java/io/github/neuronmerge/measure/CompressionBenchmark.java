@@ -62,7 +62,7 @@ public class CompressionBenchmark {
   public void train() {
     images = Datasets.bundled().train("mnist").first(TRAINED_ON);
     network = new Training(SETTINGS).train(Models.of("lenet5").build(images.imageShape(), images.classes()), images,
-        SeedStream.of(1), (share, epoch, loss) -> { }).network();
+        SeedStream.of(1), progress -> { }).network();
     method = switch (preset) {
       case "merge" -> new Method(
           "in-out", Source.ORIGINAL, "ward", "hartigan", "centroid-sum", "weight-ridge", Tuning.NONE);

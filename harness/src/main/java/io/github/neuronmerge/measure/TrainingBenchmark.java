@@ -74,6 +74,6 @@ public class TrainingBenchmark {
   @OperationsPerInvocation(IMAGES)
   public Training.Trained train() {
     return training.train(Models.of(model).build(images.imageShape(), images.classes()), images, SeedStream.of(1),
-        (share, epoch, loss) -> { });
+        progress -> { });
   }
 }

@@ -2,6 +2,7 @@ package io.github.neuronmerge.train;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.engine.Optimizer;
+import io.github.neuronmerge.network.Network;
 
 /**
  * How a network is trained.
@@ -13,9 +14,21 @@ import io.github.neuronmerge.engine.Optimizer;
  * @param schedule how the learning rate changes over all steps
  * @param weightDecay decoupled weight decay
  * @param initializer how the first weights are drawn
+ * @param gradientClip the largest norm that the gradient of all parameters together may have; 0 for no limit
+ * @param labelSmoothing how much of the target is spread evenly over all classes
+ * @param augment how images are varied each time they are shown
+ * @param pretrain how hidden layers are trained before, where training starts from new weights
  */
 public record TrainSettings(int epochs, int batch, Optimizer.Kind optimizer, double learningRate, Schedule schedule,
-    double weightDecay, Initializer initializer) {
+    double weightDecay, Initializer initializer, double gradientClip, double labelSmoothing, Augmentation augment,
+    PretrainSettings pretrain) {
+  /** Makes settings without clipping, label smoothing, augmentation and pre-training. */
+  public TrainSettings(int epochs, int batch, Optimizer.Kind optimizer, double learningRate, Schedule schedule,
+      double weightDecay, Initializer initializer) {
+    this(epochs, batch, optimizer, learningRate, schedule, weightDecay, initializer, /* gradientClip= */ 0,
+        /* labelSmoothing= */ 0, Augmentation.NONE, PretrainSettings.NONE);
+  }
+
   public TrainSettings {
     if (epochs < 0) {
       throw new BadInputException("epochs: " + epochs + " is not allowed: it must be >= 0");
@@ -28,6 +41,20 @@ public record TrainSettings(int epochs, int batch, Optimizer.Kind optimizer, dou
     }
     if (!(weightDecay >= 0 && weightDecay < 1)) {
       throw new BadInputException("weightDecay: " + weightDecay + " is not allowed: it must be in [0, 1)");
+    }
+    if (!(gradientClip >= 0 && gradientClip < Double.POSITIVE_INFINITY)) {
+      throw new BadInputException(
+          "gradientClip: " + gradientClip + " is not allowed: it must be >= 0 and finite; 0 is for no limit");
+    }
+    if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+      throw new BadInputException("labelSmoothing: " + labelSmoothing + " is not allowed: it must be in [0, 1)");
+    }
+  }
+
+  /** Refuses a network that cannot be pre-trained, if these settings ask for it. */
+  public void checkFits(Network blank) {
+    if (pretrain.epochs() > 0) {
+      Pretraining.hiddenLayers(blank);
     }
   }
 }

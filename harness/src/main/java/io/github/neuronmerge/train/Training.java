@@ -5,25 +5,30 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.engine.DistillationLoss;
 import io.github.neuronmerge.engine.LabelLoss;
-import io.github.neuronmerge.engine.Loss;
-import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
-import io.github.neuronmerge.engine.Trainer;
 import io.github.neuronmerge.engine.nd4j.Nd4jEngine;
 import io.github.neuronmerge.network.Network;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Trains a network. All randomness comes from the seed stream (children {@code init}, {@code shuffle/}epoch
- * and {@code dropout}), so the same stream gives the same bytes.
+ * Trains a network. All randomness comes from the seed stream (children {@code init}, {@code pretrain}, {@code shuffle},
+ * {@code augment} and {@code dropout}), so the same stream gives the same bytes, in one go or from a checkpoint on.
  */
 public final class Training {
   private final TrainSettings settings;
+  private final Optional<Checkpoint> checkpoint;
 
-  /** Makes a training with those settings. */
+  /** Makes a training with those settings that is not saved on its way. */
   public Training(TrainSettings settings) {
     this.settings = settings;
+    checkpoint = Optional.empty();
+  }
+
+  /** Makes a training with those settings that goes on from the checkpoint and saves to it after each epoch. */
+  public Training(TrainSettings settings, Checkpoint checkpoint) {
+    this.settings = settings;
+    this.checkpoint = Optional.of(checkpoint);
   }
 
   /**
@@ -31,19 +36,20 @@ public final class Training {
    *
    * @param network the trained network
    * @param epochLosses mean training loss of each epoch, in nats
-   * @param imagesPerSecond images trained on, by wall time of the loop alone (a teacher's time is in it)
+   * @param imagesPerSecond images trained on, by wall time of the loop alone, without pre-training (a teacher's time is
+   *     in it); 0 if an earlier process did all epochs
    */
   public record Trained(Network network, List<Double> epochLosses, double imagesPerSecond) {}
 
   /** Hears of a training's progress. */
   @FunctionalInterface
   public interface Listener {
-    /** Is called after each step with the share of all steps done and the epoch's mean loss so far. */
-    void progressed(double share, int epoch, double loss);
+    /** Is called after each step. */
+    void progressed(Progress progress);
   }
 
   /**
-   * Trains from new weights.
+   * Trains from new weights, pre-trained if the settings say so.
    *
    * @param blank the architecture; its weights are not used
    * @param images the training images
@@ -52,11 +58,14 @@ public final class Training {
    * @throws ArithmeticException if the loss is no longer a finite number
    */
   public Trained train(Network blank, Dataset images, SeedStream seeds, Listener listener) {
-    return trainOn(settings.initializer().initialize(blank, seeds.child("init")), images, seeds, listener);
+    Pretraining pretraining = new Pretraining(settings.pretrain(), blank, images, seeds);
+    Session session = session("from new weights", blank, images, seeds, listener, pretraining.work(blank));
+    Network first = settings.initializer().initialize(blank, seeds.child("init"));
+    return run(pretraining.run(first, session), seeds, session, this::labelled);
   }
 
   /**
-   * Trains on from the weights that a network has.
+   * Trains on from the weights that a network has, without pre-training.
    *
    * @param start the network
    * @param images the training images
@@ -65,7 +74,8 @@ public final class Training {
    * @throws ArithmeticException if the loss is no longer a finite number
    */
   public Trained trainOn(Network start, Dataset images, SeedStream seeds, Listener listener) {
-    return run(start, images, seeds, listener, (pixels, labels) -> new LabelLoss(labels));
+    Session session = session("from given weights", start, images, seeds, listener, /* earlierWork= */ 0);
+    return run(start, seeds, session, this::labelled);
   }
 
   /**
@@ -86,60 +96,30 @@ public final class Training {
       throw new BadInputException("the teacher takes " + teacher.input() + " and tells " + teacher.classes()
           + " classes apart, but the student takes " + start.input() + " and tells " + start.classes() + " apart");
     }
+    Session session = session("with a teacher, " + how, start, images, seeds, listener, /* earlierWork= */ 0);
     try (Predictor predictor = new Nd4jEngine().predictor(teacher)) {
-      return run(start, images, seeds, listener, (pixels, labels) -> new DistillationLoss(
-          labels, 0, predictor.logits(pixels, labels.length), how.temperature(), how.share()));
+      return run(start, seeds, session, (pixels, labels) -> new DistillationLoss(labels, settings.labelSmoothing(),
+          predictor.logits(pixels, labels.length), how.temperature(), how.share()));
     }
   }
 
-  /** What is wanted of a batch. */
-  @FunctionalInterface
-  private interface Target {
-    Loss of(float[] pixels, int[] labels);
+  private LabelLoss labelled(float[] pixels, int[] labels) {
+    return new LabelLoss(labels, settings.labelSmoothing());
   }
 
-  private Trained run(Network start, Dataset images, SeedStream seeds, Listener listener, Target target) {
-    List<Double> losses = new ArrayList<>();
-    long started = System.nanoTime();
-    long seen = 0;
-    Optimizer optimizer = new Optimizer(settings.optimizer(), settings.weightDecay());
-    try (Trainer trainer =
-        new Nd4jEngine().trainer(start, optimizer, settings.batch(), seeds.child("dropout"))) {
-      for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-        losses.add(epoch(trainer, images, epoch, seeds.child("shuffle/" + epoch), listener, target));
-        seen += (long) steps(images) * settings.batch();
-      }
-      double seconds = (System.nanoTime() - started) / 1e9;
-      return new Trained(trainer.network(), losses, seen / seconds);
+  private Session session(
+      String how, Network network, Dataset images, SeedStream seeds, Listener listener, double earlierWork) {
+    String training = network.architecture() + " " + how + " on " + images + ", " + settings + ", seed " + seeds.seed();
+    double work = earlierWork + Session.work(
+        images, settings.batch(), settings.epochs(), Backpropagation.workPerImage(network));
+    return new Session(training, images, checkpoint, listener, new Pace(System::nanoTime, work));
+  }
+
+  private Trained run(Network start, SeedStream seeds, Session session, Backpropagation.Target target) {
+    try (Backpropagation stage = new Backpropagation(start, settings, seeds, target)) {
+      List<Double> losses = session.run(stage);
+      double imagesPerSecond = session.imagesPerSecond();
+      return new Trained(stage.network(), losses, imagesPerSecond);
     }
-  }
-
-  private int steps(Dataset images) {
-    return images.count() / settings.batch();
-  }
-
-  private double epoch(
-      Trainer trainer, Dataset images, int epoch, SeedStream seeds, Listener listener, Target target) {
-    int[] order = seeds.permutation(images.count());
-    int batch = settings.batch();
-    float[] pixels = new float[batch * images.imageShape().size()];
-    int[] labels = new int[batch];
-    double total = 0;
-    for (int step = 0; step < steps(images); step++) {
-      images.copyImages(order, step * batch, batch, pixels);
-      for (int i = 0; i < batch; i++) {
-        labels[i] = images.label(order[step * batch + i]);
-      }
-      double progress = (epoch + (double) step / steps(images)) / settings.epochs();
-      double loss = trainer.step(pixels, target.of(pixels, labels),
-          settings.learningRate() * settings.schedule().factor(progress));
-      if (!Double.isFinite(loss)) {
-        throw new ArithmeticException("training diverged: the loss is " + loss + " at epoch " + (epoch + 1) + ", step "
-            + (step + 1) + "; a smaller learningRate than " + settings.learningRate() + " may help");
-      }
-      total += loss;
-      listener.progressed(progress, epoch + 1, total / (step + 1));
-    }
-    return total / steps(images);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Trains networks: initial weights, learning-rate schedules, the loop over epochs, and learning from a teacher. Knows
- * nothing of merging.
+ * Trains networks: initial weights, pre-training as a deep belief network, learning-rate schedules, augmentation, the
+ * loop over epochs with its checkpoints, and learning from a teacher. Knows nothing of merging.
  */
 package io.github.neuronmerge.train;

@@ -27,7 +27,7 @@ class DistillationTest {
   /** Seen: 0.23. */
   private static final double CLOSER = 0.5;
   private static final Dataset IMAGES = Datasets.bundled().train("mnist").first(2 * TRAINING);
-  private static final Training.Listener NOBODY = (share, epoch, loss) -> { };
+  private static final Training.Listener NOBODY = progress -> { };
   private static final SeedStream SEEDS = SeedStream.of(20);
 
   @Test

@@ -1,8 +1,12 @@
 package io.github.neuronmerge.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.data.Dataset;
@@ -10,15 +14,22 @@ import io.github.neuronmerge.data.Datasets;
 import io.github.neuronmerge.engine.Engines;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
+import io.github.neuronmerge.engine.Trainer;
+import io.github.neuronmerge.engine.nd4j.Nd4jEngine;
 import io.github.neuronmerge.network.Models;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Would catch an architecture that does not learn, inference that is not what was trained, and lost repeatability. */
+/**
+ * Would catch an architecture that does not learn, inference that is not what was trained, lost repeatability, and a
+ * setting that does something when it is off or nothing when it is on.
+ */
 class TrainingTest {
   private static final int TRAINING = 1_000;
   /** Digits with a margin of two pixels, so that networks made for 32 x 32 images take them. */
@@ -62,12 +73,69 @@ class TrainingTest {
     assertArrayEquals(NetworkFile.toBytes(train("lenet5-bn", 1)), NetworkFile.toBytes(train("lenet5-bn", 1)));
   }
 
+  @Test
+  void withAllExtrasOffTrainingIsThePlainLoop() {
+    int batch = 50;
+    Network blank = Models.of("lenet5-bn").build(IMAGES.imageShape(), IMAGES.classes());
+    Network start = Initializer.HE.initialize(blank, SeedStream.of(1).child("init"));
+    Dataset images = IMAGES.first(TRAINING);
+    int steps = TRAINING / batch;
+    float[] pixels = new float[batch * images.imageShape().size()];
+    try (Trainer trainer = new Nd4jEngine().trainer(start, new Optimizer(Optimizer.Kind.ADAM, 0.1), batch)) {
+      for (int epoch = 0; epoch < 2; epoch++) {
+        int[] order = SeedStream.of(1).child("shuffle/" + epoch).permutation(TRAINING);
+        for (int step = 0; step < steps; step++) {
+          images.copyImages(order, step * batch, batch, pixels);
+          double progress = (epoch + (double) step / steps) / 2;
+          trainer.step(pixels, images.labels(order, step * batch, batch),
+              0.003 * Schedule.ONE_CYCLE.factor(progress));
+        }
+      }
+      assertArrayEquals(NetworkFile.toBytes(trainer.network()), NetworkFile.toBytes(train("lenet5-bn", 2)));
+    }
+  }
+
+  @Test
+  void everyExtraChangesTheResultAndIsRepeatable() {
+    Network plain = extra(0, 0, Augmentation.NONE);
+    for (Supplier<Network> extra : List.<Supplier<Network>>of(
+        () -> extra(0.1, 0, Augmentation.NONE),
+        () -> extra(0, 0.1, Augmentation.NONE),
+        () -> extra(0, 0, Augmentation.FLIP_CROP))) {
+      Network once = extra.get();
+      assertNotEquals(plain, once);
+      assertEquals(once, extra.get());
+    }
+  }
+
+  private static Network extra(double gradientClip, double labelSmoothing, Augmentation augment) {
+    TrainSettings settings = new TrainSettings(/* epochs= */ 1, /* batch= */ 50, Optimizer.Kind.MOMENTUM,
+        /* learningRate= */ 0.01, Schedule.STEPS, /* weightDecay= */ 0, Initializer.HE, gradientClip, labelSmoothing,
+        augment, PretrainSettings.NONE);
+    return new Training(settings).train(Models.of("lenet-300-100").build(IMAGES.imageShape(), IMAGES.classes()),
+        IMAGES.first(TRAINING), SeedStream.of(1), progress -> { }).network();
+  }
+
+  @Test
+  void impossibleSettingsAndBatchesAreRefused() {
+    assertEquals("gradientClip: -1.0 is not allowed: it must be >= 0 and finite; 0 is for no limit",
+        assertThrows(BadInputException.class, () -> extra(-1, 0, Augmentation.NONE)).getMessage());
+    assertEquals("labelSmoothing: 1.0 is not allowed: it must be in [0, 1)",
+        assertThrows(BadInputException.class, () -> extra(0, 1, Augmentation.NONE)).getMessage());
+    TrainSettings settings = new TrainSettings(/* epochs= */ 1, /* batch= */ 50, Optimizer.Kind.ADAM,
+        /* learningRate= */ 0.01, Schedule.CONSTANT, /* weightDecay= */ 0, Initializer.HE);
+    Exception refusal = assertThrows(BadInputException.class, () -> new Training(settings).train(
+        Models.of("mlp-500-300").build(IMAGES.imageShape(), 10), IMAGES.first(49), SeedStream.of(1), progress -> { }));
+    assertEquals("training: a batch of 50 images is more than there are: padded: 49 images 1x32x32, 10 classes",
+        refusal.getMessage());
+  }
+
   private static Network train(String model, int epochs) {
     TrainSettings settings = new TrainSettings(epochs, /* batch= */ 50, Optimizer.Kind.ADAM, /* learningRate= */ 0.003,
         Schedule.ONE_CYCLE, /* weightDecay= */ 0.1,
         model.startsWith("sigmoid") || model.startsWith("dbn") ? Initializer.GLOROT : Initializer.HE);
     return new Training(settings).train(Models.of(model).build(IMAGES.imageShape(), IMAGES.classes()),
-        IMAGES.first(TRAINING), SeedStream.of(1), (share, epoch, loss) -> { }).network();
+        IMAGES.first(TRAINING), SeedStream.of(1), progress -> { }).network();
   }
 
   private static double accuracy(Network network) {

@@ -37,9 +37,9 @@ final class Nd4jRbmTrainer implements RbmTrainer {
   /** 1 for each image of the data, -1 for each reconstruction. */
   private final INDArray signs;
   private final INDArray ones;
-  private final Layer up;
-  private final Layer down;
-  private final Layer upAgain;
+  private final Pass up;
+  private final Pass down;
+  private final Pass upAgain;
   private final float[] sampled;
   private final float[] reconstructed;
 
@@ -59,9 +59,9 @@ final class Nd4jRbmTrainer implements RbmTrainer {
     ones = arena.ones(1, 2L * batch);
     signs = arena.ones(1, 2L * batch);
     half(signs.reshape('c', 2L * batch, 1), 1).assign(-1);
-    up = new Layer(half(visibles, 0), /* transposed= */ true, hiddenBias, half(hiddens, 0));
-    down = new Layer(states, /* transposed= */ false, visibleBias, half(visibles, 1));
-    upAgain = new Layer(half(visibles, 1), /* transposed= */ true, hiddenBias, half(hiddens, 1));
+    up = new Pass(half(visibles, 0), /* transposed= */ true, hiddenBias, half(hiddens, 0));
+    down = new Pass(states, /* transposed= */ false, visibleBias, half(visibles, 1));
+    upAgain = new Pass(half(visibles, 1), /* transposed= */ true, hiddenBias, half(hiddens, 1));
     sampled = new float[batch * hidden];
     reconstructed = new float[batch * visible];
   }
@@ -76,14 +76,14 @@ final class Nd4jRbmTrainer implements RbmTrainer {
     return both.get(NDArrayIndex.interval((long) which * batch, (which + 1L) * batch), NDArrayIndex.all());
   }
 
-  /** Probabilities of one side's units given the other's. */
-  private final class Layer {
+  /** Computes the probabilities of one side's units given the other's. */
+  private final class Pass {
     private final CustomOp product;
     private final CustomOp sigmoid;
     private final INDArray bias;
     private final INDArray output;
 
-    Layer(INDArray input, boolean transposed, INDArray bias, INDArray output) {
+    Pass(INDArray input, boolean transposed, INDArray bias, INDArray output) {
       this.bias = bias;
       this.output = output;
       product = Ops.matmul(input, false, weight, transposed, output);

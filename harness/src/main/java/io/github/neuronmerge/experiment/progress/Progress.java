@@ -54,16 +54,22 @@ public final class Progress implements AutoCloseable {
   }
 
   /** Says that so much more work is done; a whole job is 1. */
-  public synchronized void advance(double jobsDone) {
+  public void advance(double jobsDone) {
+    advance(jobsDone, "");
+  }
+
+  /** Says that so much more work is done, a whole job is 1, and what is going on, in words, or nothing. */
+  public synchronized void advance(double jobsDone, String note) {
     done += jobsDone;
     if (bar.isPresent()) {
-      bar.get().stepTo(Math.round(done * STEPS));
+      bar.get().setExtraMessage(note).stepTo(Math.round(done * STEPS));
       return;
     }
     int now = (int) Math.floor(10 * done / jobs + 1e-9);
     if (now > tenth) {
       tenth = now;
-      out.printf(Locale.ROOT, "%s: %d %% of %d, %.0f s%n", stage, 10 * now, jobs, (System.nanoTime() - started) / 1e9);
+      out.printf(Locale.ROOT, "%s: %d %% of %d, %.0f s%s%n", stage, 10 * now, jobs, (System.nanoTime() - started) / 1e9,
+          note.isEmpty() ? "" : " (" + note + ")");
     }
   }
 

@@ -52,6 +52,11 @@ public final class Artifacts {
     return folder.resolve(stage.label() + "-" + digest + ".json");
   }
 
+  /** Returns the state of a stage that trains, which is kept while it is under way. */
+  public CheckpointFile checkpoint(Stage stage, String digest) {
+    return new CheckpointFile(folder.resolve("checkpoints").resolve(stage.label() + "-" + digest + ".bin"));
+  }
+
   /** Returns the description of what a stage made, if it is there and sound and so is its network. */
   public <T extends StoredNetwork> Optional<T> find(Stage stage, String digest, Class<T> type) {
     return SoundFiles.read(description(stage, digest), type).filter(found -> holds(found.networkSha256()));

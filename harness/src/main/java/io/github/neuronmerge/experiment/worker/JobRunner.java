@@ -17,6 +17,7 @@ import io.github.neuronmerge.experiment.Stage;
 import io.github.neuronmerge.experiment.TunedNetwork;
 import io.github.neuronmerge.experiment.run.Artifacts;
 import io.github.neuronmerge.experiment.run.AtomicFiles;
+import io.github.neuronmerge.experiment.run.CheckpointFile;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec.ScoreSpec;
 import io.github.neuronmerge.measure.ImageFile;
 import io.github.neuronmerge.measure.LatencyTimer;
@@ -52,14 +53,8 @@ final class JobRunner {
   private static final double CHANCES = 2;
   private final Map<Images, DataSplit> splits = new HashMap<>();
 
-  /** Hears how much of a job is done. */
-  @FunctionalInterface
-  interface Listener {
-    void progressed(double share, String note);
-  }
-
   /** Does one job and returns its answer in words, empty if its files say it all. */
-  String run(Job job, Listener listener) throws IOException {
+  String run(Job job, JobListener listener) throws IOException {
     if (job instanceof Job.Train train) {
       return train(train, listener);
     } else if (job instanceof Job.Adopt adopt) {
@@ -73,19 +68,20 @@ final class JobRunner {
     }
   }
 
-  private String train(Job.Train job, Listener listener) {
+  private String train(Job.Train job, JobListener listener) {
     long started = System.nanoTime();
     DataSplit split = split(job.images());
     Dataset images = split.train();
     Network blank = Models.of(job.model()).build(images.imageShape(), images.classes());
     SeedStream seeds = SeedStream.of(job.images().masterSeed()).child("train/" + job.seed());
-    Training.Trained trained =
-        new Training(job.train()).train(blank, images, seeds, said(listener, job.train().epochs()));
     Artifacts artifacts = new Artifacts(job.artifacts());
+    CheckpointFile checkpoint = artifacts.checkpoint(Stage.TRAIN, job.digest());
+    Training.Trained trained = new Training(job.train(), checkpoint).train(blank, images, seeds, said(listener));
     artifacts.describe(Stage.TRAIN, job.digest(), new Baseline(job.digest(), job.seed(),
         artifacts.keep(NetworkFile.toBytes(trained.network())), trained.epochLosses(),
         score(trained.network(), split.validation(), job.score()), trained.imagesPerSecond(),
         ResidentMemoryProfiler.peakBytes(), job.source(), secondsSince(started)));
+    checkpoint.delete();
     return "";
   }
 
@@ -122,7 +118,7 @@ final class JobRunner {
     return layers;
   }
 
-  private String compress(Job.Compress job, Listener listener) {
+  private String compress(Job.Compress job, JobListener listener) {
     DataSplit split = split(job.images());
     Cell cell = job.cell();
     Artifacts artifacts = new Artifacts(job.artifacts());
@@ -175,7 +171,7 @@ final class JobRunner {
   }
 
   private static TunedNetwork tuned(Job.Compress job, Artifacts artifacts, Network original, Network compressed,
-      Dataset images, Listener listener) {
+      Dataset images, JobListener listener) {
     Tuning tuning = job.cell().parts().tune();
     // From scratch only the widths matter, so all methods that find the same ones share the control.
     String from = tuning == Tuning.SCRATCH ? compressed.architecture()
@@ -185,19 +181,21 @@ final class JobRunner {
     return artifacts.find(Stage.TUNE, digest, TunedNetwork.class).orElseGet(() -> {
       long started = System.nanoTime();
       Network start = Unfolding.of(compressed, original, images.first(job.calibration().images()));
-      Network network = Folding.of(trained(job, original, start, images, listener)).network();
+      CheckpointFile checkpoint = artifacts.checkpoint(Stage.TUNE, digest);
+      Training training = new Training(job.tune(), checkpoint);
+      Network network = Folding.of(trained(job, training, original, start, images, listener)).network();
       TunedNetwork made = new TunedNetwork(
           artifacts.keep(NetworkFile.toBytes(network)), job.source(), secondsSince(started));
       artifacts.describe(Stage.TUNE, digest, made);
+      checkpoint.delete();
       return made;
     });
   }
 
   private static Network trained(
-      Job.Compress job, Network original, Network start, Dataset images, Listener listener) {
-    Training training = new Training(job.tune());
+      Job.Compress job, Training training, Network original, Network start, Dataset images, JobListener listener) {
     SeedStream seeds = SeedStream.of(job.images().masterSeed()).child("tune/" + job.cell().trainSeed());
-    Training.Listener heard = said(listener, job.tune().epochs());
+    Training.Listener heard = said(listener);
     return switch (job.cell().parts().tune()) {
       case NONE -> start;
       case FINE_TUNE -> training.trainOn(start, images, seeds, heard).network();
@@ -207,9 +205,8 @@ final class JobRunner {
     };
   }
 
-  private static Training.Listener said(Listener listener, int epochs) {
-    return (share, epoch, loss) ->
-        listener.progressed(share, String.format(Locale.ROOT, "epoch %d/%d, loss %.4f", epoch, epochs, loss));
+  private static Training.Listener said(JobListener listener) {
+    return progress -> listener.progressed(progress.share(), progress.inWords());
   }
 
   /** Checks what must hold of any compressed network: the widths that were asked for, and every weight a number. */

@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.function.DoubleConsumer;
 
 /** Runs jobs in a fixed number of worker JVMs, in the order in which they come. A worker that dies is replaced. */
 public final class WorkerPool implements AutoCloseable {
@@ -35,10 +34,10 @@ public final class WorkerPool implements AutoCloseable {
    * Runs a job as soon as a worker is free. Never completes exceptionally.
    *
    * @param job what to do
-   * @param progress hears its share done
+   * @param progress hears how far it is
    * @param stopped whether nothing more is to begin
    */
-  public CompletableFuture<Outcome> submit(Job job, DoubleConsumer progress, BooleanSupplier stopped) {
+  public CompletableFuture<Outcome> submit(Job job, JobListener progress, BooleanSupplier stopped) {
     return CompletableFuture.supplyAsync(() -> {
       if (stopped.getAsBoolean()) {
         return new Outcome(false, "not begun");
@@ -52,12 +51,12 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   /** Runs a job that nothing stops. */
-  public CompletableFuture<Outcome> submit(Job job, DoubleConsumer progress) {
+  public CompletableFuture<Outcome> submit(Job job, JobListener progress) {
     return submit(job, progress, () -> false);
   }
 
   /** A worker that dies or hangs is replaced and its job tried once more: it may have been somebody else's doing. */
-  private Outcome run(Job job, DoubleConsumer progress) {
+  private Outcome run(Job job, JobListener progress) {
     Outcome outcome = runOnce(job, progress);
     if (outcome.workerLived()) {
       return outcome;
@@ -66,10 +65,10 @@ public final class WorkerPool implements AutoCloseable {
     return second.workerLived() ? second : new Outcome(false, second.text() + ", and so did another before it");
   }
 
-  private Outcome runOnce(Job job, DoubleConsumer progress) {
+  private Outcome runOnce(Job job, JobListener progress) {
     WorkerProcess worker = take();
     try {
-      return worker.run(job, (share, note) -> progress.accept(share));
+      return worker.run(job, progress);
     } finally {
       giveBack(worker);
     }

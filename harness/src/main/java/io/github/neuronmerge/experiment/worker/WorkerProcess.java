@@ -38,7 +38,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /** Hands over one job and waits for its end, which may be the worker's. */
-  Outcome run(Job job, JobRunner.Listener listener) {
+  Outcome run(Job job, JobListener listener) {
     Pulse pulse = new Pulse(process, command.patience(), /* mayIdle= */ job instanceof Job.Time);
     try (pulse) {
       in.write(Json.line(job) + "\n");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.engine.LabelLoss;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Trainer;
@@ -104,6 +105,7 @@ class OptimizerTest {
   }
 
   private static Nd4jTrainer trainer(Network network, Optimizer.Kind kind, double clip) {
-    return new Nd4jTrainer(network, new Optimizer(kind, /* weightDecay= */ 0, clip), BATCH, DataType.FLOAT);
+    return new Nd4jTrainer(network, new Optimizer(kind, /* weightDecay= */ 0, clip), BATCH, DataType.FLOAT,
+        SeedStream.of(1));
   }
 }

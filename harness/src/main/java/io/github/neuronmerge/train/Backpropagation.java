@@ -1,0 +1,115 @@
+package io.github.neuronmerge.train;
+
+import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.engine.Loss;
+import io.github.neuronmerge.engine.Optimizer;
+import io.github.neuronmerge.engine.Trainer;
+import io.github.neuronmerge.engine.TrainerState;
+import io.github.neuronmerge.engine.nd4j.Nd4jEngine;
+import io.github.neuronmerge.network.Counts;
+import io.github.neuronmerge.network.Network;
+import java.util.SplittableRandom;
+
+/**
+ * Training by the gradient of a loss of the outputs. Its streams are {@code shuffle}, {@code augment} and {@code
+ * dropout}.
+ */
+final class Backpropagation implements Stage, AutoCloseable {
+  private final TrainSettings settings;
+  private final SeedStream seeds;
+  private final Target target;
+  private final Shape imageShape;
+  private final double workPerImage;
+  private final Trainer trainer;
+  private SplittableRandom random;
+
+  /** What is wanted of a batch. */
+  @FunctionalInterface
+  interface Target {
+    Loss of(float[] pixels, int[] labels);
+  }
+
+  Backpropagation(Network start, TrainSettings settings, SeedStream seeds, Target target) {
+    this.settings = settings;
+    this.seeds = seeds;
+    this.target = target;
+    imageShape = start.input();
+    workPerImage = workPerImage(start);
+    random = seeds.random();
+    trainer = new Nd4jEngine().trainer(
+        start, new Optimizer(settings.optimizer(), settings.weightDecay(), settings.gradientClip()), settings.batch(),
+        seeds.child("dropout"));
+  }
+
+  /** Returns the work of an image: the products of the way forward, and of the gradients of weights and of inputs. */
+  static double workPerImage(Network network) {
+    return 3.0 * Counts.of(network).macs();
+  }
+
+  Network network() {
+    return trainer.network();
+  }
+
+  @Override
+  public String name() {
+    return "training";
+  }
+
+  @Override
+  public String lossName() {
+    return "loss";
+  }
+
+  @Override
+  public int epochs() {
+    return settings.epochs();
+  }
+
+  @Override
+  public int batch() {
+    return settings.batch();
+  }
+
+  @Override
+  public String learningRate() {
+    return "learningRate than " + settings.learningRate();
+  }
+
+  @Override
+  public double workPerImage() {
+    return workPerImage;
+  }
+
+  @Override
+  public SeedStream seeds() {
+    return seeds;
+  }
+
+  @Override
+  public void beginEpoch(int epoch) {
+    random = seeds.child("augment/" + epoch).random();
+  }
+
+  @Override
+  public double step(float[] pixels, int[] labels, double progress) {
+    settings.augment().apply(pixels, labels.length, imageShape, random);
+    return trainer.step(
+        pixels, target.of(pixels, labels), settings.learningRate() * settings.schedule().factor(progress));
+  }
+
+  @Override
+  public TrainerState state() {
+    return trainer.state();
+  }
+
+  @Override
+  public void restore(TrainerState state) {
+    trainer.restore(state);
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
+  }
+}

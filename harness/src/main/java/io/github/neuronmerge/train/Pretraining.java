@@ -1,0 +1,221 @@
+package io.github.neuronmerge.train;
+
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.engine.Predictor;
+import io.github.neuronmerge.engine.Rbm;
+import io.github.neuronmerge.engine.RbmTrainer;
+import io.github.neuronmerge.engine.TrainerState;
+import io.github.neuronmerge.engine.nd4j.Nd4jEngine;
+import io.github.neuronmerge.network.Activation;
+import io.github.neuronmerge.network.Counts;
+import io.github.neuronmerge.network.Dense;
+import io.github.neuronmerge.network.Flatten;
+import io.github.neuronmerge.network.Layer;
+import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Trains the hidden layers of a network with sigmoids as a deep belief network, before backpropagation: each as a
+ * restricted Boltzmann machine on the probabilities of the layer below, greedily from the input on (Hinton, Osindero
+ * and Teh, A fast learning algorithm for deep belief nets, 2006; Hinton and Salakhutdinov, Science, 2006). The machine's
+ * weights and hidden biases become the layer's; the output layer keeps its first weights. Images are not augmented and
+ * labels not used: the top layer is trained like the others, without the joint model of labels of the first paper.
+ *
+ * <p>From Hinton's A practical guide to training restricted Boltzmann machines (2010): first weights of standard
+ * deviation 0.01 (section 8; ours are uniform), hidden states drawn given the data, probabilities in all else (3), and
+ * momentum 0.5 in the first epochs (9). From the code published with the second paper: five of them, and biases that all
+ * start at zero. Each machine has the seed stream {@code pretrain/<layer>} with the children {@code init}, {@code
+ * shuffle} and {@code states}.
+ */
+final class Pretraining {
+  private static final double FIRST_DEVIATION = 0.01;
+  private static final double FIRST_MOMENTUM = 0.5;
+  private static final int FIRST_EPOCHS = 5;
+  private final PretrainSettings settings;
+  private final Dataset images;
+  private final SeedStream seeds;
+  private final List<Integer> hidden;
+
+  /** Makes the pre-training of networks of that architecture. */
+  Pretraining(PretrainSettings settings, Network blank, Dataset images, SeedStream seeds) {
+    this.settings = settings;
+    this.images = images;
+    this.seeds = seeds;
+    hidden = settings.epochs() == 0 ? List.of() : hiddenLayers(blank);
+  }
+
+  /** Returns where the layers are that are trained; refuses a network that is no stack of them and an output layer. */
+  static List<Integer> hiddenLayers(Network network) {
+    List<Integer> found = new ArrayList<>();
+    List<Layer> layers = network.layers();
+    int last = layers.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Layer layer = layers.get(i);
+      if (layer instanceof Dense && i < last && isSigmoid(layers.get(i + 1))) {
+        found.add(i);
+      } else if (!(layer instanceof Flatten || isSigmoid(layer) || (layer instanceof Dense && i == last))) {
+        throw new BadInputException("pretrain.epochs: model '" + network.model() + "' cannot be pre-trained because of "
+            + "its layer " + layer.name() + ": all hidden layers must be fully connected and have sigmoids");
+      }
+    }
+    return found;
+  }
+
+  private static boolean isSigmoid(Layer layer) {
+    return layer instanceof Activation activation && activation.function() == Activation.Function.SIGMOID;
+  }
+
+  /** Returns the work of all stages, in multiply-accumulates. */
+  double work(Network network) {
+    return hidden.stream()
+        .mapToDouble(i -> Session.work(images, settings.batch(), settings.epochs(), workPerImage(network, i))).sum();
+  }
+
+  /** Returns the work of an image: the layers below it, and of the machine three ways and two statistics. */
+  private static double workPerImage(Network network, int index) {
+    return Counts.of(network.segment(0, index)).macs() + 5.0 * ((Dense) network.layers().get(index)).weight().size();
+  }
+
+  /** Returns the network with its hidden layers pre-trained; what the session did before is not done again. */
+  Network run(Network start, Session session) {
+    Network network = start;
+    for (int index : hidden) {
+      Dense layer = (Dense) network.layers().get(index);
+      Optional<SavedTraining> later = session.later();
+      if (later.isPresent()) {
+        session.skip(settings.batch(), settings.epochs(), workPerImage(network, index));
+        network = later.get().stage() < hidden.size()
+            ? network.with(index, restored(layer, later.get().state()))
+            : network;
+      } else {
+        network = network.with(index, trained(network, index, layer, session));
+      }
+    }
+    return network;
+  }
+
+  private Dense trained(Network network, int index, Dense layer, Session session) {
+    try (Machine machine = new Machine(network, index, layer)) {
+      session.run(machine);
+      Rbm rbm = machine.trainer.rbm();
+      return layer.with(rbm.weight(), rbm.hiddenBias());
+    }
+  }
+
+  private static Dense restored(Dense layer, TrainerState state) {
+    return layer.with(layer.weight().withValues(state.floats(layer.name() + ".weight", layer.weight().size())),
+        layer.bias().withValues(state.floats(layer.name() + ".bias", layer.bias().size())));
+  }
+
+  /** The training of one layer. */
+  private final class Machine implements Stage, AutoCloseable {
+    private final String layer;
+    private final SeedStream stream;
+    private final Predictor below;
+    private final RbmTrainer trainer;
+    private final double work;
+    private final List<Dense> finished;
+    private SplittableRandom random;
+    private RbmTrainer.Rates rates;
+
+    Machine(Network network, int index, Dense layer) {
+      this.layer = layer.name();
+      stream = seeds.child("pretrain/" + layer.name());
+      random = stream.random();
+      rates = rates(0);
+      work = Pretraining.workPerImage(network, index);
+      finished = hidden.stream().filter(i -> i < index).map(i -> (Dense) network.layers().get(i)).toList();
+      below = new Nd4jEngine().predictor(network.segment(0, index));
+      trainer = new Nd4jEngine().rbmTrainer(first(layer), settings.batch());
+    }
+
+    /** Returns the machine before training, with weights of the right deviation and without biases. */
+    private Rbm first(Dense like) {
+      SplittableRandom draws = stream.child("init").random();
+      double bound = Math.sqrt(3) * FIRST_DEVIATION;
+      float[] weight = new float[like.weight().size()];
+      for (int i = 0; i < weight.length; i++) {
+        weight[i] = (float) ((2 * draws.nextDouble() - 1) * bound);
+      }
+      return new Rbm(like.weight().withValues(weight), Tensor.zeros(like.fanIn()), Tensor.zeros(like.neurons()));
+    }
+
+    private RbmTrainer.Rates rates(int epoch) {
+      double momentum = epoch < FIRST_EPOCHS ? Math.min(FIRST_MOMENTUM, settings.momentum()) : settings.momentum();
+      return new RbmTrainer.Rates(settings.learningRate(), momentum, settings.weightCost());
+    }
+
+    @Override
+    public String name() {
+      return "pre-training of " + layer;
+    }
+
+    @Override
+    public String lossName() {
+      return "error of reconstruction";
+    }
+
+    @Override
+    public int epochs() {
+      return settings.epochs();
+    }
+
+    @Override
+    public int batch() {
+      return settings.batch();
+    }
+
+    @Override
+    public String learningRate() {
+      return "pretrain.learningRate than " + settings.learningRate();
+    }
+
+    @Override
+    public double workPerImage() {
+      return work;
+    }
+
+    @Override
+    public SeedStream seeds() {
+      return stream;
+    }
+
+    @Override
+    public void beginEpoch(int epoch) {
+      random = stream.child("states/" + epoch).random();
+      rates = rates(epoch);
+    }
+
+    @Override
+    public double step(float[] pixels, int[] labels, double progress) {
+      return trainer.step(below.logits(pixels, labels.length), random, rates);
+    }
+
+    @Override
+    public TrainerState state() {
+      TrainerState state = trainer.state();
+      for (Dense done : finished) {
+        state = state.with(done.name() + ".weight", done.weight().toArray())
+            .with(done.name() + ".bias", done.bias().toArray());
+      }
+      return state;
+    }
+
+    @Override
+    public void restore(TrainerState state) {
+      trainer.restore(state);
+    }
+
+    @Override
+    public void close() {
+      below.close();
+      trainer.close();
+    }
+  }
+}

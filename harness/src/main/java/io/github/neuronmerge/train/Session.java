@@ -1,0 +1,122 @@
+package io.github.neuronmerge.train;
+
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.engine.TrainerState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One training under way: runs its stages in order, from where its checkpoint was, and says how far it is. */
+final class Session {
+  private final String training;
+  private final Dataset images;
+  private final Optional<Checkpoint> checkpoint;
+  private final Training.Listener listener;
+  private final Pace pace;
+  /** What is still to be gone on from; large, so it is let go then. */
+  private Optional<SavedTraining> saved;
+  private int stage;
+  private int epochsBefore;
+
+  /**
+   * Makes a session.
+   *
+   * @param training which training it is, in words
+   * @param images the training images
+   * @param checkpoint where to go on from, and to save to after each epoch
+   * @param listener hears of progress
+   * @param pace counts all stages' work
+   */
+  Session(String training, Dataset images, Optional<Checkpoint> checkpoint, Training.Listener listener, Pace pace) {
+    this.training = training;
+    this.images = images;
+    this.checkpoint = checkpoint;
+    this.listener = listener;
+    this.pace = pace;
+    saved = checkpoint.flatMap(Checkpoint::load).map(bytes -> SavedTraining.fromBytes(training, bytes));
+  }
+
+  /** Returns the work of a stage, in multiply-accumulates. */
+  static double work(Dataset images, int batch, int epochs, double workPerImage) {
+    return (double) steps(images, batch) * batch * epochs * workPerImage;
+  }
+
+  private static int steps(Dataset images, int batch) {
+    return images.count() / batch;
+  }
+
+  /** Returns what an earlier process saved in a later stage than the next, if it was there. */
+  Optional<SavedTraining> later() {
+    return saved.filter(found -> found.stage() > stage);
+  }
+
+  /** Returns how many images a second the latest stage has trained on; 0 if an earlier process did it all. */
+  double imagesPerSecond() {
+    return pace.imagesPerSecond();
+  }
+
+  /** Leaves a stage out that an earlier process finished. */
+  void skip(int batch, int epochs, double workPerImage) {
+    pace.beginStage(workPerImage);
+    pace.skipped((long) steps(images, batch) * batch * epochs);
+    stage++;
+    epochsBefore += epochs;
+  }
+
+  /**
+   * Runs the next stage, or the rest of it.
+   *
+   * @return the mean loss of each epoch
+   * @throws ArithmeticException if the loss is no longer a finite number
+   */
+  List<Double> run(Stage next) {
+    List<Double> losses = new ArrayList<>();
+    int steps = steps(images, next.batch());
+    if (steps == 0 && next.epochs() > 0) {
+      throw new BadInputException(next.name() + ": a batch of " + next.batch() + " images is more than there are: "
+          + images);
+    }
+    pace.beginStage(next.workPerImage());
+    Optional<SavedTraining> before = saved.filter(found -> found.stage() == stage);
+    if (before.isPresent()) {
+      next.restore(before.get().state());
+      losses.addAll(before.get().losses());
+      pace.skipped((long) losses.size() * steps * next.batch());
+      saved = Optional.empty();
+    }
+    for (int epoch = losses.size(); epoch < next.epochs(); epoch++) {
+      losses.add(epoch(next, epoch, steps));
+      checkpoint.ifPresent(kept -> save(kept, next.state(), losses));
+    }
+    stage++;
+    epochsBefore += next.epochs();
+    return losses;
+  }
+
+  private void save(Checkpoint kept, TrainerState state, List<Double> losses) {
+    kept.save(epochsBefore + losses.size(), new SavedTraining(training, stage, losses, state).toBytes());
+  }
+
+  private double epoch(Stage next, int epoch, int steps) {
+    int[] order = next.seeds().child("shuffle/" + epoch).permutation(images.count());
+    int batch = next.batch();
+    float[] pixels = new float[batch * images.imageShape().size()];
+    next.beginEpoch(epoch);
+    double total = 0;
+    for (int step = 0; step < steps; step++) {
+      images.copyImages(order, step * batch, batch, pixels);
+      double progress = (epoch + (double) step / steps) / next.epochs();
+      double loss = next.step(pixels, images.labels(order, step * batch, batch), progress);
+      if (!Double.isFinite(loss)) {
+        throw new ArithmeticException(next.name() + " diverged: the " + next.lossName() + " is " + loss + " at epoch "
+            + (epoch + 1) + ", step " + (step + 1) + "; a smaller " + next.learningRate() + " may help");
+      }
+      total += loss;
+      pace.trainedOn(batch);
+      listener.progressed(new Progress(next.name(), pace.share(), epoch + 1, next.epochs(), total / (step + 1),
+          pace.imagesPerSecond(), pace.secondsLeft()));
+    }
+    return total / steps;
+  }
+}
