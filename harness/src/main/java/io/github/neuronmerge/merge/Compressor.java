@@ -126,6 +126,7 @@ public final class Compressor {
       soFar = site.applied(corrected);
       soFar.forgetBefore(hidden.consumer());
       before.forgetBefore(hidden.consumer());
+      diagnosed.forgetBefore(hidden.consumer());
     }
     return new Compressed(soFar.network(), outcomes);
   }

@@ -181,18 +181,41 @@ public final class LinearMap {
     if (block.length != outer * rows() * inner) {
       throw new IllegalArgumentException("the block must be " + outer + " x " + rows() + " x " + inner);
     }
+    double[][] full = new double[rows()][];
+    for (int i = 0; i < rows(); i++) {
+      full[i] = 2 * indices[i].length > columns ? filled(i) : new double[0];
+    }
     float[] result = new float[outer * columns * inner];
-    double[] sum = new double[columns * inner];
+    // The inner index is the slower one here, so that a row with few gaps is added in one loop over neighbours.
+    double[] sum = new double[inner * columns];
     for (int o = 0; o < outer; o++) {
       clear(sum);
       for (int i = 0; i < rows(); i++) {
-        for (int e = 0; e < indices[i].length; e++) {
-          accumulate(sum, indices[i][e] * inner, values[i][e], block, (o * rows() + i) * inner, inner);
+        for (int p = 0; p < inner; p++) {
+          double factor = block[(o * rows() + i) * inner + p];
+          if (full[i].length > 0) {
+            accumulate(sum, p * columns, factor, full[i]);
+          } else {
+            accumulate(sum, p * columns, factor, values[i], indices[i]);
+          }
         }
       }
-      round(sum, result, o * columns * inner);
+      for (int q = 0; q < columns; q++) {
+        for (int p = 0; p < inner; p++) {
+          result[(o * columns + q) * inner + p] = (float) sum[p * columns + q];
+        }
+      }
     }
     return result;
+  }
+
+  /** Returns a row with zeros where it has no entry. */
+  private double[] filled(int row) {
+    double[] filled = new double[columns];
+    for (int e = 0; e < indices[row].length; e++) {
+      filled[indices[row][e]] += values[row][e];
+    }
+    return filled;
   }
 
   /** Starts a sum at minus zero, the one number that changes no other when added, so that 1 x w is w to the bit. */
@@ -203,6 +226,18 @@ public final class LinearMap {
   private static void accumulate(double[] sum, int at, double factor, float[] source, int from, int count) {
     for (int j = 0; j < count; j++) {
       sum[at + j] += factor * source[from + j];
+    }
+  }
+
+  private static void accumulate(double[] sum, int at, double factor, double[] row) {
+    for (int q = 0; q < row.length; q++) {
+      sum[at + q] += factor * row[q];
+    }
+  }
+
+  private static void accumulate(double[] sum, int at, double factor, double[] entries, int[] columns) {
+    for (int e = 0; e < entries.length; e++) {
+      sum[at + columns[e]] += factor * entries[e];
     }
   }
 

@@ -9,6 +9,8 @@ import io.github.neuronmerge.cluster.Clustering;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.TestNetworks;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Would catch a merge rule that gives other matrices than its formula, and maps whose shapes do not fit. */
@@ -69,6 +71,33 @@ class NeuronMapTest {
     assertArrayEquals(new float[] {9, 12, 15, 2, 2.5f, 3}, map.timesRows(new float[] {1, 2, 3, 4, 5, 6}, 3));
     // Two blocks of 2 x 1, each a row vector times the map: (1, 2) -> (1, 3) and (3, 4) -> (3, 8).
     assertArrayEquals(new float[] {1, 3, 3, 8}, map.underBlocks(new float[] {1, 2, 3, 4}, 2, 1));
+  }
+
+  @Test
+  void rowsWithFewAndManyGapsAreMultipliedToTheSameBits() {
+    int rows = 3;
+    int columns = 5;
+    int inner = 4;
+    SplittableRandom random = new SplittableRandom(6);
+    double[][] entries = new double[rows][columns];
+    for (double[] row : entries) {
+      Arrays.setAll(row, q -> random.nextDouble() - 0.5);
+    }
+    entries[1][2] = 0;
+    entries[2] = new double[] {0, 0, 2, 0, 0};
+    float[] block = TestNetworks.values(random, 2 * rows * inner, 1);
+    float[] actual = LinearMap.zero(rows, columns).plus(entries).underBlocks(block, /* outer= */ 2, inner);
+    for (int o = 0; o < 2; o++) {
+      for (int q = 0; q < columns; q++) {
+        for (int p = 0; p < inner; p++) {
+          double sum = 0;
+          for (int i = 0; i < rows; i++) {
+            sum += block[(o * rows + i) * inner + p] * entries[i][q];
+          }
+          assertEquals((float) sum, actual[(o * columns + q) * inner + p]);
+        }
+      }
+    }
   }
 
   private static NeuronMap map(String rule, Clustering groups) {
