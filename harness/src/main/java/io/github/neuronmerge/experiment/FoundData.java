@@ -1,6 +1,7 @@
 package io.github.neuronmerge.experiment;
 
 import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.data.Datasets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,9 +19,10 @@ public record FoundData(Map<String, String> sha256, boolean verified, Shape imag
     sha256 = new TreeMap<>(sha256);
   }
 
-  /** Reads a data set, which may be downloaded for that, and tells what it is. */
-  public static FoundData of(Datasets sets, String name) {
-    Shape shape = sets.train(name).imageShape();
-    return new FoundData(sets.digests(name), sets.isVerified(name), shape, Datasets.manifest(name).classes());
+  /** Reads a data set, which may be downloaded for that, and tells what it is; refuses more images than it has. */
+  static FoundData of(Datasets sets, Images images) {
+    Dataset train = images.split(sets).train();
+    String name = images.data().set();
+    return new FoundData(sets.digests(name), sets.isVerified(name), train.imageShape(), train.classes());
   }
 }

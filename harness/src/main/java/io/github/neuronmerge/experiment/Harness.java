@@ -97,7 +97,8 @@ public final class Harness {
   }
 
   private Plan plan(Experiment experiment, Options asked) {
-    FoundData data = FoundData.of(new Datasets(asked.files(), out::println), experiment.spec().data().set());
+    Images images = new Images(experiment.spec().data(), experiment.spec().seeds().master(), asked.files());
+    FoundData data = FoundData.of(new Datasets(asked.files(), out::println), images);
     return new Plan(experiment, data, asked.baseline().isEmpty() ? Optional.empty()
         : Optional.of(AdoptedBaseline.of(Path.of(asked.baseline()))));
   }

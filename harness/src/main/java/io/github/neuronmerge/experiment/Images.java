@@ -16,7 +16,11 @@ import io.github.neuronmerge.experiment.spec.ExperimentSpec.DataSpec;
 public record Images(DataSpec data, long masterSeed, DataSettings files) {
   /** Reads the training, validation and test images. */
   public DataSplit split() {
-    Datasets sets = new Datasets(files, System.err::println);
+    return split(new Datasets(files, System.err::println));
+  }
+
+  /** Takes the training, validation and test images out of their data set. */
+  DataSplit split(Datasets sets) {
     return DataSplit.of(sets.train(data.set()), sets.test(data.set()), data.validationImages(),
         SeedStream.of(masterSeed).child("data/split")).limited(data.trainImages(), data.testImages());
   }

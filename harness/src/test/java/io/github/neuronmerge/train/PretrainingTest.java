@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.data.Datasets;
 import io.github.neuronmerge.engine.Engines;
@@ -120,7 +121,7 @@ class PretrainingTest {
   @Test
   void networksThatAreNoStacksOfSigmoidLayersAreRefused() {
     for (String model : Models.names()) {
-      Network blank = Models.of(model).build(IMAGES.imageShape(), 10);
+      Network blank = Models.of(model).build(new Shape(1, 32, 32), 10);
       TrainSettings wanted = settings(pretrain(1), 1);
       settings(pretrain(0), 1).checkFits(blank);
       if (model.startsWith("sigmoid") || model.startsWith("dbn")) {
