@@ -11,7 +11,7 @@ public enum Stage {
   /** Trains the baseline of a seed. */
   TRAIN(1),
   /** Compresses a baseline as a cell says. */
-  COMPRESS(1),
+  COMPRESS(2),
   /** Trains a compressed network, where the method says so. */
   TUNE(1),
   /** Measures accuracy and loss; what a cell ends with. */

@@ -9,8 +9,7 @@ final class BiasCorrection implements Correction {
 
   @Override
   public NeuronMap correct(NeuronMap map, Site site) {
-    return site.allowsOffset() ? map.withExpand(map.expand(), offset(map.expand(),
-        SampleProducts.means(site.before()), SampleProducts.means(site.after(map)))) : map;
+    return map.withExpand(map.expand(), site.offset(map.expand(), map, site.before(), site.after(map)));
   }
 
   /** Returns mean(h) - M mean(h'). */

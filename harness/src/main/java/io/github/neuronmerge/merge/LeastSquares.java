@@ -6,7 +6,8 @@ import io.github.neuronmerge.network.Conv2d;
 /**
  * The M and c that bring the consumer's input nearest to what it was: least squares of the original network's
  * activations h on the compressed network's h' over the same samples, with intercept (as in ThiNet, ICCV 2017; CORP,
- * arXiv 2602.05243, is the same for transformers). So the errors of the layers before are seen and mended too.
+ * arXiv 2602.05243, is the same for transformers). So the errors of the layers before are seen and mended too. Before a
+ * padded convolution the intercept is one for each kernel position, see {@link Windows}.
  *
  * <p>Where we differ: the ridge pulls towards the merge rule's own map in place of zero, see {@link Ridge}.
  */
@@ -32,17 +33,15 @@ enum LeastSquares implements Correction {
   public NeuronMap correct(NeuronMap map, Site site) {
     if (this == PER_POSITION && site.original().consumer() instanceof Conv2d consumer) {
       int positions = consumer.weight().side(2) * consumer.weight().side(3);
-      return fitted(map, map.expand().repeated(positions), site.patchesBefore(), site.patchesAfter(map),
-          site.allowsOffset());
+      FeatureMatrix before = site.patchesBefore();
+      FeatureMatrix after = site.patchesAfter(map);
+      LinearMap expand = RIDGE.fit(map.expand().repeated(positions), before, after, /* centring= */ 1);
+      return map.withExpand(expand,
+          BiasCorrection.offset(expand, SampleProducts.means(before), SampleProducts.means(after)));
     }
-    return fitted(map, map.expand(), site.before(), site.after(map), site.allowsOffset());
-  }
-
-  private static NeuronMap fitted(
-      NeuronMap map, LinearMap start, FeatureMatrix before, FeatureMatrix after, boolean intercept) {
-    LinearMap expand = RIDGE.fit(start, before, after, intercept);
-    return map.withExpand(expand, intercept
-        ? BiasCorrection.offset(expand, SampleProducts.means(before), SampleProducts.means(after))
-        : new double[expand.rows()]);
+    FeatureMatrix before = site.before();
+    FeatureMatrix after = site.after(map);
+    LinearMap expand = RIDGE.fit(map.expand(), before, after, site.centring());
+    return map.withExpand(expand, site.offset(expand, map, before, after));
   }
 }

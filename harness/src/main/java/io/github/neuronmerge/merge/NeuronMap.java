@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>A convolution as consumer has p kernel positions for each of its channels, a dense layer after flattening p
  * places. M is n x k where these are all treated alike, or (n p) x (k p), the position counting fastest, where each is
- * mapped by itself; then c has n p values.
+ * mapped by itself. Of c too there are n values, or n p.
  */
 public final class NeuronMap {
   private final LinearMap reduce;
@@ -23,12 +23,12 @@ public final class NeuronMap {
    * @param reduce A, k x n: each new neuron as a mix of old ones
    * @param shift d, k: what is added to each new neuron's bias
    * @param expand M, n x k or (n p) x (k p): each old neuron's output, as the consumers see it, from the new ones
-   * @param offset c, as many as M has rows: what is added to that, a constant
+   * @param offset c, n or n p: what is added to that, a constant
    */
   public NeuronMap(LinearMap reduce, double[] shift, LinearMap expand, double[] offset) {
     int p = expand.rows() / Math.max(1, reduce.columns());
     if (p < 1 || reduce.columns() * p != expand.rows() || reduce.rows() * p != expand.columns()
-        || offset.length != expand.rows() || shift.length != reduce.rows()) {
+        || offset.length == 0 || offset.length % reduce.columns() != 0 || shift.length != reduce.rows()) {
       throw new IllegalArgumentException("A is " + reduce.rows() + " x " + reduce.columns() + ", d has " + shift.length
           + ", M is " + expand.rows() + " x " + expand.columns() + ", c has " + offset.length
           + ": they must be k x n, k, n x k (or both times the positions), and n (times the positions)");
@@ -69,7 +69,7 @@ public final class NeuronMap {
     return expand;
   }
 
-  /** Returns c, one value a row of M. */
+  /** Returns c, n values or n p. */
   public double[] offset() {
     return offset.clone();
   }

@@ -17,10 +17,10 @@ record Ridge(double share) {
    * @param start M0, m x k
    * @param rows H, m x samples
    * @param on H', k x samples
-   * @param centred whether both lose their means first, as a fit with intercept does
+   * @param centring how much of their means both lose first: 1 for a fit with intercept, 0 for one without
    */
-  LinearMap fit(LinearMap start, FeatureMatrix rows, FeatureMatrix on, boolean centred) {
-    double[] centres = centred ? SampleProducts.means(on) : new double[on.rows()];
+  LinearMap fit(LinearMap start, FeatureMatrix rows, FeatureMatrix on, double centring) {
+    double[] centres = centres(on, centring);
     double[][] gram = SampleProducts.of(on, centres, on, centres);
     double trace = 0;
     for (int q = 0; q < gram.length; q++) {
@@ -33,8 +33,16 @@ record Ridge(double share) {
       gram[q][q] += share * trace / gram.length;
     }
     FeatureMatrix residual = residual(start, rows, on);
-    double[] residualCentres = centred ? SampleProducts.means(residual) : new double[residual.rows()];
-    return start.plus(new Cholesky(gram).solveRows(SampleProducts.of(residual, residualCentres, on, centres)));
+    return start.plus(
+        new Cholesky(gram).solveRows(SampleProducts.of(residual, centres(residual, centring), on, centres)));
+  }
+
+  private static double[] centres(FeatureMatrix rows, double centring) {
+    double[] centres = SampleProducts.means(rows);
+    for (int i = 0; i < centres.length; i++) {
+      centres[i] *= centring;
+    }
+    return centres;
   }
 
   /** Returns H - M0 H', m x samples. */

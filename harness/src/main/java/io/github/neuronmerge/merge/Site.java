@@ -34,12 +34,40 @@ final class Site {
     return original;
   }
 
+  /** Returns the consumer's windows if it is a convolution with padding, which sees no constant where it reads that. */
+  private Optional<Windows> paddedWindows() {
+    if (original.consumer() instanceof Conv2d consumer && consumer.padding() > 0) {
+      return Optional.of(new Windows(consumer, original.network().shapes().get(original.hidden().consumer())));
+    }
+    return Optional.empty();
+  }
+
+  /** Returns how much of their means the rows of a least-squares fit of h on h' lose, from 0 to 1. */
+  double centring() {
+    return paddedWindows().map(Windows::centring).orElse(1.0);
+  }
+
   /**
-   * Returns whether a constant may be added to what the consumer reads; not before a padded convolution, which would
-   * see it inside the image alone.
+   * Returns the c with which the consumer's inputs keep their means, mean(h) - M mean(h'): n values, or one for each
+   * kernel position where padding makes the means differ.
+   *
+   * @param expand M, n x k
+   * @param map the map whose new neurons put out h'
+   * @param before h, n x samples
+   * @param after h', k x samples
    */
-  boolean allowsOffset() {
-    return !(original.consumer() instanceof Conv2d consumer && consumer.padding() > 0);
+  double[] offset(LinearMap expand, NeuronMap map, FeatureMatrix before, FeatureMatrix after) {
+    int consumer = original.hidden().consumer();
+    return paddedWindows().map(windows -> BiasCorrection.offset(expand.repeated(windows.kernelPositions()),
+            windows.means(original.trace().meanInput(consumer)), meansAfter(map)))
+        .orElseGet(() -> BiasCorrection.offset(expand, SampleProducts.means(before), SampleProducts.means(after)));
+  }
+
+  private double[] meansAfter(NeuronMap map) {
+    Trace trace = applied(map);
+    int consumer = original.hidden().consumer();
+    Conv2d narrow = (Conv2d) original.hidden().consumerIn(trace.network());
+    return new Windows(narrow, trace.network().shapes().get(consumer)).means(trace.meanInput(consumer));
   }
 
   /** Returns the network compressed so far with a map applied to the layer, on the images. */

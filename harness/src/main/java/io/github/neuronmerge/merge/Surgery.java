@@ -52,10 +52,15 @@ public final class Surgery {
     float[] narrow = map.expand().underBlocks(weight, out, inner);
     int channels = consumer.weight().side(1) / map.before() * map.after();
     return consumer.with(Tensor.of(narrow, withSide(consumer.weight(), 1, channels)),
-        map.hasNoOffset() ? consumer.bias() : shifted(consumer, weight, inner, map.offset()));
+        map.hasNoOffset() ? consumer.bias() : shifted(consumer, weight, map.offset()));
   }
 
-  private static Tensor shifted(WeightLayer consumer, float[] weight, int inner, double[] offset) {
+  private static Tensor shifted(WeightLayer consumer, float[] weight, double[] offset) {
+    int inner = consumer.fanIn() / offset.length;
+    if (inner * offset.length != consumer.fanIn()) {
+      throw new IllegalArgumentException("layer " + consumer.name() + " reads " + consumer.fanIn()
+          + " values, but the map has " + offset.length + " constants");
+    }
     float[] bias = consumer.bias().toArray();
     int at = 0;
     for (int o = 0; o < bias.length; o++) {

@@ -112,6 +112,21 @@ final class Trace {
     return result;
   }
 
+  /** Returns the mean over the images of each value that a layer reads. */
+  double[] meanInput(int layer) {
+    float[] values = input(layer);
+    double[] means = new double[values.length / images];
+    for (int start = 0; start < values.length; start += means.length) {
+      for (int j = 0; j < means.length; j++) {
+        means[j] += values[start + j];
+      }
+    }
+    for (int j = 0; j < means.length; j++) {
+      means[j] /= images;
+    }
+    return means;
+  }
+
   /**
    * Returns what a layer reads by channel: one row a channel, one column an image and position, or a part of these
    * columns, always the same ones, where they are too many.

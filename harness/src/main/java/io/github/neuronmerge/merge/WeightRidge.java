@@ -24,6 +24,6 @@ final class WeightRidge implements Correction {
     FeatureMatrix incoming = site.original().incoming();
     float[] reduced = map.reduce().timesRows(incoming.values(), incoming.columns());
     FeatureMatrix stay = new FeatureMatrix(map.after(), incoming.columns(), reduced);
-    return map.withExpand(RIDGE.fit(map.expand(), incoming, stay, /* centred= */ false), map.offset());
+    return map.withExpand(RIDGE.fit(map.expand(), incoming, stay, /* centring= */ 0), map.offset());
   }
 }
