@@ -2,6 +2,13 @@ package io.github.neuronmerge.experiment;
 
 import io.github.neuronmerge.experiment.spec.ExperimentSpec;
 import io.github.neuronmerge.measure.TimingSettings;
+import io.github.neuronmerge.merge.Budget;
+import io.github.neuronmerge.merge.Cost;
+import io.github.neuronmerge.merge.Tuning;
+import io.github.neuronmerge.network.Conv2d;
+import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.WeightLayer;
+import io.github.neuronmerge.train.TrainSettings;
 
 /**
  * A rough guess of how long a plan takes, to within a factor of two: it is there so that nobody waits for minutes who
@@ -9,27 +16,81 @@ import io.github.neuronmerge.measure.TimingSettings;
  */
 final class Estimate {
   /** Multiply-accumulates a second of one worker, forward; a training step costs about three times as many. */
-  private static final double MACS_PER_SECOND = 15e9;
+  private static final double MACS_PER_SECOND = 35e9;
   private static final double TRAINING_COST = 3;
-  private static final double CLUSTER_SECONDS = 0.4;
+  /** Convolutions work on so many incoming channels at a time, however few there are. */
+  private static final int CHANNELS_AT_ONCE = 8;
+  /** Dense layers are as fast as convolutions whose multiply-accumulates are so many times more. */
+  private static final double DENSE_COST = 1.5;
+  private static final double CLUSTER_SECONDS = 0.8;
   private static final double FORK_START_SECONDS = 3;
-  /** Trying out the widths of one cell whose budget is global. */
-  private static final double SEARCH_SECONDS = 5;
+  /** What trying out the widths of one cell costs, in passes over the calibration images. */
+  private static final double SEARCH_PASSES = 10;
+  private final Plan plan;
+  private final ExperimentSpec spec;
+  /** Seconds that the baseline takes for one image. */
+  private final double forward;
 
-  private Estimate() {}
+  private Estimate(Plan plan) {
+    this.plan = plan;
+    spec = plan.experiment().spec();
+    forward = work(plan.network()) / MACS_PER_SECOND;
+  }
 
   /** Returns seconds for everything that the plan has, were nothing done yet. */
   static double seconds(Plan plan, int workers) {
-    ExperimentSpec spec = plan.experiment().spec();
-    double forward = plan.size().macs() / MACS_PER_SECOND;
-    double training = forward * TRAINING_COST * spec.data().trainImages() * spec.train().epochs();
-    double cell = forward * (spec.data().validationImages() + spec.data().testImages()) + CLUSTER_SECONDS;
-    long searches = plan.cells().stream().filter(each -> plan.widths(each).isEmpty()).count();
+    Estimate estimate = new Estimate(plan);
     int rounds = (plan.trainings().size() + workers - 1) / workers;
+    double cells = plan.cells().stream().mapToDouble(estimate::cell).sum();
+    return rounds * estimate.training(estimate.spec.train()) + cells / workers + estimate.timing();
+  }
+
+  private double training(TrainSettings settings) {
+    return TRAINING_COST * forward * spec.data().trainImages() * (settings.epochs() + settings.pretrain().epochs());
+  }
+
+  private double cell(Cell cell) {
+    double share = share(cell.budget());
+    double searching = plan.widths(cell).isPresent() ? 0 : SEARCH_PASSES * forward * spec.calibration().images();
+    double scoring = share * forward * (spec.data().validationImages() + spec.data().testImages());
+    return CLUSTER_SECONDS + searching + scoring + tuning(cell.parts().tune(), share);
+  }
+
+  private double tuning(Tuning tuning, double share) {
+    if (tuning == Tuning.NONE) {
+      return 0;
+    }
+    double teacher = tuning == Tuning.DISTIL ? 1 / TRAINING_COST : 0;
+    return training(spec.tune()) * (share + teacher);
+  }
+
+  private double timing() {
     TimingSettings timing = spec.timing();
-    double fork = FORK_START_SECONDS
-        + (timing.warmupIterations() + timing.iterations()) * timing.iterationMillis() / 1e3;
-    return rounds * training + (plan.cells().size() * cell + searches * SEARCH_SECONDS) / workers
-        + (double) plan.distinctArchitectures() * timing.batches().size() * timing.forks() * fork;
+    int iterations = timing.warmupIterations() + timing.iterations();
+    double fork = FORK_START_SECONDS + iterations * timing.iterationMillis() / 1e3;
+    return (double) plan.distinctArchitectures() * timing.batches().size() * timing.forks() * fork;
+  }
+
+  /** Returns the share of the baseline's work that is left: widths count twice in parameters, once in values. */
+  private double share(Budget budget) {
+    if (budget instanceof Budget.Shares shares) {
+      double kept = shares.widths(plan.network()).values().stream().mapToInt(Integer::intValue).sum();
+      double all = new Budget.Uniform(1).widths(plan.network()).values().stream().mapToInt(Integer::intValue).sum();
+      return kept / all;
+    }
+    return budget instanceof Budget.Global global
+        ? global.cost() == Cost.PARAMETERS ? Math.sqrt(global.keep()) : global.keep() : 1;
+  }
+
+  private static double work(Network network) {
+    double sum = 0;
+    for (int i = 0; i < network.layers().size(); i++) {
+      if (network.layers().get(i) instanceof WeightLayer layer) {
+        int channels = layer.weight().side(1);
+        double idle = layer instanceof Conv2d ? Math.max(1, CHANNELS_AT_ONCE / (double) channels) : DENSE_COST;
+        sum += idle * layer.weight().size() * network.shapes().get(i + 1).positions();
+      }
+    }
+    return sum;
   }
 }

@@ -58,6 +58,7 @@ public final class Plan {
     if (spec.methods().values().stream().anyMatch(method -> method.tune() == Tuning.SCRATCH)) {
       checkFits("tune", spec.tune());
     }
+    spec.methods().forEach(this::checkFits);
     for (long seed : spec.seeds().train()) {
       Training training = new Training(trainDigest(spec, seed), seed);
       trainings.add(training);
@@ -77,9 +78,7 @@ public final class Plan {
     ExperimentSpec spec = experiment.spec();
     List<Long> clusterSeeds = method.isSeeded() ? spec.seeds().cluster() : List.of(0L);
     List<Budget> targets = method.isIdentity() ? List.of(new Budget.Uniform(1)) : spec.targets();
-    checkFits(name, method);
     for (Budget target : targets) {
-      checkFits(name, method, target);
       for (long clusterSeed : clusterSeeds) {
         String compression = compressionDigest(method, target, clusterSeed);
         String tuning = tuningDigest(method.tune(), training.seed());
@@ -141,6 +140,9 @@ public final class Plan {
       method.checkFits(blank);
     } catch (BadInputException e) {
       throw new BadInputException("methods." + name + ": " + e.getMessage(), e);
+    }
+    if (!method.isIdentity()) {
+      experiment.spec().targets().forEach(target -> checkFits(name, method, target));
     }
   }
 
@@ -212,6 +214,11 @@ public final class Plan {
   /** Returns the cells of one baseline. */
   public List<Cell> cellsOf(Training training) {
     return cells.stream().filter(cell -> cell.baseline().equals(training.digest())).toList();
+  }
+
+  /** Returns the baseline's layers, without its weights. */
+  Network network() {
+    return blank;
   }
 
   /** Returns how large the baseline is. */

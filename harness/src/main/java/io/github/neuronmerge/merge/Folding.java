@@ -50,11 +50,13 @@ public record Folding(Network network, List<HiddenLayer> layers) {
   private static WeightLayer scaled(WeightLayer layer, BatchNorm norm) {
     float[] weight = layer.weight().toArray();
     float[] bias = layer.bias().toArray();
-    for (int i = 0; i < weight.length; i++) {
-      weight[i] = (float) (norm.scale(i / layer.fanIn()) * weight[i]);
-    }
+    int fanIn = layer.fanIn();
     for (int c = 0; c < bias.length; c++) {
-      bias[c] = (float) (norm.scale(c) * bias[c] + norm.shift(c));
+      double scale = norm.scale(c);
+      for (int i = c * fanIn; i < (c + 1) * fanIn; i++) {
+        weight[i] = (float) (scale * weight[i]);
+      }
+      bias[c] = (float) (scale * bias[c] + norm.shift(c));
     }
     return layer.with(layer.weight().withValues(weight), Tensor.of(bias, bias.length));
   }

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
  * @param error why it failed, if it did; with neither, the cell is missing
  */
 record CellRow(
-    String runId, Experiment experiment, boolean dataVerified, Cell cell, Optional<Map<String, Integer>> widths, Optional<CellResult> result,
-    Optional<String> error) {
+    String runId, Experiment experiment, boolean dataVerified, Cell cell, Optional<Map<String, Integer>> widths,
+    Optional<CellResult> result, Optional<String> error) {
   /** The stage of cells that compress nothing. */
   static final String BASELINE = "baseline";
   /** The status of a cell that has a result. */

@@ -40,9 +40,10 @@ import java.util.TreeMap;
  * @param wallSeconds time of each stage of the last continuation
  */
 public record Manifest(String runId, Asked asked, Experiment experiment, Map<String, String> stages, Status status,
-    String started, String ended, SourceCode source, Changes changes, Machine machine, JavaMachine java, int workers, Map<String, String> threads,
-    String nativeLibrary, Map<String, String> dependencies, Map<String, String> dataSha256, String dataMark, List<Baseline> baselines,
-    Map<String, Integer> sources, Map<String, Double> loadBefore, Map<String, Double> wallSeconds) {
+    String started, String ended, SourceCode source, Changes changes, Machine machine, JavaMachine java, int workers,
+    Map<String, String> threads, String nativeLibrary, Map<String, String> dependencies,
+    Map<String, String> dataSha256, String dataMark, List<Baseline> baselines, Map<String, Integer> sources,
+    Map<String, Double> loadBefore, Map<String, Double> wallSeconds) {
   /** How a run is. */
   public enum Status {
     /** Under way, or broken off. */
@@ -93,16 +94,17 @@ public record Manifest(String runId, Asked asked, Experiment experiment, Map<Str
    */
   public static Manifest begin(Start start, SourceCode source, Path home, Path folder, String nativeLibrary) {
     return new Manifest(start.runId(), start.asked(), start.experiment(), start.stages(), Status.RUNNING,
-        start.started(), "", source, Changes.save(home, folder), Machine.here(folder), JavaMachine.here(start.command()), start.workers(),
-        new TreeMap<>(WorkerCommand.THREADS), nativeLibrary, Dependencies.versions(),
-        start.data().sha256(), start.data().verified() ? "" : Datasets.UNVERIFIED, List.of(), Map.of(), Map.of(), Map.of());
+        start.started(), "", source, Changes.save(home, folder), Machine.here(folder),
+        JavaMachine.here(start.command()), start.workers(), new TreeMap<>(WorkerCommand.THREADS), nativeLibrary,
+        Dependencies.versions(), start.data().sha256(), start.data().verified() ? "" : Datasets.UNVERIFIED, List.of(),
+        Map.of(), Map.of(), Map.of());
   }
 
   /** Returns the manifest of the same run at its end. */
   public Manifest end(
       Status how, String when, Found found, Map<String, Double> loads, Map<String, Double> seconds) {
     return new Manifest(runId, asked, experiment, stages, how, started, when, source, changes, machine, java, workers,
-        threads, nativeLibrary, dependencies, dataSha256, dataMark, found.baselines(), found.sources(), new TreeMap<>(loads),
-        new TreeMap<>(seconds));
+        threads, nativeLibrary, dependencies, dataSha256, dataMark, found.baselines(), found.sources(),
+        new TreeMap<>(loads), new TreeMap<>(seconds));
   }
 }

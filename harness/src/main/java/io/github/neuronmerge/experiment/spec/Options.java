@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  * @param home the project's folder
  */
 public record Options(String experiment, String scale, int workers, boolean fresh, String resume, String replay,
-    String baseline, boolean dry, boolean failFast, boolean reference, DataSettings files, Map<String, String> overrides, Path home) {
+    String baseline, boolean dry, boolean failFast, boolean reference, DataSettings files,
+    Map<String, String> overrides, Path home) {
   private static final String SET = "set.";
   private static final String DATA_DIR = "data.dir";
   private static final String UNVERIFIED = "data.unverified";
