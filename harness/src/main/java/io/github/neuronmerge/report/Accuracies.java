@@ -2,6 +2,7 @@ package io.github.neuronmerge.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What pictures of test accuracy have in common: how they read rows of {@code summary.csv}, and their words. */
 final class Accuracies {
@@ -24,7 +25,36 @@ final class Accuracies {
   static PlotPoint point(CsvTable.Row row) {
     double accuracy = 100 * row.sureNumber("test_accuracy_mean");
     double deviation = 100 * row.number("test_accuracy_std").orElse(0);
-    return new PlotPoint(100 * row.sureNumber("params_kept"), accuracy, accuracy - deviation, accuracy + deviation);
+    return new PlotPoint(100 * row.sureNumber("params_kept"), accuracy, accuracy - deviation, accuracy + deviation,
+        source(row));
+  }
+
+  /** Returns a point that lies in a picture with named rows: the accuracy is its place, the row its height. */
+  static PlotPoint lying(CsvTable.Row row, int number) {
+    PlotPoint point = point(row);
+    return new PlotPoint(point.y(), number, point.low(), point.high(), point.source());
+  }
+
+  /** Draws the baseline in a picture with named rows. */
+  static void drawBaseline(Figure figure, List<CsvTable.Row> rows) {
+    baseline(rows).ifPresent(row -> figure.upright(baselineLabel(row), lying(row, 0)));
+  }
+
+  /** Names a row of {@code summary.csv}. */
+  static String source(CsvTable.Row row) {
+    return Source.of(ReportFiles.SUMMARY, row, "method", "target");
+  }
+
+  /** Returns a row's accuracy as text, with the standard deviation if there is one. */
+  static String words(CsvTable.Row row) {
+    OptionalDouble deviation = row.number("test_accuracy_std");
+    return Words.percent(row.sureNumber("test_accuracy_mean"))
+        + (deviation.isPresent() ? " \u00b1 " + Words.percent(deviation.getAsDouble()) : "") + " %";
+  }
+
+  /** Returns what to say of the baseline at the end of a picture's text alternative. */
+  static String baselineWords(List<CsvTable.Row> rows) {
+    return baseline(rows).map(row -> "; the baseline has " + words(row)).orElse("") + ".";
   }
 
   static String baselineLabel(CsvTable.Row row) {
@@ -36,9 +66,9 @@ final class Accuracies {
     return rows.stream().mapToInt(row -> (int) row.sureNumber("seeds")).max().orElse(0);
   }
 
-  /** Returns the title of a picture. */
-  static String title(CsvTable cells, List<CsvTable.Row> rows) {
-    return Words.subject(cells.rows().get(0)) + ", " + Words.count(seeds(rows), "training seed");
+  /** Returns what a picture is of. */
+  static String subject(RunTables tables, List<CsvTable.Row> rows) {
+    return tables.subject() + ", " + Words.count(seeds(rows), "training seed");
   }
 
   /** Returns the title of the axis that shows accuracy. */

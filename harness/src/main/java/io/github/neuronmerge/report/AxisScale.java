@@ -16,10 +16,6 @@ final class AxisScale {
   private static final List<List<String>> DIGITS = List.of(
       List.of("1", "1.2", "1.4", "1.6", "1.8", "2", "2.5", "3", "3.5", "4", "5", "6", "7", "8", "9"),
       List.of("1", "1.5", "2", "3", "4", "5", "7"), List.of("1", "2", "5"), List.of("1"));
-  /** Labels are at least this share of the axis apart, so that they do not touch. */
-  private static final double LEAST_GAP = 0.06;
-  /** The same for accuracies side by side, "99.25" and the like, on an axis that leaves room for names. */
-  private static final double LEAST_GAP_ACROSS = 0.11;
   /** Room beside the first and the last of the rows, in rows. */
   private static final double ROW_MARGIN = 0.6;
   /** Room over the rows for the name of a line, as a share of all rows. */
@@ -33,6 +29,24 @@ final class AxisScale {
   private final double low;
   private final double high;
   private final List<Tick> ticks;
+
+  /** Where an axis is: labels are at least a share of it apart, so that they do not touch. */
+  enum Place {
+    /** At the left of a whole picture. */
+    UP(0.06),
+    /** Under a whole picture, on an axis that may leave room for names: "99.25" and the like stand side by side. */
+    ACROSS(0.11),
+    /** At the left of one of {@link Panels}. */
+    PANEL_UP(0.09),
+    /** Under one of them. */
+    PANEL_ACROSS(0.16);
+
+    private final double leastGap;
+
+    Place(double leastGap) {
+      this.leastGap = leastGap;
+    }
+  }
 
   /**
    * A labelled place.
@@ -50,12 +64,13 @@ final class AxisScale {
   }
 
   /** Returns a logarithmic axis from {@code least} to {@code most} and some room at both ends. */
-  static AxisScale log(double least, double most) {
+  static AxisScale log(double least, double most, Place where) {
     double widen = widen(least / 1.2, most * 1.4);
     double from = least / 1.2 / widen;
     double to = most * 1.4 * widen;
-    return new AxisScale(Math::log10, Math.log10(from), Math.log10(to),
-        ticks(from, to, LEAST_GAP, UnaryOperator.identity(), Math::log10));
+    // An error bar may end at nothing or less, which has no logarithm: it goes to the end of the axis.
+    return new AxisScale(value -> Math.log10(Math.max(value, Double.MIN_VALUE)), Math.log10(from), Math.log10(to),
+        ticks(from, to, where.leastGap, UnaryOperator.identity(), Math::log10));
   }
 
   /**
@@ -63,29 +78,35 @@ final class AxisScale {
    * accuracy: 80, 90, 95, 98, 99 are about equally far apart. A method that breaks down does not squash the others into
    * one line, and no point is left out.
    */
-  static AxisScale accuracy(double worst, double best) {
-    return accuracy(worst, best, LEAST_GAP);
-  }
-
-  /** Returns the same axis with labels far enough apart to stand side by side. */
-  static AxisScale accuracyAcross(double worst, double best) {
-    return accuracy(worst, best, LEAST_GAP_ACROSS);
-  }
-
-  private static AxisScale accuracy(double worst, double best, double leastGap) {
+  static AxisScale accuracy(double worst, double best, Place where) {
     double widen = widen(error(best) / 1.5, error(worst) * 1.2);
     double from = error(best) / 1.5 / widen;
     double to = error(worst) * 1.2 * widen;
     BigDecimal all = BigDecimal.valueOf(100);
     return new AxisScale(accuracy -> -Math.log10(error(accuracy)), -Math.log10(to), -Math.log10(from),
-        ticks(from, Math.min(to, 100), leastGap, all::subtract, error -> -Math.log10(error)));
+        ticks(from, Math.min(to, 100), where.leastGap, all::subtract, error -> -Math.log10(error)));
   }
 
-  /** Returns an axis of names, the first on top at 0, the next at -1 and so on, with some room above. */
+  /** Returns an axis from one value to another, neither with room nor with labels. */
+  static AxisScale plain(double low, double high) {
+    return new AxisScale(DoubleUnaryOperator.identity(), low, high, List.of());
+  }
+
+  /** Returns the axis with more room before its lower end, as a share of what it is now. */
+  AxisScale withRoomBefore(double share) {
+    return new AxisScale(place, low - share * (high - low), high, ticks);
+  }
+
+  /** Returns the axis with more room after its upper end, as a share of what it is now. */
+  AxisScale withRoomAfter(double share) {
+    return new AxisScale(place, low, high + share * (high - low), ticks);
+  }
+
+  /** Returns an axis of names, row 1 on top and the next ones under it, with some room above. */
   static AxisScale rows(List<String> names) {
     List<Tick> ticks = new ArrayList<>();
     names.forEach(name -> ticks.add(new Tick(-ticks.size(), name)));
-    return new AxisScale(DoubleUnaryOperator.identity(),
+    return new AxisScale(row -> 1 - row,
         1 - names.size() - ROW_MARGIN, ROW_MARGIN + ROOM_ABOVE * names.size(), ticks);
   }
 

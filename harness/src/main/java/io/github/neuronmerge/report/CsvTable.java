@@ -61,6 +61,11 @@ record CsvTable(List<String> columns, List<Row> rows) {
       }
     }
 
+    /** Returns a field as a number, nothing if it is empty or the table is so old that it lacks the column. */
+    OptionalDouble numberIfThere(String column) {
+      return fields.containsKey(column) ? number(column) : OptionalDouble.empty();
+    }
+
     /** Returns a field that must be a number. */
     double sureNumber(String column) {
       return number(column).orElseThrow(

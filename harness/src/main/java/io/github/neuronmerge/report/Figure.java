@@ -2,124 +2,95 @@ package io.github.neuronmerge.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.font.FontRenderContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.knowm.xchart.BitmapEncoder;
+import java.util.Optional;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A picture of series of points with error bars over two {@link AxisScale}s, 1200 x 800 pixels as a rule, readable at
- * half that size. Grid, tick labels and error bars are drawn as series and labels of our own: XChart's grid follows its
- * own ticks, and its error bars reach equally far up and down, which on a scale that is not linear they must not.
+ * A plot of series of points with error bars over two {@link AxisScale}s: a picture of 1200 x 800 pixels as a rule,
+ * readable at half that size, or one of {@link Panels}. Grid and tick labels are drawn as a series and labels of our
+ * own, for XChart's grid follows its own ticks. Every point that is added to a series is noted with its source.
  */
 final class Figure {
   static final int WIDTH = 1200;
   static final int HEIGHT = 800;
 
-  private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 20);
-  private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 21);
-  private static final Color GRID = new Color(0xDDDDDD);
-  private static final Color INVISIBLE = new Color(0, 0, 0, 0);
-  private static final BasicStroke THIN = new BasicStroke(1.0f);
-  private static final BasicStroke MEDIUM = new BasicStroke(1.8f);
-  private static final BasicStroke DASHED_SERIES =
-      new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {5, 5}, 0);
-  private static final BasicStroke DASHED =
-      new BasicStroke(2.0f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {9, 6}, 0);
-  /** Room for the title over the plot where the legend is wide, in pixels. */
-  private static final double WIDEST_TITLE = 800;
-  /** Half the width of an error bar's ends, as a share of the axis. */
-  private static final double CAP = 0.005;
   /** Pixels that a row of a picture with named rows needs, and those for all else above and below. */
   private static final int ROW_HEIGHT = 24;
-  private static final int AROUND_ROWS = 176;
+  private static final int AROUND_ROWS = 200;
   /** Pixels for names of rows in a picture of the usual width. */
   private static final int ROOM_FOR_NAMES = 420;
+  /** How much of a plot's height and width is enough for a text. */
+  private static final double NAME_HEIGHT = 0.06;
+  private static final double NAME_WIDTH = 0.3;
+  /** The series of the uncompressed network. */
+  private static final String BASELINE = "baseline";
+  private static final Color BASELINE_BAND = new Color(0, 0, 0, 24);
+  /** How much of a band's colour is seen. */
+  private static final int BAND_ALPHA = 50;
 
+  private final Caption caption;
   private final XYChart chart;
   private final AxisScale xScale;
   private final AxisScale yScale;
-  private final PlotLabels labels = new PlotLabels(TEXT);
+  private final ChartPen pen;
+  private final PlotLabels labels;
+  private Optional<SideLabels> names = Optional.empty();
+  private final List<DrawnPoint> drawn = new ArrayList<>();
 
-  /** A series under construction: places on the axes, with breaks. */
-  private static final class Path {
-    private final List<Double> x = new ArrayList<>();
-    private final List<Double> y = new ArrayList<>();
-
-    void add(double atX, double atY) {
-      x.add(atX);
-      y.add(atY);
-    }
-
-    void segment(double fromX, double fromY, double toX, double toY) {
-      add(fromX, fromY);
-      add(toX, toY);
-      add(toX, Double.NaN);
-    }
+  Figure(Caption caption, Axis x, Axis y) {
+    this(caption, x, y, new XYChart(WIDTH, HEIGHT));
   }
 
-  Figure(String title, String xTitle, String yTitle, AxisScale xScale, AxisScale yScale) {
-    this(new XYChart(WIDTH, HEIGHT), title, xTitle, yTitle, xScale, yScale);
+  private Figure(Caption caption, Axis x, Axis y, XYChart chart) {
+    this(caption, x, y, chart, new PlotLabels(FigureStyle.TEXT));
+    chart.setTitle(" ");
+    chart.setXAxisTitle(x.title());
+    chart.setYAxisTitle(y.title());
+    FigureStyle.whole(chart.getStyler(), x, y);
+    chart.addAnnotation(new Heading(caption));
   }
 
-  private Figure(
-      XYChart chart, String title, String xTitle, String yTitle, AxisScale xScale, AxisScale yScale) {
+  private Figure(Caption caption, Axis x, Axis y, XYChart chart, PlotLabels labels) {
+    this.caption = caption;
     this.chart = chart;
-    this.xScale = xScale;
-    this.yScale = yScale;
-    chart.setTitle(title);
-    chart.setXAxisTitle(xTitle);
-    chart.setYAxisTitle(yTitle);
-    style(chart.getStyler());
+    this.labels = labels;
+    xScale = x.scale();
+    yScale = y.scale();
+    pen = new ChartPen(chart, xScale, yScale);
     grid();
   }
 
   /** Returns a picture with a row for each name, the first on top; it is larger where names are many or long. */
-  static Figure ofRows(String title, String xTitle, String yTitle, AxisScale xScale, List<String> names) {
-    int widest = (int) Math.ceil(names.stream().mapToDouble(name -> width(TEXT, name)).max().orElse(0));
-    XYChart chart = new XYChart(WIDTH + Math.max(0, widest - ROOM_FOR_NAMES),
-        Math.max(HEIGHT, AROUND_ROWS + ROW_HEIGHT * names.size()));
-    Figure figure = new Figure(chart, title, xTitle, yTitle, xScale, AxisScale.rows(names));
-    // XChart's unseen numbers keep the room for names, so they get as many digits as the widest name needs.
-    chart.getStyler().setYAxisDecimalPattern("0".repeat((int) Math.ceil(widest / width(TEXT, "0"))) + ".0");
+  static Figure ofRows(Caption caption, Axis x, String rowsTitle, List<String> rows) {
+    double widest = rows.stream().mapToDouble(name -> Lettering.width(FigureStyle.TEXT, name)).max().orElse(0);
+    return new Figure(caption, x, new Axis(rowsTitle, AxisScale.rows(rows)),
+        new XYChart(WIDTH + (int) Math.ceil(Math.max(0, widest - ROOM_FOR_NAMES)),
+            Math.max(HEIGHT, AROUND_ROWS + ROW_HEIGHT * rows.size())));
+  }
+
+  /** Returns a picture as high as it needs to be, without a frame, ticks or a legend. */
+  static Figure bare(Caption caption, AxisScale xScale, AxisScale yScale, int height) {
+    Figure figure = new Figure(caption, new Axis("", xScale), new Axis("", yScale), new XYChart(WIDTH, height));
+    figure.chart.getStyler().setPlotBorderVisible(false).setLegendVisible(false);
+    figure.chart.getStyler().setAxisTitlesVisible(false);
     return figure;
   }
 
-  private void style(XYStyler styler) {
-    styler.setXAxisMin(xScale.low()).setXAxisMax(xScale.high());
-    styler.setYAxisMin(yScale.low()).setYAxisMax(yScale.high());
-    styler.setChartTitleFont(fitting(chart.getTitle())).setLegendFont(TEXT);
-    styler.setAxisTitleFont(TEXT).setAxisTickLabelsFont(TEXT);
-    styler.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE).setPlotBorderColor(Color.GRAY);
-    styler.setLegendPosition(Styler.LegendPosition.OutsideE).setLegendBorderColor(Color.WHITE)
-        .setLegendSeriesLineLength(44).setLegendPadding(12);
-    styler.setChartTitleBoxVisible(false).setChartTitlePadding(12).setChartPadding(16).setPlotContentSize(1.0)
-        .setMarkerSize(12);
-    // XChart's own ticks stay, unseen: they keep the room for ours.
-    styler.setPlotGridLinesVisible(false).setAxisTicksLineVisible(false).setAxisTicksMarksVisible(false);
-    styler.setXAxisTickLabelsColor(INVISIBLE).setYAxisTickLabelsColor(INVISIBLE);
-    styler.setXAxisDecimalPattern("0.00").setYAxisDecimalPattern("00.00").setAxisTitlePadding(14);
-  }
-
-  /** Returns a font in which the title fits: XChart centres it over the plot and cuts off what does not. */
-  private static Font fitting(String title) {
-    return TITLE.deriveFont((float) (TITLE.getSize() * Math.min(1, WIDEST_TITLE / width(TITLE, title))));
-  }
-
-  private static double width(Font font, String text) {
-    return font.getStringBounds(text, new FontRenderContext(null, true, true)).getWidth();
+  /** Returns a plot that is one of several in a picture, see {@link Panels}, which writes its title over it. */
+  static Figure panel(Caption picture, Axis x, Axis y) {
+    XYChart chart = new XYChart(WIDTH, HEIGHT);
+    Figure panel = new Figure(picture, x, y, chart, new PlotLabels(FigureStyle.SMALL));
+    chart.setTitle(" ");
+    FigureStyle.panel(chart.getStyler(), x, y);
+    return panel;
   }
 
   private void grid() {
-    Path grid = new Path();
+    ChartPen.Trace grid = new ChartPen.Trace();
     for (AxisScale.Tick tick : xScale.ticks()) {
       grid.segment(tick.at(), yScale.low(), tick.at(), yScale.high());
       labels.add(tick.label(), tick.at(), yScale.low(), PlotLabels.Side.BELOW);
@@ -128,115 +99,161 @@ final class Figure {
       grid.segment(xScale.low(), tick.at(), xScale.high(), tick.at());
       labels.add(tick.label(), xScale.low(), tick.at(), PlotLabels.Side.LEFT);
     }
-    quiet(grid, GRID, THIN);
+    pen.line(grid, FigureStyle.GRID, FigureStyle.THIN);
+  }
+
+  /** Names series beside their ends from here on, see {@link #name}, and has no legend. */
+  void nameAt(PlotLabels.Side side) {
+    names = Optional.of(new SideLabels(side, xScale, yScale));
+    chart.getStyler().setLegendVisible(false);
+  }
+
+  /** Names a series at a point of it. */
+  void name(String text, PlotPoint at, SeriesStyle style, Shift shift) {
+    names.orElseThrow().add(
+        text, xScale.place(at.x()) + shift.x(), yScale.place(at.y()) + shift.y(), style);
+  }
+
+  /** Draws points small, where there are many. */
+  void small() {
+    chart.getStyler().setMarkerSize(7);
   }
 
   /** Adds lines of points, each point with its error bar, under one name. */
-  void series(String name, List<PlotLine> lines, SeriesStyle style) {
+  void lines(String name, List<PlotLine> lines, SeriesStyle style, Shift shift) {
     boolean named = false;
     for (PlotLine line : lines) {
-      XYSeries series = points(line.points(), style);
-      series.setLineStyle(line.dashed() ? DASHED_SERIES : MEDIUM);
-      series.setLabel(name);
-      series.setShowInLegend(!named);
+      pen.standingBars(line.points(), style.color(), shift);
+      XYSeries series = pen.points(line.points(), style, shift);
+      series.setLineStyle(line.dashed() ? FigureStyle.DASHED_SERIES : FigureStyle.MEDIUM);
+      series.setLabel(name).setShowInLegend(!named);
       named = true;
+      note(name, line.points());
     }
   }
 
   /** Adds points that no line joins, each with its error bar. */
-  void scatter(String name, List<PlotPoint> points, SeriesStyle style) {
-    XYSeries series = points(points, style);
-    series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-    series.setLabel(name);
+  void scatter(String name, List<PlotPoint> points, SeriesStyle style, Shift shift) {
+    if (!points.isEmpty()) {
+      pen.standingBars(points, style.color(), shift);
+      pen.scattered(points, style, shift).setLabel(name);
+      note(name, points);
+    }
   }
 
   /** Adds points that no line joins, each with an error bar along the x axis. */
-  void lying(String name, List<PlotPoint> points, SeriesStyle style) {
-    Path bars = new Path();
-    for (PlotPoint point : points) {
-      lyingBar(bars, yScale.place(point.y()), xScale.place(point.low()), xScale.place(point.high()));
-    }
-    XYSeries series = points(points, bars, style);
-    series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-    series.setLabel(name);
-  }
-
-  private XYSeries points(List<PlotPoint> points, SeriesStyle style) {
-    Path bars = new Path();
-    for (PlotPoint point : points) {
-      bar(bars, xScale.place(point.x()), yScale.place(point.low()), yScale.place(point.high()));
-    }
-    return points(points, bars, style);
-  }
-
-  private XYSeries points(List<PlotPoint> points, Path bars, SeriesStyle style) {
-    Path path = new Path();
-    points.forEach(point -> path.add(xScale.place(point.x()), yScale.place(point.y())));
-    if (!bars.x.isEmpty()) {
-      quiet(bars, style.color(), MEDIUM);
-    }
-    XYSeries series = chart.addSeries("series " + chart.getSeriesMap().size(), path.x, path.y);
-    series.setMarker(style.marker()).setMarkerColor(style.color());
-    series.setLineColor(style.color());
-    return series;
-  }
-
-  private void bar(Path bars, double x, double low, double high) {
-    double cap = CAP * (xScale.high() - xScale.low());
-    if (low < high) {
-      bars.segment(x - cap, low, x + cap, low);
-      bars.segment(x - cap, high, x + cap, high);
-      bars.segment(x, low, x, high);
+  void lying(String name, List<PlotPoint> points, SeriesStyle style, Shift shift) {
+    if (!points.isEmpty()) {
+      pen.lyingBars(points, style.color(), shift);
+      pen.scattered(points, style, shift).setLabel(name);
+      note(name, points);
     }
   }
 
-  private void lyingBar(Path bars, double y, double low, double high) {
-    double cap = CAP * (yScale.high() - yScale.low());
-    if (low < high) {
-      bars.segment(low, y - cap, low, y + cap);
-      bars.segment(high, y - cap, high, y + cap);
-      bars.segment(low, y, high, y);
+  /** Adds error bars along the x axis to points that are there already. */
+  void across(String name, List<PlotPoint> points, Color color, Shift shift) {
+    pen.lyingBars(points, color, shift);
+    note(name, points);
+  }
+
+  /** Adds a thin line of points without markers; a point alone has one, for it would not be seen. */
+  void thin(String name, PlotLine line, Color color) {
+    if (line.points().size() == 1) {
+      pen.scattered(line.points(), new SeriesStyle(color, SeriesMarkers.CROSS), Shift.NONE);
+    } else {
+      ChartPen.Trace trace = new ChartPen.Trace();
+      line.points().forEach(point -> trace.add(xScale.place(point.x()), yScale.place(point.y())));
+      pen.line(trace, color, FigureStyle.THIN);
     }
+    note(name, line.points());
   }
 
-  /** Adds a dashed line across the whole plot with its name at the left end. */
-  void level(String name, double y) {
-    Path line = new Path();
-    line.segment(xScale.low(), yScale.place(y), xScale.high(), yScale.place(y));
-    quiet(line, Color.BLACK, DASHED);
-    labels.add(name, xScale.low(), yScale.place(y), PlotLabels.Side.ABOVE_RIGHT);
+  /** Adds a thick line of points, with their error bars as a band; a point alone keeps its bar. */
+  void banded(String name, PlotLine line, SeriesStyle style) {
+    Color color = style.color();
+    if (line.points().size() == 1) {
+      pen.standingBars(line.points(), color, Shift.NONE);
+    } else {
+      pen.band(line.points(), new Color(color.getRed(), color.getGreen(), color.getBlue(), BAND_ALPHA));
+    }
+    pen.points(line.points(), style, Shift.NONE).setLineStyle(FigureStyle.THICK).setLabel(name);
+    note(name, line.points());
   }
 
-  /** Adds a dashed line from bottom to top with its name beside the upper end, on the side that has more room. */
-  void upright(String name, double x) {
-    double at = xScale.place(x);
-    Path line = new Path();
+  private void note(String series, List<PlotPoint> points) {
+    points.forEach(point -> drawn.add(new DrawnPoint(
+        caption.name(), series, point.x(), point.y(), point.low(), point.high(), point.source())));
+  }
+
+  /** Adds a straight line that is no data. */
+  void segment(double fromX, double fromY, double toX, double toY, Color color, BasicStroke stroke) {
+    ChartPen.Trace line = new ChartPen.Trace();
+    line.segment(xScale.place(fromX), yScale.place(fromY), xScale.place(toX), yScale.place(toY));
+    pen.line(line, color, stroke);
+  }
+
+  /** Adds a dashed line at the value of the baseline, with its deviation as a band and a text at one end. */
+  void level(String text, PlotPoint baseline, PlotLabels.Side end) {
+    double at = yScale.place(baseline.y());
+    ChartPen.Trace line = new ChartPen.Trace();
+    line.segment(xScale.low(), at, xScale.high(), at);
+    pen.area(xScale.low(), yScale.place(baseline.low()), xScale.high(), yScale.place(baseline.high()), BASELINE_BAND);
+    pen.line(line, Color.BLACK, FigureStyle.DASHED);
+    boolean isLeft = end == PlotLabels.Side.LEFT;
+    labels.add(text, isLeft ? xScale.low() : xScale.high(), at,
+        isLeft ? PlotLabels.Side.ABOVE_RIGHT : PlotLabels.Side.ABOVE_LEFT);
+    note(BASELINE, List.of(baseline));
+  }
+
+  /** Adds the same from bottom to top, for a baseline that lies; the text is on the side that has more room. */
+  void upright(String text, PlotPoint baseline) {
+    double at = xScale.place(baseline.x());
+    ChartPen.Trace line = new ChartPen.Trace();
     line.segment(at, yScale.low(), at, yScale.high());
-    quiet(line, Color.BLACK, DASHED);
-    labels.add(name, at, yScale.high(),
+    pen.area(xScale.place(baseline.low()), yScale.low(), xScale.place(baseline.high()), yScale.high(), BASELINE_BAND);
+    pen.line(line, Color.BLACK, FigureStyle.DASHED);
+    labels.add(text, at, yScale.high(),
         2 * at > xScale.low() + xScale.high() ? PlotLabels.Side.BELOW_LEFT : PlotLabels.Side.BELOW_RIGHT);
+    note(BASELINE, List.of(baseline));
   }
 
-  /** Names a place; the text stands over it. */
-  void label(String text, double x, double y) {
-    labels.add(text, xScale.place(x), yScale.place(y), PlotLabels.Side.ABOVE);
-  }
-
-  /** Adds lines without markers that the legend does not name. */
-  private void quiet(Path path, Color color, BasicStroke stroke) {
-    XYSeries series = chart.addSeries("series " + chart.getSeriesMap().size(), path.x, path.y);
-    series.setShowInLegend(false);
-    series.setMarker(SeriesMarkers.NONE);
-    series.setLineColor(color).setLineStyle(stroke);
-  }
-
-  /** Draws and returns a PNG file's bytes. */
-  byte[] png() {
-    chart.addAnnotation(labels);
-    try {
-      return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot draw " + chart.getTitle(), e);
+  /** Adds a dashed line of places with y = factor x, on two logarithmic scales, with its name at the upper end. */
+  void diagonal(String name, double factor) {
+    double up = Math.log10(factor);
+    double from = Math.max(xScale.low(), yScale.low() - up);
+    double to = Math.min(xScale.high(), yScale.high() - up);
+    if (from < to) {
+      ChartPen.Trace line = new ChartPen.Trace();
+      line.segment(from, from + up, to, to + up);
+      pen.line(line, Color.BLACK, FigureStyle.DASHED);
+      boolean isAtLeft = to - xScale.low() < NAME_WIDTH * (xScale.high() - xScale.low());
+      double at = isAtLeft ? to
+          : Math.min(to, yScale.high() - up - NAME_HEIGHT * (yScale.high() - yScale.low()));
+      labels.add(name, at, at + up, isAtLeft ? PlotLabels.Side.BELOW_RIGHT : PlotLabels.Side.ABOVE_LEFT);
     }
+  }
+
+  /** Writes a text beside a place. */
+  void label(String text, double x, double y, PlotLabels.Side side) {
+    labels.add(text, xScale.place(x), yScale.place(y), side);
+  }
+
+  /** Returns the points that were added so far. */
+  List<DrawnPoint> drawn() {
+    return List.copyOf(drawn);
+  }
+
+  /** Returns the chart, when nothing more is added. */
+  XYChart chart() {
+    names.ifPresent(chart::addAnnotation);
+    chart.addAnnotation(labels);
+    return chart;
+  }
+
+  /** Draws the picture, which has this text alternative. */
+  Picture picture(String alt) {
+    XYChart ready = chart();
+    return new Picture(caption.name(), caption.title(), alt, Rendering.png(ready),
+        Rendering.svg(ready, caption.title(), alt), drawn);
   }
 }

@@ -3,6 +3,7 @@ package io.github.neuronmerge.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,13 +14,17 @@ final class Latencies {
 
   /** Reads a folder's table. */
   Latencies(Path folder) {
-    rows = measured(folder);
+    this(measured(CsvTable.read(folder.resolve(ReportFiles.TIMINGS))));
   }
 
-  /** Returns the rows of a folder's table that have a measurement. */
-  static List<CsvTable.Row> measured(Path folder) {
-    return CsvTable.read(folder.resolve(ReportFiles.TIMINGS)).rows().stream()
-        .filter(row -> row.text("status").equals(CellRow.OK)).toList();
+  /** Takes the rows that have a measurement. */
+  Latencies(List<CsvTable.Row> measured) {
+    rows = List.copyOf(measured);
+  }
+
+  /** Returns the rows of a table that have a measurement; a failure to time has none. */
+  static List<CsvTable.Row> measured(CsvTable timings) {
+    return timings.rows().stream().filter(row -> row.number("latency_nanos").isPresent()).toList();
   }
 
   /** Returns the batch sizes that were timed, smallest first. */
@@ -31,13 +36,25 @@ final class Latencies {
 
   /** Returns the median time of one batch, in nanoseconds. */
   OptionalDouble medianNanos(Set<String> architectures, int batch) {
+    return nanos(architectures, batch, 0.5);
+  }
+
+  /** Returns a quantile of the time of one batch, in nanoseconds. */
+  OptionalDouble nanos(Set<String> architectures, int batch, double share) {
     List<Double> nanos = new ArrayList<>();
     for (CsvTable.Row row : rows) {
       if (architectures.contains(row.text("architecture")) && row.sureNumber("batch") == batch) {
         nanos.add(row.sureNumber("latency_nanos"));
       }
     }
-    return Statistics.median(nanos);
+    return Statistics.quantile(nanos, share);
+  }
+
+  /** Names the rows of an architecture at a batch size, if there are any. */
+  Optional<String> source(String architecture, int batch) {
+    return rows.stream()
+        .filter(row -> row.text("architecture").equals(architecture) && row.sureNumber("batch") == batch)
+        .findFirst().map(row -> Source.of(ReportFiles.TIMINGS, row, "architecture", "batch"));
   }
 
   /** Returns the largest resident memory at any batch size, in bytes. */

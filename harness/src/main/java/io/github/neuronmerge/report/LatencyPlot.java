@@ -1,6 +1,5 @@
 package io.github.neuronmerge.report;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,7 +12,7 @@ import java.util.TreeMap;
 /**
  * Draws latency over parameters kept from {@code timings.csv}: one series a batch size, one point an architecture, at
  * the median over all forks and iterations with the quartiles as error bars. Latency is that of one image, so that
- * batch sizes compare; they are shifted sideways a little, see {@link PlotPoint#shifted}. No line joins the points:
+ * batch sizes compare; they are shifted sideways a little, see {@link Shift}. No line joins the points:
  * architectures with equally many parameters may split them differently over layers, and take different time.
  */
 final class LatencyPlot {
@@ -25,11 +24,9 @@ final class LatencyPlot {
   private LatencyPlot() {}
 
   /** Draws the picture, if there is a timing to draw. */
-  static Optional<byte[]> draw(Path folder) {
-    CsvTable cells = CsvTable.read(folder.resolve(ReportFiles.CELLS));
-    List<CsvTable.Row> timings = Latencies.measured(folder);
-    Optional<CsvTable.Row> done =
-        cells.rows().stream().filter(row -> row.text("status").equals(CellRow.OK)).findFirst();
+  static Optional<Picture> draw(RunTables tables) {
+    List<CsvTable.Row> timings = tables.timings();
+    Optional<CsvTable.Row> done = tables.done().stream().findFirst();
     if (timings.isEmpty() || done.isEmpty()) {
       return Optional.empty();
     }
@@ -37,22 +34,35 @@ final class LatencyPlot {
     List<PlotPoint> all = batches.values().stream().flatMap(List::stream).toList();
     long forks = timings.stream().map(row -> row.text("fork")).distinct().count();
     Figure figure = new Figure(
-        Words.subject(done.get()) + ", " + timings.get(0).text("engine") + ", "
-            + Words.count((int) forks, "fork"),
-        "Parameters kept (%), log scale",
-        "Latency per image (ms), log scale, median and quartiles",
-        AxisScale.log(all.stream().mapToDouble(PlotPoint::x).min().orElse(1), WHOLE),
-        AxisScale.log(all.stream().mapToDouble(PlotPoint::low).min().orElse(1),
-            all.stream().mapToDouble(PlotPoint::high).max().orElse(1)));
+        new Caption(ReportFiles.LATENCY_PLOT, "Latency against parameters kept", tables.subject() + ", "
+            + timings.get(0).text("engine") + ", " + Words.count((int) forks, "fork")),
+        new Axis("Parameters kept (%), log scale",
+            AxisScale.log(all.stream().mapToDouble(PlotPoint::x).min().orElse(1), WHOLE, AxisScale.Place.ACROSS)),
+        new Axis("Latency per image (ms), log scale, median and quartiles",
+            AxisScale.log(all.stream().mapToDouble(PlotPoint::low).min().orElse(1),
+                all.stream().mapToDouble(PlotPoint::high).max().orElse(1), AxisScale.Place.UP)));
     int number = 0;
     for (Map.Entry<Integer, List<PlotPoint>> batch : batches.entrySet()) {
-      figure.scatter("batch " + batch.getKey(),
-          PlotPoint.shifted(batch.getValue(), number, batches.size()), SeriesStyle.of(number));
+      figure.scatter("batch " + batch.getKey(), batch.getValue(), SeriesStyle.of(number),
+          Shift.sideways(number, batches.size()));
       number++;
     }
     all.stream().filter(point -> point.x() == WHOLE).max(Comparator.comparingDouble(PlotPoint::high))
-        .ifPresent(point -> figure.label("baseline", point.x(), point.high()));
-    return Optional.of(figure.png());
+        .ifPresent(point -> figure.label("baseline", point.x(), point.high(), PlotLabels.Side.ABOVE));
+    return Optional.of(figure.picture(alt(batches)));
+  }
+
+  /** Says how much faster than the baseline the fastest network is at each batch size. */
+  private static String alt(Map<Integer, List<PlotPoint>> batches) {
+    List<String> sentences = new ArrayList<>();
+    batches.forEach((batch, points) -> {
+      PlotPoint fastest = points.stream().min(Comparator.comparingDouble(PlotPoint::y)).orElseThrow();
+      sentences.add("At batch " + batch + " the fastest network, with " + Words.number(fastest.x())
+          + " % of the parameters, takes " + Words.number(fastest.y()) + " ms an image"
+          + points.stream().filter(point -> point.x() == WHOLE).findFirst()
+              .map(point -> ", the baseline " + Words.number(point.y()) + " ms").orElse("") + ".");
+    });
+    return String.join(" ", sentences);
   }
 
   /** Returns the points of each batch size, smallest first, each from small architectures to large ones. */
@@ -73,6 +83,7 @@ final class LatencyPlot {
         rows.stream().map(row -> row.sureNumber("latency_nanos") / NANOS_PER_MILLI / batch).toList();
     return new PlotPoint(WHOLE * rows.get(0).sureNumber("params") / parameters,
         Statistics.median(millis).getAsDouble(),
-        Statistics.quantile(millis, 0.25).getAsDouble(), Statistics.quantile(millis, 0.75).getAsDouble());
+        Statistics.quantile(millis, 0.25).getAsDouble(), Statistics.quantile(millis, 0.75).getAsDouble(),
+        Source.of(ReportFiles.TIMINGS, rows.get(0), "architecture", "batch"));
   }
 }

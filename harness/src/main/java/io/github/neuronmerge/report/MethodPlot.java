@@ -1,6 +1,5 @@
 package io.github.neuronmerge.report;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,44 +14,41 @@ import java.util.OptionalDouble;
  * result are not shown; those with some cells failed are marked with a star.
  */
 final class MethodPlot {
-  /** Which part of a row's height its markers fill, and how far two of them are apart at most. */
-  private static final double FILLED = 0.5;
-  private static final double LARGEST_STEP = 0.12;
   private static final int LONGEST_NAME = 30;
 
+  private final RunTables tables;
   private final List<CsvTable.Row> rows;
   private final Comparison comparison;
   private final List<Contender> methods;
 
-  private MethodPlot(CsvTable summary) {
-    rows = Accuracies.rows(summary);
-    comparison = Comparison.of(summary);
+  private MethodPlot(RunTables tables) {
+    this.tables = tables;
+    rows = Accuracies.rows(tables.summary());
+    comparison = Comparison.of(tables.summary());
     methods = comparison.withResults();
   }
 
   /** Draws the picture, if there are two methods or more to compare. */
-  static Optional<byte[]> draw(Path folder) {
-    MethodPlot plot = new MethodPlot(CsvTable.read(folder.resolve(ReportFiles.SUMMARY)));
-    return plot.methods.size() < 2 ? Optional.empty()
-        : Optional.of(plot.draw(CsvTable.read(folder.resolve(ReportFiles.CELLS))));
+  static Optional<Picture> draw(RunTables tables) {
+    MethodPlot plot = new MethodPlot(tables);
+    return plot.methods.size() < 2 ? Optional.empty() : Optional.of(plot.draw());
   }
 
-  private byte[] draw(CsvTable cells) {
+  private Picture draw() {
     boolean isAnyMarked = methods.stream().anyMatch(MethodPlot::isMarked);
     Figure figure = Figure.ofRows(
-        Accuracies.title(cells, rows),
-        Accuracies.axisTitle(rows) + (isAnyMarked ? "; *: some cells failed" : ""),
-        methodsTitle(),
-        AxisScale.accuracyAcross(Accuracies.worst(rows), Accuracies.best(rows)),
-        labels());
-    Accuracies.baseline(rows)
-        .ifPresent(row -> figure.upright(Accuracies.baselineLabel(row), Accuracies.point(row).y()));
+        new Caption(ReportFiles.METHOD_PLOT, "Test accuracy by method", Accuracies.subject(tables, rows)),
+        new Axis(Accuracies.axisTitle(rows) + (isAnyMarked ? "; *: some cells failed" : ""),
+            AxisScale.accuracy(Accuracies.worst(rows), Accuracies.best(rows), AxisScale.Place.ACROSS)),
+        methodsTitle(), labels());
+    Accuracies.drawBaseline(figure, rows);
     int number = 0;
     for (Map.Entry<String, String> target : TargetNames.of(comparison).entrySet()) {
-      figure.lying(target.getValue(), points(target.getKey(), number), SeriesStyle.of(number));
+      figure.lying(target.getValue(), points(target.getKey()), SeriesStyle.of(number),
+          Shift.withinRow(number, comparison.targets().size()));
       number++;
     }
-    return figure.png();
+    return figure.picture(alt());
   }
 
   private static boolean isMarked(Contender method) {
@@ -80,17 +76,27 @@ final class MethodPlot {
   }
 
   /** Returns the points of one target, one in the row of each method that has a result there. */
-  private List<PlotPoint> points(String target, int number) {
-    int count = comparison.targets().size();
-    double shift = ((count - 1) / 2.0 - number) * Math.min(LARGEST_STEP, FILLED / count);
+  private List<PlotPoint> points(String target) {
     List<PlotPoint> points = new ArrayList<>();
     for (int row = 0; row < methods.size(); row++) {
       CsvTable.Row result = methods.get(row).results().get(target);
       if (result != null) {
-        PlotPoint point = Accuracies.point(result);
-        points.add(new PlotPoint(point.y(), shift - row, point.low(), point.high()));
+        points.add(Accuracies.lying(result, row + 1));
       }
     }
     return points;
+  }
+
+  private String alt() {
+    int common = comparison.commonTargets().size();
+    Contender best = methods.get(0);
+    Contender worst = methods.get(methods.size() - 1);
+    return Words.count(methods.size(), "method") + (common == 0 ? " without a common target"
+        : ", best first: " + words(best) + " has the highest mean test accuracy over "
+            + Words.count(common, "target") + ", " + words(worst) + " the lowest") + Accuracies.baselineWords(rows);
+  }
+
+  private String words(Contender method) {
+    return method.method() + " (" + Words.percent(comparison.accuracy(method).orElseThrow()) + " %)";
   }
 }

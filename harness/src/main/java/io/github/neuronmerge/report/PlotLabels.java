@@ -2,9 +2,7 @@ package io.github.neuronmerge.report;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.internal.chartpart.Annotation;
@@ -26,12 +24,16 @@ final class PlotLabels extends Annotation {
     BELOW,
     /** Left of the place, ending there. */
     LEFT,
+    /** Right of the place, beginning there. */
+    RIGHT,
     /** Under the place, ending there. */
     BELOW_LEFT,
     /** Under the place, beginning there. */
     BELOW_RIGHT,
     /** Over the place, centred. */
     ABOVE,
+    /** Over the place, ending there. */
+    ABOVE_LEFT,
     /** Over the place, beginning there. */
     ABOVE_RIGHT
   }
@@ -50,22 +52,24 @@ final class PlotLabels extends Annotation {
 
   @Override
   public void paint(Graphics2D g) {
-    g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    g.setFont(font);
     g.setColor(Color.BLACK);
-    FontMetrics metrics = g.getFontMetrics();
+    double ascent = Lettering.ascent(font);
     for (Label label : labels) {
-      int x = getXAxisScreenValue(label.x);
-      int y = getYAxisScreenValue(label.y);
-      int width = metrics.stringWidth(label.text);
-      switch (label.side) {
-        case BELOW -> g.drawString(label.text, x - width / 2, y + GAP + metrics.getAscent());
-        case LEFT -> g.drawString(label.text, x - GAP - width, y + metrics.getAscent() / 2 - 2);
-        case BELOW_LEFT -> g.drawString(label.text, x - GAP - width, y + GAP / 2 + metrics.getAscent());
-        case BELOW_RIGHT -> g.drawString(label.text, x + GAP, y + GAP / 2 + metrics.getAscent());
-        case ABOVE -> g.drawString(label.text, x - width / 2, y - GAP);
-        case ABOVE_RIGHT -> g.drawString(label.text, x + GAP, y - GAP);
-      }
+      double x = getXAxisScreenValue(label.x);
+      double y = getYAxisScreenValue(label.y);
+      double width = Lettering.width(font, label.text);
+      double left = switch (label.side) {
+        case BELOW, ABOVE -> x - width / 2;
+        case LEFT, BELOW_LEFT, ABOVE_LEFT -> x - GAP - width;
+        case RIGHT, BELOW_RIGHT, ABOVE_RIGHT -> x + GAP;
+      };
+      double foot = switch (label.side) {
+        case BELOW -> y + GAP + ascent;
+        case LEFT, RIGHT -> y + ascent / 2 - 2;
+        case BELOW_LEFT, BELOW_RIGHT -> y + GAP / 2.0 + ascent;
+        case ABOVE, ABOVE_LEFT, ABOVE_RIGHT -> y - GAP;
+      };
+      Lettering.draw(g, font, label.text, left, foot);
     }
   }
 }

@@ -9,8 +9,7 @@ import java.util.List;
  * @param dashed whether the line is dashed, to tell it from a solid one of the same colour
  */
 record PlotLine(List<PlotPoint> points, boolean dashed) {
-  /** Returns the line with its points shifted sideways, see {@link PlotPoint#shifted}. */
-  PlotLine shifted(int number, int count) {
-    return new PlotLine(PlotPoint.shifted(points, number, count), dashed);
+  PlotLine {
+    points = List.copyOf(points);
   }
 }

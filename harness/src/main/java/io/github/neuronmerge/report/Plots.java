@@ -1,33 +1,72 @@
 package io.github.neuronmerge.report;
 
 import io.github.neuronmerge.experiment.run.AtomicFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Draws the pictures of a run from its tables and from nothing else. */
 final class Plots {
+  private static final List<Function<RunTables, Optional<Picture>>> ALL = List.of(
+      AccuracyPlot::parameters, AccuracyPlot::macs, AccuracyPlot::speedup, MethodPlot::draw, ParetoPlot::draw,
+      SeedsPlot::draw, CorrectionPlot::draw, SensitivityPlot::draw, WidthsPlot::draw, InertiaPlot::draw,
+      PredictedPlot::draw, LatencyPlot::draw, SpeedupPlot::draw, CriticalPlot::draw);
+
   private Plots() {}
 
   /**
-   * Draws what there is to draw.
+   * Draws what there is to draw; a picture for which the run has no data is absent.
+   *
+   * @param folder where the tables are
+   */
+  static List<Picture> draw(Path folder) {
+    RunTables tables = new RunTables(folder);
+    return ALL.stream().map(picture -> picture.apply(tables)).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * Writes pictures and the table of their points beside the run's tables. What is there of pictures that are not among
+   * them is deleted, for it would be of other tables.
    *
    * @param folder where the tables are and the pictures go
    * @return the files that were written
    */
-  static List<Path> draw(Path folder) {
+  static List<Path> write(Path folder, List<Picture> pictures) {
     List<Path> written = new ArrayList<>();
-    write(folder.resolve(ReportFiles.ACCURACY_PLOT), AccuracyPlot.draw(folder), written);
-    write(folder.resolve(ReportFiles.METHOD_PLOT), MethodPlot.draw(folder), written);
-    write(folder.resolve(ReportFiles.LATENCY_PLOT), LatencyPlot.draw(folder), written);
+    for (Picture picture : pictures) {
+      write(folder.resolve(ReportFiles.png(picture.name())), picture.png(), written);
+      write(folder.resolve(ReportFiles.svg(picture.name())), picture.svg(), written);
+    }
+    Path points = folder.resolve(ReportFiles.POINTS);
+    CsvWriter.write(points, DrawnPoint.COLUMNS, pictures.stream().flatMap(it -> it.points().stream()).toList());
+    if (DataMark.isIn(new RunTables(folder).table(ReportFiles.CELLS))) {
+      DataMark.stamp(points);
+    }
+    written.add(points);
+    deleteOthers(folder, written);
     return written;
   }
 
-  private static void write(Path file, Optional<byte[]> png, List<Path> written) {
-    png.ifPresent(bytes -> {
-      AtomicFiles.write(file, bytes);
-      written.add(file);
-    });
+  private static void write(Path file, byte[] bytes, List<Path> written) {
+    AtomicFiles.write(file, bytes);
+    written.add(file);
+  }
+
+  private static void deleteOthers(Path folder, List<Path> written) {
+    for (String name : ReportFiles.PLOTS) {
+      Path file = folder.resolve(name);
+      if (!written.contains(file)) {
+        try {
+          Files.deleteIfExists(file);
+        } catch (IOException e) {
+          throw new UncheckedIOException("cannot delete " + file, e);
+        }
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Names of what a report writes into a run's folder. */
@@ -12,15 +13,53 @@ final class ReportFiles {
   static final String COMPARISONS = "comparisons.csv";
   static final String FRIEDMAN = "friedman.csv";
   static final String VARIANCE = "variance.csv";
-  static final String ACCURACY_PLOT = "accuracy-vs-parameters.png";
-  static final String METHOD_PLOT = "accuracy-by-method.png";
-  static final String LATENCY_PLOT = "latency-vs-parameters.png";
+  /** All points of all pictures. */
+  static final String POINTS = "points.csv";
+
+  static final String ACCURACY_PLOT = "accuracy-vs-parameters";
+  static final String MACS_PLOT = "accuracy-vs-macs";
+  static final String ACCURACY_SPEEDUP_PLOT = "accuracy-vs-speedup";
+  static final String METHOD_PLOT = "accuracy-by-method";
+  static final String PARETO_PLOT = "pareto-front";
+  static final String SEEDS_PLOT = "seeds";
+  static final String CORRECTION_PLOT = "correction-and-tuning";
+  static final String SENSITIVITY_PLOT = "layer-sensitivity";
+  static final String WIDTHS_PLOT = "layer-widths";
+  static final String INERTIA_PLOT = "inertia-vs-loss";
+  static final String PREDICTED_PLOT = "predicted-vs-measured";
+  static final String LATENCY_PLOT = "latency-vs-parameters";
+  static final String SPEEDUP_PLOT = "speedup-measured-vs-theoretical";
+  static final String CRITICAL_PLOT = "critical-difference";
 
   /** All tables, in the order in which they are made. */
   static final List<String> TABLES =
       List.of(CELLS, LAYERS, TIMINGS, SUMMARY, RANKING, COMPARISONS, FRIEDMAN, VARIANCE);
-  /** All pictures. */
-  static final List<String> PLOTS = List.of(ACCURACY_PLOT, METHOD_PLOT, LATENCY_PLOT);
+  /** All pictures, without what their files' names end in. */
+  static final List<String> PICTURES = List.of(ACCURACY_PLOT, MACS_PLOT, ACCURACY_SPEEDUP_PLOT, METHOD_PLOT,
+      PARETO_PLOT, SEEDS_PLOT, CORRECTION_PLOT, SENSITIVITY_PLOT, WIDTHS_PLOT, INERTIA_PLOT, PREDICTED_PLOT,
+      LATENCY_PLOT, SPEEDUP_PLOT, CRITICAL_PLOT);
+  /** All files of the pictures, and the table of their points. */
+  static final List<String> PLOTS = plots();
 
   private ReportFiles() {}
+
+  /** Returns the name of a picture's file in pixels. */
+  static String png(String picture) {
+    return picture + ".png";
+  }
+
+  /** Returns the name of a picture's file in lines. */
+  static String svg(String picture) {
+    return picture + ".svg";
+  }
+
+  private static List<String> plots() {
+    List<String> files = new ArrayList<>();
+    for (String picture : PICTURES) {
+      files.add(png(picture));
+      files.add(svg(picture));
+    }
+    files.add(POINTS);
+    return List.copyOf(files);
+  }
 }

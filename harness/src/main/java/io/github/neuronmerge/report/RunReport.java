@@ -19,6 +19,26 @@ public final class RunReport implements Reporter {
   @Override
   public void report(Plan plan, RunDirectory run, Path home, PrintStream out) {
     Path folder = run.root();
+    tabulate(plan, run);
+    print(out, "");
+    if (!plan.data().verified()) {
+      print(out, Datasets.UNVERIFIED + ": the files of " + plan.experiment().spec().data().set()
+          + " are not the published ones; tables and pictures say so");
+    }
+    ConsoleTable.lines(folder).forEach(line -> print(out, line));
+    print(out, "");
+    List<Path> written = new ArrayList<>();
+    ReportFiles.TABLES.forEach(name -> written.add(folder.resolve(name)));
+    written.addAll(Plots.write(folder, Plots.draw(folder)));
+    written.add(run.manifest());
+    written.add(run.artifacts().networks());
+    print(out, "written:");
+    written.stream().filter(Files::exists).forEach(file -> print(out, "  " + shown(file, home)));
+  }
+
+  /** Writes the tables of a run into its folder. */
+  static void tabulate(Plan plan, RunDirectory run) {
+    Path folder = run.root();
     CsvWriter.write(folder.resolve(ReportFiles.CELLS), CellRow.COLUMNS, CellRow.of(plan, run));
     CsvWriter.write(folder.resolve(ReportFiles.LAYERS), LayerRow.COLUMNS, LayerRow.of(plan, run));
     CsvWriter.write(folder.resolve(ReportFiles.TIMINGS), TimingRow.COLUMNS, TimingRow.of(plan, run));
@@ -27,21 +47,9 @@ public final class RunReport implements Reporter {
     PairTests.write(folder);
     Friedman.write(folder);
     Variances.write(folder);
-    print(out, "");
     if (!plan.data().verified()) {
-      DataMark.stamp(folder);
-      print(out, Datasets.UNVERIFIED + ": the files of " + plan.experiment().spec().data().set()
-          + " are not the published ones; tables and pictures say so");
+      DataMark.stampAll(folder);
     }
-    ConsoleTable.lines(folder).forEach(line -> print(out, line));
-    print(out, "");
-    List<Path> written = new ArrayList<>();
-    ReportFiles.TABLES.forEach(name -> written.add(folder.resolve(name)));
-    written.addAll(Plots.draw(folder));
-    written.add(run.manifest());
-    written.add(run.artifacts().networks());
-    print(out, "written:");
-    written.stream().filter(Files::exists).forEach(file -> print(out, "  " + shown(file, home)));
   }
 
   @Override

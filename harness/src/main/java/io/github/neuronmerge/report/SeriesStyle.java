@@ -21,6 +21,11 @@ record SeriesStyle(Color color, Marker marker) {
       SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP,
       SeriesMarkers.TRIANGLE_DOWN, SeriesMarkers.CROSS, SeriesMarkers.TRAPEZOID);
 
+  /** How many series differ by colour alone. */
+  static final int MOST_COLORS = 8;
+  /** The style of what stays in the background. */
+  static final SeriesStyle FADED = new SeriesStyle(FigureStyle.FADED, SeriesMarkers.CIRCLE);
+
   /** Returns the style of the series with that number, from 0. */
   static SeriesStyle of(int number) {
     return new SeriesStyle(COLORS.get(number % COLORS.size()), MARKERS.get(number % MARKERS.size()));

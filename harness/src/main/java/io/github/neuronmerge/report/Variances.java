@@ -27,7 +27,7 @@ final class Variances {
     List<VarianceRow> rows = new ArrayList<>();
     bySubject(CsvTable.read(folder.resolve(ReportFiles.CELLS)).rows().stream().filter(Summary::isOk).toList(),
         VarianceRow.Subject::ofAccuracy).forEach((subject, cells) -> rows.add(row(subject, cells)));
-    bySubject(Latencies.measured(folder),
+    bySubject(Latencies.measured(CsvTable.read(folder.resolve(ReportFiles.TIMINGS))),
         VarianceRow.Subject::ofLatency).forEach((subject, timings) -> rows.add(row(subject, timings)));
     CsvWriter.write(folder.resolve(ReportFiles.VARIANCE), VarianceRow.COLUMNS, rows);
   }

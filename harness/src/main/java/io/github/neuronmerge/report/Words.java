@@ -1,5 +1,7 @@
 package io.github.neuronmerge.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Words and numbers that pictures and the console's table share. */
@@ -11,6 +13,11 @@ final class Words {
   /** Returns a percentage of a share. */
   static String percent(double share) {
     return String.format(Locale.ROOT, "%.2f", 100 * share);
+  }
+
+  /** Returns a number with three digits that count. */
+  static String number(double value) {
+    return Double.isFinite(value) ? new BigDecimal(value).round(new MathContext(3)).toPlainString() : "infinite";
   }
 
   /** Returns what a run is about: experiment, scale, model and data set of a row of {@code cells.csv}. */

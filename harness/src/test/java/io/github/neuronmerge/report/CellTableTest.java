@@ -25,7 +25,7 @@ class CellTableTest {
   @Test
   void headerIsTheOneThatScriptsReadAgainst() throws IOException {
     FakeRun fake = FakeRun.small(home);
-    fake.report();
+    fake.tabulate();
     assertEquals("run_id,cell_id,exp,scale,model,dataset,train_seed,cluster_seed,method,features,cluster,polish,merge,"
         + "correct,target,widths,architecture,stage,params_before,params_after,macs_before,macs_after,bytes,val_accuracy,"
         + "val_loss,test_accuracy,test_loss,network_sha256,wall_seconds,status,error",
@@ -37,7 +37,7 @@ class CellTableTest {
     FakeRun fake = FakeRun.small(home);
     Cell cell = fake.cells("ward").get(1);
     fake.finish(cell, 0.5);
-    fake.report();
+    fake.tabulate();
     assertEquals(fake.run.id() + "," + cell.id() + ",mnist-lenet,standard,lenet5,mnist,2,,ward,incoming,ward,none,"
         + "centroid-sum,none,uniform-0.5,conv1=10;conv2=25;fc1=250,lenet5:10-25-250-10,compressed,431080,109295,2293000,"
         + "646500,438414,0.499,0.6000000000000001,0.5,0.5,3009be769fb8f956e8413ee9f3e0836e34968bc40457d0a10c549d2edcf00cc1,0.30000000000000004,ok,",
@@ -48,7 +48,7 @@ class CellTableTest {
   void rowsAreInPlanOrderAndSayWhatTheyAre() {
     FakeRun fake = FakeRun.small(home);
     fake.finishAll(0.9);
-    fake.report();
+    fake.tabulate();
     List<CsvTable.Row> rows = fake.table("cells.csv").rows();
     assertEquals(fake.plan.cells().stream().map(Cell::id).toList(),
         rows.stream().map(row -> row.text("cell_id")).toList());
@@ -62,7 +62,7 @@ class CellTableTest {
     FakeRun fake = FakeRun.small(home);
     double accuracy = Math.nextUp(0.9917);
     fake.finish(fake.cells("identity").get(0), accuracy);
-    fake.report();
+    fake.tabulate();
     CsvTable.Row row = fake.table("cells.csv").rows().get(0);
     assertEquals(accuracy, row.sureNumber("test_accuracy"));
     assertEquals(1 - accuracy, row.sureNumber("test_loss"));
@@ -72,7 +72,7 @@ class CellTableTest {
   @Test
   void linesEndInOneLineFeed() throws IOException {
     FakeRun fake = FakeRun.small(home);
-    fake.report();
+    fake.tabulate();
     for (String table : ReportFiles.TABLES) {
       String text = fake.text(table);
       assertTrue(text.endsWith("\n"), table);
@@ -88,7 +88,7 @@ class CellTableTest {
     String error = "exit 134, said \"out of memory\"\nand went";
     Files.delete(fake.run.cell(failed));
     fake.run.writeFailure(new CellFailure(failed, error));
-    fake.report();
+    fake.tabulate();
     assertTrue(fake.text("cells.csv").contains(",error,\"exit 134, said \"\"out of memory\"\"\nand went\"\n"));
     CsvTable.Row row = row(fake, failed);
     assertEquals("error", row.text("status"));
@@ -100,7 +100,7 @@ class CellTableTest {
   void aCellThatNeverRanIsARowToo() {
     FakeRun fake = FakeRun.small(home);
     fake.finish(fake.cells("identity").get(0), 0.99);
-    fake.report();
+    fake.tabulate();
     CsvTable.Row row = row(fake, fake.cells("ward").get(0));
     assertEquals("missing", row.text("status"));
     assertEquals("", row.text("error"));

@@ -86,6 +86,10 @@ final class FakeRun {
     return switch (name) {
       case "ward-hartigan" ->
           new Method("incoming", Source.ORIGINAL, "ward", "hartigan", "centroid-sum", "none", Tuning.NONE);
+      case "ward-hartigan-tuned" ->
+          new Method("incoming", Source.ORIGINAL, "ward", "hartigan", "centroid-sum", "none", Tuning.FINE_TUNE);
+      case "l1-calibrated" ->
+          new Method("incoming", Source.ORIGINAL, "l1", "none", "select", "least-squares", Tuning.NONE);
       case "random", "l1" -> new Method("incoming", Source.ORIGINAL, name, "none", "select", "none", Tuning.NONE);
       default -> new Method("incoming", Source.ORIGINAL, name, "none", "centroid-sum", "none", Tuning.NONE);
     };
@@ -104,11 +108,15 @@ final class FakeRun {
 
   /** Gives a cell a result with this test accuracy; the other numbers follow from it. */
   void finish(Cell cell, double testAccuracy) {
+    finish(cell, testAccuracy, plan.widths(cell).orElseThrow().entrySet().stream()
+        .map(layer -> new LayerOutcome(layer.getKey(), 1000, layer.getValue() + 1, layer.getValue(), 0.25, 3, 7, 20,
+            1.5, 0.125, 0.0625)).toList());
+  }
+
+  /** Gives a cell a result with this test accuracy and these layers. */
+  void finish(Cell cell, double testAccuracy, List<LayerOutcome> layers) {
     Size size = Size.of(plan.widths(cell).orElseThrow());
     Map<String, Integer> widths = plan.widths(cell).orElseThrow();
-    List<LayerOutcome> layers = widths.entrySet().stream()
-        .map(layer -> new LayerOutcome(layer.getKey(), 1000, layer.getValue() + 1, layer.getValue(), 0.25, 3, 7, 20,
-            1.5, 0.125, 0.0625)).toList();
     String network = run.artifacts().keep("network".getBytes(StandardCharsets.UTF_8));
     SourceCode source = new SourceCode("unknown", /* dirty= */ false);
     run.artifacts().describe(Stage.TRAIN, cell.baseline(), new Baseline(cell.baseline(), cell.trainSeed(), network,
@@ -132,6 +140,11 @@ final class FakeRun {
           1e6 * (i + 1)));
     }
     AtomicFiles.writeSealed(run.timing(architecture, batch), rows);
+  }
+
+  /** Writes the tables alone. */
+  void tabulate() {
+    RunReport.tabulate(plan, run);
   }
 
   /** Returns what reporting prints. */

@@ -49,7 +49,7 @@ class FriedmanTableTest {
   void ranksAreOfSeedMeansWithTiesShared() throws IOException {
     FakeRun fake = run(List.of(1L, 2L, 3L));
     finish(fake, "average", 0.8, 0.7, 0.6);
-    fake.report();
+    fake.tabulate();
     assertEquals("methods,methods_left_out,blocks,chi_square,degrees,p_chi_square,f,f_degrees_1,f_degrees_2,p_f,"
         + "critical_difference", fake.text("friedman.csv").lines().findFirst().orElseThrow());
     // By seed: ward 1, 2, 1; random 3, 1, 2.5; average 2, 3, 2.5. Sums 4, 6.5, 7.5: (12 * 114.5 - 1296) / 36 = 13 / 6.
@@ -71,7 +71,7 @@ class FriedmanTableTest {
   void aMethodThatLacksASeedIsLeftOutAndCounted() {
     FakeRun fake = run(List.of(1L, 2L, 3L));
     finish(fake, "average", 0.8, 0.7);
-    fake.report();
+    fake.tabulate();
     assertEquals("2", only(fake).text("methods"));
     assertEquals("1", only(fake).text("methods_left_out"));
     assertEquals("", rank(fake, "average"));
@@ -81,7 +81,7 @@ class FriedmanTableTest {
   @Test
   void oneBlockGivesNoTest() {
     FakeRun fake = run(List.of(1L));
-    fake.report();
+    fake.tabulate();
     assertEquals("1", only(fake).text("blocks"));
     for (String column : List.of("chi_square", "p_chi_square", "f", "p_f", "critical_difference")) {
       assertEquals("", only(fake).text(column), column);
@@ -93,7 +93,7 @@ class FriedmanTableTest {
   void theOrderOfCellsChangesNoByte() throws IOException {
     FakeRun fake = run(List.of(1L, 2L, 3L));
     finish(fake, "average", 0.8, 0.7, 0.6);
-    fake.report();
+    fake.tabulate();
     String before = fake.text("friedman.csv");
     List<String> lines = new ArrayList<>(fake.text("cells.csv").lines().toList());
     Collections.reverse(lines.subList(1, lines.size()));

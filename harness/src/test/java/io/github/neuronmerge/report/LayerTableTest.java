@@ -17,7 +17,7 @@ class LayerTableTest {
     FakeRun fake = FakeRun.small(home);
     Cell finished = fake.plan.cells().get(1);
     fake.finish(finished, 0.9);
-    fake.report();
+    fake.tabulate();
     List<CsvTable.Row> rows = CsvTable.read(fake.run.root().resolve(ReportFiles.LAYERS)).rows();
     assertEquals(List.of("conv1", "conv2", "fc1"), rows.stream().map(row -> row.text("layer")).toList());
     for (CsvTable.Row row : rows) {

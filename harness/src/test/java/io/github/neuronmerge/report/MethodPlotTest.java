@@ -30,7 +30,7 @@ class MethodPlotTest {
   private BufferedImage draw(String rows) throws IOException {
     AtomicFiles.write(folder.resolve("cells.csv"), "exp,scale,model,dataset\nclusterers,standard,lenet5,mnist\n");
     AtomicFiles.write(folder.resolve("summary.csv"), HEADER + BASELINE + rows);
-    return ImageIO.read(new ByteArrayInputStream(MethodPlot.draw(folder).orElseThrow()));
+    return ImageIO.read(new ByteArrayInputStream(MethodPlot.draw(new RunTables(folder)).orElseThrow().png()));
   }
 
   private static String methods(int count, String suffix) {
@@ -63,17 +63,17 @@ class MethodPlotTest {
     fake.cells("identity").forEach(cell -> fake.finish(cell, 0.99));
     fake.cells("ward").forEach(cell -> fake.finish(cell, 0.9));
     fake.report();
-    assertFalse(Files.exists(fake.run.root().resolve(ReportFiles.METHOD_PLOT)));
+    assertFalse(Files.exists(fake.run.root().resolve(ReportFiles.png(ReportFiles.METHOD_PLOT))));
     fake.finish(fake.cells("random").get(0), 0.9);
     fake.report();
-    assertTrue(Files.exists(fake.run.root().resolve(ReportFiles.METHOD_PLOT)));
+    assertTrue(Files.exists(fake.run.root().resolve(ReportFiles.png(ReportFiles.METHOD_PLOT))));
   }
 
   @Test
   void withoutACommonTargetOrABaselineItIsStillDrawn() throws IOException {
     draw("a,t,compressed,a=3,1,0.3,0.9,,0\nb,u,compressed,a=4,1,0.4,0.9,,3\n");
     AtomicFiles.write(folder.resolve("summary.csv"), HEADER + methods(2, ""));
-    assertTrue(MethodPlot.draw(folder).isPresent());
+    assertTrue(MethodPlot.draw(new RunTables(folder)).isPresent());
   }
 
   @Test

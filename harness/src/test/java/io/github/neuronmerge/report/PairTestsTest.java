@@ -40,7 +40,7 @@ class PairTestsTest {
     // Means of two clustering seeds: 0.94, 0.73, 0.82.
     finish(fake, "random", 0.90, 0.98, 0.72, 0.74, 0.80, 0.84);
     finish(fake, "average", 0.95, 0.75, 0.85);
-    fake.report();
+    fake.tabulate();
     return fake;
   }
 
@@ -83,7 +83,7 @@ class PairTestsTest {
     FakeRun fake = empty(List.of(1L, 2L, 3L));
     finish(fake, "ward", 0.9, 0.8, 0.7);
     finish(fake, "average", 0.6);
-    fake.report();
+    fake.tabulate();
     assertEquals(1, rows(fake).size());
     CsvTable.Row row = rows(fake).get(0);
     assertEquals("1", row.text("seeds"));
@@ -98,7 +98,7 @@ class PairTestsTest {
     FakeRun fake = empty(List.of(1L, 2L, 3L));
     finish(fake, "average", 0.9, 0.8, 0.3);
     finish(fake, "ward", 0.8, 0.7, 0.4);
-    fake.report();
+    fake.tabulate();
     assertEquals(1.0, rows(fake).get(0).sureNumber("p_wilcoxon"), ROUNDING);
     assertEquals(1.0 / 3, rows(fake).get(0).sureNumber("effect_size"), ROUNDING);
   }

@@ -45,7 +45,7 @@ class RankingTest {
     finish(fake, "random", THIRD, 0.80, 0.88, 0.62, 0.64, 0.74, 0.74);
     finish(fake, "average", HALF, 0.71, 0.99, 0.88);
     finish(fake, "average", THIRD, 0.65, 0.87, 0.64);
-    fake.report();
+    fake.tabulate();
     return fake;
   }
 
@@ -117,7 +117,7 @@ class RankingTest {
     finish(fake, "average", HALF, 0.8, 0.8);
     finish(fake, "random", HALF, 0.7, 0.7, 0.7, 0.7);
     finish(fake, "random", THIRD, 0.6, 0.6, 0.6, 0.6);
-    fake.report();
+    fake.tabulate();
     assertEquals(List.of("ward", "average", "random"), column(fake, "method"));
     assertEquals(0.9, row(fake, "ward").sureNumber("test_accuracy_mean"), ROUNDING);
     assertEquals(List.of("1", "1", "1"), column(fake, "common_targets"));
@@ -133,7 +133,7 @@ class RankingTest {
     finish(fake, "ward", THIRD, 0.7, 0.7);
     finish(fake, "average", HALF, 0.9, 0.9);
     finish(fake, "average", THIRD, 0.8, 0.8);
-    fake.report();
+    fake.tabulate();
     assertEquals(List.of("average", "ward", "random"), column(fake, "method"));
     assertEquals(List.of("1", "2", ""), column(fake, "rank"));
     assertEquals(List.of("true", "false", ""), column(fake, "within_error_of_best"));
@@ -151,7 +151,7 @@ class RankingTest {
     finish(fake, "random", HALF, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
     // Seeds 1 and 2 alone.
     finish(fake, "random", THIRD, 0.5, 0.5, 0.5, 0.5);
-    fake.report();
+    fake.tabulate();
     assertEquals(0.4, row(fake, "random").sureNumber("below_best_mean"), ROUNDING);
     assertEquals(0.9 - 0.6, row(fake, "ward").sureNumber("below_best_mean"), ROUNDING);
     assertEquals("2", row(fake, "random").text("failed"));
@@ -162,7 +162,7 @@ class RankingTest {
     FakeRun fake = empty(List.of(1L));
     finish(fake, "ward", HALF, 0.9);
     finish(fake, "average", THIRD, 0.8);
-    fake.report();
+    fake.tabulate();
     assertEquals(List.of("ward", "average", "random"), column(fake, "method"));
     assertEquals(List.of("", "", ""), column(fake, "rank"));
     assertEquals(List.of("", "", ""), column(fake, "test_accuracy_mean"));
@@ -176,7 +176,7 @@ class RankingTest {
       finish(fake, "average", target, 0.9);
       finish(fake, "random", target, 0.8, 0.8);
     }
-    fake.report();
+    fake.tabulate();
     assertEquals(List.of("1", "1", "3"), column(fake, "rank"));
     assertEquals(List.of("true", "true", ""), column(fake, "within_error_of_best"));
     assertEquals(List.of("", "", ""), column(fake, "below_best_error"));

@@ -2,7 +2,9 @@ package io.github.neuronmerge.report;
 
 import io.github.neuronmerge.experiment.Cell;
 import io.github.neuronmerge.merge.Budget;
+import io.github.neuronmerge.merge.LayerOutcome;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,11 @@ final class RealisticRun {
       "random", List.of(6.2, 31.0, 62.0, 84.0),
       "l1", List.of(1.3, 8.0, 20.0, 71.0),
       "kmeans", List.of(1.05, 1.6, 3.1, 18.0),
+      "l1-calibrated", List.of(1.1, 2.0, 4.0, 21.0),
       "ward", List.of(1.0, 1.4, 2.4, 12.0),
+      "ward-hartigan-tuned", List.of(0.95, 1.0, 1.1, 1.6),
       "ward-hartigan", List.of(0.98, 1.3, 2.1, 9.5));
+  private static final Map<String, Integer> WIDTHS = Map.of("conv1", 20, "conv2", 50, "fc1", 500);
   private static final List<Double> FC1 = List.of(0.5, 0.3, 0.1, 0.04);
   private static final List<Double> CONV1 = List.of(1.0, 0.9, 0.8, 0.5);
   private static final List<Double> CONV2 = List.of(0.98, 0.7, 0.5, 0.2);
@@ -26,13 +31,14 @@ final class RealisticRun {
   static FakeRun make(Path home) {
     List<Budget> targets = List.of(target(0), target(1), target(2), target(3));
     FakeRun fake = new FakeRun(home, new FakeRun.Choices(
-        List.of("identity", "random", "l1", "kmeans", "ward", "ward-hartigan"), targets,
+        List.of("identity", "random", "l1", "l1-calibrated", "kmeans", "ward", "ward-hartigan", "ward-hartigan-tuned"),
+        targets,
         List.of(1L, 2L, 3L), List.of(11L, 12L, 13L), List.of(1, 256)));
     SplittableRandom random = new SplittableRandom(7);
     List<String> labels = targets.stream().map(Budget::label).toList();
     for (Cell cell : fake.plan.cells()) {
       double error = cell.parts().isIdentity() ? 0.92 : ERRORS.get(cell.method()).get(labels.indexOf(cell.target()));
-      fake.finish(cell, 1 - error / 100 * (0.9 + 0.2 * random.nextDouble()));
+      fake.finish(cell, 1 - error / 100 * (0.9 + 0.2 * random.nextDouble()), layers(fake, cell, error, random));
       FakeRun.Size size = FakeRun.Size.of(fake.plan.widths(cell).orElseThrow());
       for (int batch : List.of(1, 256)) {
         double nanos = 60_000 + size.macs() * batch * (batch == 1 ? 0.12 : 0.045);
@@ -44,6 +50,18 @@ final class RealisticRun {
       }
     }
     return fake;
+  }
+
+  private static List<LayerOutcome> layers(FakeRun fake, Cell cell, double error, SplittableRandom random) {
+    List<LayerOutcome> layers = new ArrayList<>();
+    fake.plan.widths(cell).orElseThrow().forEach((layer, width) -> {
+      int before = WIDTHS.get(layer);
+      double lost = (1 - width / (double) before) * (0.8 + 0.4 * random.nextDouble());
+      double change = lost * Math.min(1, 0.2 + error / 50);
+      layers.add(new LayerOutcome(layer, before, width, width, lost, 3, 7, before - width, 80 * change, change,
+          change / 2));
+    });
+    return layers;
   }
 
   private static Budget target(int number) {

@@ -45,7 +45,7 @@ class ReferencePublisherTest {
     fake.finishAll(0.9);
     fake.report();
     AtomicFiles.write(fake.run.manifest(), "{}\n");
-    Path old = home.resolve("plots/mnist-lenet").resolve(ReportFiles.LATENCY_PLOT);
+    Path old = home.resolve("plots/mnist-lenet").resolve(ReportFiles.png(ReportFiles.LATENCY_PLOT));
     AtomicFiles.write(old, "a picture of an older run");
     new ReferencePublisher().publish(home, "mnist-lenet", fake.run);
     assertFalse(Files.exists(old));

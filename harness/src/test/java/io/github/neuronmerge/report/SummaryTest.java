@@ -43,7 +43,7 @@ class SummaryTest {
     fake.time(FakeRun.WHOLE.architecture(), 1, 100, 200, 300, 400);
     fake.time(HALF, 1, 50, 100, 150, 10_000);
     fake.time(FakeRun.WHOLE.architecture(), 256, 1_000);
-    fake.report();
+    fake.tabulate();
   }
 
   private CsvTable.Row row(String method) {
@@ -115,7 +115,7 @@ class SummaryTest {
   @Test
   void aMethodThatAlwaysFailedHasNoNumbers() throws IOException {
     Files.delete(fake.run.cell(fake.cells("ward").get(0)));
-    fake.report();
+    fake.tabulate();
     CsvTable.Row ward = row("ward");
     assertEquals(2, ward.sureNumber("failed"));
     assertEquals(0, ward.sureNumber("seeds"));

@@ -22,7 +22,7 @@ class TimingTableTest {
     FakeRun fake = FakeRun.small(home);
     fake.finishAll(0.9);
     fake.time(FakeRun.WHOLE.architecture(), 1, 100.5, 200, 300);
-    fake.report();
+    fake.tabulate();
     String start = fake.run.id() + ",mnist-lenet,lenet5,lenet5:20-50-500-10,431080,2293000,nd4j,1,";
     assertEquals(List.of(
         "run_id,exp,model,architecture,params,macs,engine,batch,fork,iteration,latency_nanos,alloc_bytes_per_op,"
@@ -39,7 +39,7 @@ class TimingTableTest {
     fake.time("lenet5:10-25-250-10", 1, 100);
     fake.time("lenet5:10-25-250-10", 256, 100);
     fake.time(FakeRun.WHOLE.architecture(), 1, 100);
-    fake.report();
+    fake.tabulate();
     assertEquals(List.of("431080 1", "109295 1", "109295 256"), fake.table("timings.csv").rows().stream()
         .map(row -> row.text("params") + " " + row.text("batch")).toList());
   }
@@ -51,13 +51,13 @@ class TimingTableTest {
     String whole = FakeRun.WHOLE.architecture();
     fake.time(whole, 256, 100);
     fake.run.writeFailure(new TimingFailure(whole, 1, "a fork died"));
-    fake.report();
+    fake.tabulate();
     CsvTable.Row row = fake.table("timings.csv").rows().get(0);
     assertEquals("error a fork died", row.text("status") + " " + row.text("error"));
     assertEquals("", row.text("latency_nanos"));
     assertFalse(fake.table("summary.csv").columns().contains("latency_nanos_batch1"));
     fake.time(whole, 1, 100);
-    fake.report();
+    fake.tabulate();
     assertTrue(fake.table("timings.csv").rows().stream().allMatch(each -> each.text("status").equals("ok")));
   }
 
@@ -67,7 +67,7 @@ class TimingTableTest {
     fake.finishAll(0.9);
     String whole = FakeRun.WHOLE.architecture();
     AtomicFiles.writeSealed(fake.run.timing(whole, 1), List.of(new Timing(whole, "nd4j", 1, 1, 1, 10, 0, 0)));
-    fake.report();
+    fake.tabulate();
     assertEquals("", fake.table("timings.csv").rows().get(0).text("peak_resident_bytes"));
     assertEquals("", fake.table("summary.csv").rows().get(0).text("peak_resident_bytes"));
   }

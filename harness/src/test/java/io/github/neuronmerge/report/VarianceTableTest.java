@@ -35,7 +35,7 @@ class VarianceTableTest {
     fake.finish(fake.cells("identity").get(0), 0.99);
     fake.time(FakeRun.WHOLE.architecture(), 1, 100, 300, 500, 700);
     fake.time(FakeRun.WHOLE.architecture(), 256, 100);
-    fake.report();
+    fake.tabulate();
   }
 
   private CsvTable.Row row(String column, String value) {

@@ -1,0 +1,58 @@
+package io.github.neuronmerge.report;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The tables of a run's folder, each read once when it is asked for; one that is not there has no rows. */
+final class RunTables {
+  private final Path folder;
+  private final Map<String, CsvTable> tables = new HashMap<>();
+
+  RunTables(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Returns a table by the name of its file. */
+  CsvTable table(String name) {
+    return tables.computeIfAbsent(name, key -> {
+      Path file = folder.resolve(key);
+      return Files.exists(file) ? CsvTable.read(file) : new CsvTable(List.of(), List.of());
+    });
+  }
+
+  CsvTable summary() {
+    return table(ReportFiles.SUMMARY);
+  }
+
+  /** Returns the rows of {@code cells.csv}. */
+  List<CsvTable.Row> cells() {
+    return table(ReportFiles.CELLS).rows();
+  }
+
+  /** Returns the rows of {@code cells.csv} that have a result. */
+  List<CsvTable.Row> done() {
+    return cells().stream().filter(Summary::isOk).toList();
+  }
+
+  /** Returns the rows of {@code layers.csv} of cells that compress something. */
+  List<CsvTable.Row> layers() {
+    Set<String> baselines = cells().stream().filter(Accuracies::isBaseline).map(row -> row.text("cell_id"))
+        .collect(Collectors.toSet());
+    return table(ReportFiles.LAYERS).rows().stream().filter(row -> !baselines.contains(row.text("cell_id"))).toList();
+  }
+
+  /** Returns the rows of {@code timings.csv} that have a measurement. */
+  List<CsvTable.Row> timings() {
+    return Latencies.measured(table(ReportFiles.TIMINGS));
+  }
+
+  /** Returns what the run is about; there must be a cell. */
+  String subject() {
+    return Words.subject(cells().get(0));
+  }
+}
