@@ -17,10 +17,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/** Does what the command line asks: lists the experiments, or resolves one and runs it. */
+/** Does what the command line asks: lists the experiments, runs one, or lays all beside what papers say. */
 public final class Harness {
   /** Exit status: everything has a result. */
   public static final int SUCCEEDED = 0;
@@ -29,7 +30,7 @@ public final class Harness {
   /** Exit status: what was asked cannot be done. */
   public static final int REFUSED = 2;
   /** What stands for the committed run of an experiment, and the folder of these. */
-  private static final String REFERENCE = "reference";
+  static final String REFERENCE = "reference";
 
   private final Supplier<Options> options;
   private final Reporter reporter;
@@ -79,21 +80,32 @@ public final class Harness {
       list(specs);
       return REFUSED;
     }
-    // References share nothing with runs that a dirty checkout may have made.
-    Path results = asked.home().resolve(asked.reference() ? "results/clean" : "results");
-    if (!asked.replay().isEmpty()) {
-      return replay(asked, specs, results);
+    if (asked.experiment().equals(PaperRepro.NAME)) {
+      return new PaperRepro(asked, specs, reporter, one -> once(one, specs), out).run();
     }
+    if (!asked.replay().isEmpty()) {
+      return replay(asked, specs, results(asked));
+    }
+    return once(asked, specs).status();
+  }
+
+  /** References share nothing with runs that a dirty checkout may have made. */
+  private static Path results(Options asked) {
+    return asked.home().resolve(asked.reference() ? "results/clean" : "results");
+  }
+
+  /** Runs one experiment. */
+  private PaperRepro.Done once(Options asked, SpecReader specs) {
     Experiment experiment = specs.read(asked.experiment(), asked.scale(), asked.overrides());
     Asked words = specs.asked(asked.experiment(), asked.scale(), asked.overrides());
     Plan plan = plan(experiment, asked);
-    RunDirectory run = RunDirectory.find(results, plan, asked.fresh(), asked.resume());
+    RunDirectory run = RunDirectory.find(results(asked), plan, asked.fresh(), asked.resume());
     ExperimentRun execution = new ExperimentRun(words, plan, run, asked, workers, clock, out);
     if (asked.dry()) {
       execution.describe();
-      return SUCCEEDED;
+      return new PaperRepro.Done(SUCCEEDED, run.root());
     }
-    return locked(run, () -> execution.execute(reporter));
+    return new PaperRepro.Done(locked(run, () -> execution.execute(reporter)), run.root());
   }
 
   private Plan plan(Experiment experiment, Options asked) {
@@ -137,7 +149,8 @@ public final class Harness {
   }
 
   private void list(SpecReader specs) {
-    Map<String, String> summaries = specs.list();
+    Map<String, String> summaries = new TreeMap<>(specs.list());
+    summaries.put(PaperRepro.NAME, PaperRepro.SUMMARY);
     int widest = summaries.keySet().stream().mapToInt(String::length).max().orElse(0);
     summaries.forEach((name, summary) -> out.println(name + " ".repeat(widest - name.length() + 2) + summary));
   }

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.experiment;
 
+import io.github.neuronmerge.experiment.claims.Claims;
 import io.github.neuronmerge.experiment.run.RunDirectory;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -33,4 +34,15 @@ public interface Reporter {
    * @param home the project's folder
    */
   void publish(Plan plan, RunDirectory run, Path home);
+
+  /**
+   * Writes what papers say beside what was found: a document and a table of every published figure.
+   *
+   * @param claims what they say
+   * @param runs the tables of what was found
+   * @param folder where to write
+   * @param home the project's folder, from which paths are shown
+   * @param out where to print
+   */
+  void compare(Claims claims, FoundRuns runs, Path folder, Path home, PrintStream out);
 }

@@ -1,8 +1,10 @@
 package io.github.neuronmerge.report;
 
 import io.github.neuronmerge.data.Datasets;
+import io.github.neuronmerge.experiment.FoundRuns;
 import io.github.neuronmerge.experiment.Plan;
 import io.github.neuronmerge.experiment.Reporter;
+import io.github.neuronmerge.experiment.claims.Claims;
 import io.github.neuronmerge.experiment.run.RunDirectory;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +64,15 @@ public final class RunReport implements Reporter {
   @Override
   public void publish(Plan plan, RunDirectory run, Path home) {
     new ReferencePublisher().publish(home, plan.experiment().name(), run);
+  }
+
+  @Override
+  public void compare(Claims claims, FoundRuns runs, Path folder, Path home, PrintStream out) {
+    Reproduction reproduction = new Reproduction(claims, runs, home);
+    List<Path> written = reproduction.write(folder);
+    print(out, reproduction.counts());
+    print(out, "written:");
+    written.forEach(file -> print(out, "  " + shown(file, home)));
   }
 
   private static Path shown(Path file, Path home) {

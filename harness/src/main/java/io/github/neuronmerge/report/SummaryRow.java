@@ -33,6 +33,8 @@ record SummaryRow(String method, String target, String stage, String widths, int
     Map<Integer, Double> latencyNanos, Map<Integer, Double> speedup, OptionalDouble peakResidentBytes, int failed) {
   /** The name of a column with a latency, without the batch size at its end. */
   static final String LATENCY = "latency_nanos_batch";
+  /** The name of a column with a speed-up, without the batch size at its end. */
+  static final String SPEEDUP = "speedup_batch";
 
   SummaryRow {
     latencyNanos = Map.copyOf(latencyNanos);
@@ -54,7 +56,7 @@ record SummaryRow(String method, String target, String stage, String widths, int
 
   /** The name of the column with the speed-up at one batch size. */
   static String speedupColumn(int batch) {
-    return "speedup_batch" + batch;
+    return SPEEDUP + batch;
   }
 
   /** Returns the columns in their order for the batch sizes that were timed. */

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.experiment;
 
 import io.github.neuronmerge.data.DataSettings;
+import io.github.neuronmerge.experiment.claims.Claims;
 import io.github.neuronmerge.experiment.run.RunDirectory;
 import io.github.neuronmerge.experiment.spec.Options;
 import io.github.neuronmerge.experiment.worker.Patience;
@@ -62,6 +63,11 @@ final class FakeRunMain {
     @Override
     public void publish(Plan plan, RunDirectory run, Path home) {
       throw new AssertionError("nothing here asks for a reference");
+    }
+
+    @Override
+    public void compare(Claims claims, FoundRuns runs, Path folder, Path home, PrintStream out) {
+      throw new AssertionError("nothing here asks what papers say");
     }
   }
 }

@@ -10,6 +10,7 @@ import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.data.DataSettings;
 import io.github.neuronmerge.data.Datasets;
+import io.github.neuronmerge.experiment.claims.Claims;
 import io.github.neuronmerge.experiment.run.AtomicFiles;
 import io.github.neuronmerge.experiment.run.Checkout;
 import io.github.neuronmerge.experiment.run.Manifest;
@@ -475,7 +476,7 @@ class HarnessTest {
     assertTrue(text().contains("-Dexp=NAME"), text());
     assertFalse(Files.exists(home.resolve("results/tiny")), "nothing may be written");
     assertEquals(Harness.SUCCEEDED, run("list", Map.of()));
-    assertTrue(text().contains("tiny  A tiny run"), text());
+    assertTrue(text().contains("tiny         A tiny run"), text());
     Harness refusing = new Harness(() -> {
       throw new BadInputException("unknown option");
     }, new Seen(), WorkerCommand.standard(), Clock.systemUTC(), new PrintStream(printed));
@@ -527,6 +528,11 @@ class HarnessTest {
     @Override
     public void publish(Plan published, RunDirectory folder, Path home) {
       throw new AssertionError("nothing here asks for a reference");
+    }
+
+    @Override
+    public void compare(Claims claims, FoundRuns runs, Path folder, Path where, PrintStream out) {
+      throw new AssertionError("nothing here asks what papers say");
     }
 
     private List<CellResult> results() {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * What the command line asks for, the only reader of system properties.
  *
- * @param experiment {@code -Dexp}: the experiment, or "list"
+ * @param experiment {@code -Dexp}: the experiment, or "list", or "paper-repro"
  * @param scale {@code -Dscale}: smoke, standard or paper
  * @param workers {@code -Dworkers}: how many worker JVMs run at once
  * @param fresh {@code -Dfresh}: whether to start over where a run could be continued
@@ -80,6 +80,13 @@ public record Options(String experiment, String scale, int workers, boolean fres
         files(properties, usualCache),
         new LinkedHashMap<>(overrides),
         Path.of(properties.getProperty("neuronmerge.home", "")).toAbsolutePath());
+  }
+
+  /** Returns the options for one of several experiments that are run by one command, which downloads nothing. */
+  public Options forOneOfSeveral(String other) {
+    DataSettings here = new DataSettings(files.dirs(), files.cache(), /* offline= */ true, files.unverified());
+    return new Options(other, scale, workers, fresh, resume, replay, baseline, dry, failFast, reference, here,
+        overrides, home);
   }
 
   private static DataSettings files(Properties properties, Path usualCache) {

@@ -1,9 +1,7 @@
 package io.github.neuronmerge.experiment.spec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.NearestNames;
@@ -15,7 +13,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -72,7 +69,7 @@ public final class SpecReader {
       throw new BadInputException("unknown scale '" + scale + "'" + NearestNames.suggestion(scale, SCALES));
     }
     Path file = folder.resolve(name + ".yaml");
-    ObjectNode own = tree(file);
+    ObjectNode own = YamlTree.read(file);
     JsonNode scales = own.has("scales") ? own.remove("scales") : Json.json().createObjectNode();
     checkScales(file, scales);
     ObjectNode tree = defaults();
@@ -80,10 +77,10 @@ public final class SpecReader {
     if (own.path("methods").isObject()) {
       tree.remove("methods");
     }
-    overlay(tree, own);
+    YamlTree.overlay(tree, own);
     ExperimentSpec spec = bind(file.toString(), tree, defaults);
     if (scales.has(scale)) {
-      overlay(tree, scales.get(scale));
+      YamlTree.overlay(tree, scales.get(scale));
       spec = bind(file + ": scales." + scale, tree, defaults);
     }
     for (Map.Entry<String, String> override : overrides.entrySet()) {
@@ -103,25 +100,25 @@ public final class SpecReader {
     ObjectNode tree = defaults();
     MethodDefaults defaults = methodDefaults(tree);
     tree.remove("methods");
-    overlay(tree, resolved.path("spec"));
+    YamlTree.overlay(tree, resolved.path("spec"));
     return new Experiment(
         resolved.path("name").asText(), resolved.path("scale").asText(), bind(where, tree, defaults));
   }
 
   private ObjectNode defaults() {
-    ObjectNode tree = tree(folder.resolve(REFERENCE + ".yaml"));
+    ObjectNode tree = YamlTree.read(folder.resolve(REFERENCE + ".yaml"));
     tree.remove("scales");
     return tree;
   }
 
   private MethodDefaults methodDefaults(ObjectNode reference) {
     return new MethodDefaults(
-        tree(folder.resolve(PRESETS + ".yaml")), reference.path("methods").path(ANY_METHOD));
+        YamlTree.read(folder.resolve(PRESETS + ".yaml")), reference.path("methods").path(ANY_METHOD));
   }
 
   /** Returns what {@link #read} makes an experiment of, as it is written; it must be one that can be read. */
   public Asked asked(String name, String scale, Map<String, String> overrides) {
-    return new Asked(scale, overrides, text(folder.resolve(name + ".yaml")),
+    return new Asked(scale, overrides, YamlTree.text(folder.resolve(name + ".yaml")),
         Sha256.ofFile(folder.resolve(PRESETS + ".yaml")), Sha256.ofFile(folder.resolve(REFERENCE + ".yaml")));
   }
 
@@ -137,7 +134,7 @@ public final class SpecReader {
         String name = method.remove(PRESET).asText();
         if (!presets.path(name).isObject()) {
           throw new BadInputException(where + "." + PRESET + ": unknown preset '" + name + "'"
-              + NearestNames.suggestion(name, keys(presets)));
+              + NearestNames.suggestion(name, YamlTree.keys(presets)));
         }
         addAbsent(method, presets.get(name));
       }
@@ -158,56 +155,20 @@ public final class SpecReader {
     });
   }
 
-  /** Lays one tree over another: objects key by key, everything else whole. */
-  private static void overlay(ObjectNode under, JsonNode over) {
-    for (Map.Entry<String, JsonNode> field : over.properties()) {
-      JsonNode below = under.get(field.getKey());
-      if (below instanceof ObjectNode object && field.getValue().isObject()) {
-        overlay(object, field.getValue());
-      } else {
-        under.set(field.getKey(), field.getValue());
-      }
-    }
-  }
-
   private static void set(ObjectNode tree, String key, String value) {
     String[] path = key.split("\\.", -1);
     ObjectNode at = tree;
     for (int i = 0; i < path.length - 1; i++) {
       if (!(at.get(path[i]) instanceof ObjectNode next)) {
         throw new BadInputException("override -Dset." + key + "=" + value + ": unknown key '" + path[i] + "'"
-            + NearestNames.suggestion(path[i], keys(at)));
+            + NearestNames.suggestion(path[i], YamlTree.keys(at)));
       }
       at = next;
     }
     try {
       at.set(path[path.length - 1], Json.yaml().readTree(value));
     } catch (JsonProcessingException e) {
-      throw new BadInputException("override -Dset." + key + "=" + value + ": not YAML: " + firstLine(e), e);
-    }
-  }
-
-  private static List<String> keys(ObjectNode node) {
-    return node.properties().stream().map(Map.Entry::getKey).toList();
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
-  }
-
-  private static ObjectNode tree(Path file) {
-    try {
-      JsonNode tree = Json.yaml().readTree(text(file));
-      if (!(tree instanceof ObjectNode object)) {
-        throw new BadInputException(file + ": expected keys and values");
-      }
-      return object;
-    } catch (JsonProcessingException e) {
-      throw new BadInputException(file + ": line " + e.getLocation().getLineNr() + ": " + firstLine(e), e);
+      throw new BadInputException("override -Dset." + key + "=" + value + ": not YAML: " + YamlTree.firstLine(e), e);
     }
   }
 
@@ -219,28 +180,6 @@ public final class SpecReader {
         defaults.complete(where + ": methods." + method.getKey(), keys);
       }
     });
-    try {
-      return Json.json().treeToValue(tree, ExperimentSpec.class);
-    } catch (UnrecognizedPropertyException e) {
-      List<String> known = e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
-      throw new BadInputException(where + ": unknown key '" + path(e) + "'"
-          + NearestNames.suggestion(e.getPropertyName(), known), e);
-    } catch (JsonMappingException e) {
-      String problem = e.getCause() instanceof BadInputException cause ? cause.getMessage() : firstLine(e);
-      String path = path(e);
-      throw new BadInputException(where + ": " + (path.isEmpty() ? "" : path + ": ") + problem, e);
-    } catch (JsonProcessingException e) {
-      throw new BadInputException(where + ": " + firstLine(e), e);
-    }
-  }
-
-  private static String firstLine(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("");
-  }
-
-  private static String path(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(part -> part.getFieldName() != null ? part.getFieldName() : Integer.toString(part.getIndex()))
-        .collect(Collectors.joining("."));
+    return YamlTree.bind(where, tree, ExperimentSpec.class);
   }
 }
