@@ -45,6 +45,11 @@ public final class SquaredDistances {
     return points.squaredDistances(SquaredDistances::compute).copy();
   }
 
+  /** Computes the distances one pair at a time, whatever their number, so that no native library is loaded for them. */
+  public static void prepareByPairs(FeatureMatrix points) {
+    points.squaredDistances(SquaredDistances::byPairs);
+  }
+
   private static PairwiseMatrix compute(FeatureMatrix points) {
     long multiplications = (long) points.rows() * points.rows() / 2 * points.columns();
     return multiplications <= FEW_MULTIPLICATIONS ? byPairs(points) : byGram(points);

@@ -29,7 +29,7 @@ public record FoundRuns(String scale, Map<String, Path> folders, Map<String, Str
     Map<String, Path> folders = new LinkedHashMap<>();
     Map<String, String> absences = new LinkedHashMap<>();
     for (String experiment : experiments) {
-      Path folder = home.resolve("results").resolve(Harness.REFERENCE).resolve(experiment);
+      Path folder = home.resolve("results").resolve(FinishedRuns.REFERENCE).resolve(experiment);
       if (Files.isDirectory(folder)) {
         folders.put(experiment, folder);
       } else {

@@ -29,8 +29,6 @@ public final class Harness {
   public static final int FAILED = 1;
   /** Exit status: what was asked cannot be done. */
   public static final int REFUSED = 2;
-  /** What stands for the committed run of an experiment, and the folder of these. */
-  static final String REFERENCE = "reference";
 
   private final Supplier<Options> options;
   private final Reporter reporter;
@@ -86,6 +84,16 @@ public final class Harness {
     if (!asked.replay().isEmpty()) {
       return replay(asked, specs, results(asked));
     }
+    FinishedRuns finished = new FinishedRuns(results(asked));
+    if (asked.experiment().equals("compare")) {
+      reporter.compare(finished.named(asked.runs(), 0), finished.named(asked.runs(), 1),
+          finished.comparison(asked.runs()), asked.home(), out);
+      return SUCCEEDED;
+    }
+    if (!asked.report().isEmpty()) {
+      reporter.redraw(finished.toRedraw(asked.experiment(), asked.report()), asked.home(), out);
+      return SUCCEEDED;
+    }
     return once(asked, specs).status();
   }
 
@@ -126,8 +134,8 @@ public final class Harness {
 
   /** Does a run again from its manifest and says what differs; fails where a result does. */
   private int replay(Options asked, SpecReader specs, Path results) {
-    Path original = asked.replay().equals(REFERENCE)
-        ? RunDirectory.existing(results.resolve(REFERENCE), "exp", asked.experiment())
+    Path original = asked.replay().equals(FinishedRuns.REFERENCE)
+        ? RunDirectory.existing(results.resolve(FinishedRuns.REFERENCE), "exp", asked.experiment())
         : RunDirectory.existing(results.resolve(asked.experiment()), "replay", asked.replay());
     Replay replay = new Replay(original);
     Plan plan = plan(replay.experiment(specs), asked);

@@ -87,7 +87,7 @@ final class PaperRepro {
       runs.absences().forEach((experiment, why) -> out.println(experiment + ": " + why));
       out.println("would write into " + shown(folder));
     } else {
-      reporter.compare(claims, runs, folder, asked.home(), out);
+      reporter.reproduce(claims, runs, folder, asked.home(), out);
     }
   }
 
@@ -114,6 +114,7 @@ final class PaperRepro {
   private void refuseWhatSaysNothing() {
     boolean committed = asked.scale().equals(FoundRuns.STANDARD);
     refuse("-Dreplay", !asked.replay().isEmpty());
+    refuse("-Dreport", !asked.report().isEmpty());
     refuse("-Dresume", !asked.resume().isEmpty());
     refuse("-Dbaseline", !asked.baseline().isEmpty());
     refuse("-Dreference", asked.reference());

@@ -19,6 +19,27 @@ public interface Reporter {
   void report(Plan plan, RunDirectory run, Path home, PrintStream out);
 
   /**
+   * Makes pictures and report of a run again from its tables and its manifest alone, and prints what was written.
+   *
+   * @param folder where these are and what is made goes
+   * @param home the project's folder, from which paths are printed
+   * @param out where to print
+   */
+  void redraw(Path folder, Path home, PrintStream out);
+
+  /**
+   * Puts two reported runs side by side: what is the same cell, how results differ, and which differences are more than
+   * chance.
+   *
+   * @param before the folder of one run's tables
+   * @param after the folder of the other's
+   * @param folder where the comparison goes
+   * @param home the project's folder, from which paths are printed
+   * @param out where to print
+   */
+  void compare(Path before, Path after, Path folder, Path home, PrintStream out);
+
+  /**
    * Says how the results of two reported runs differ, a line each: every number of every row but times.
    *
    * @param before the folder of one run's tables
@@ -44,5 +65,5 @@ public interface Reporter {
    * @param home the project's folder, from which paths are shown
    * @param out where to print
    */
-  void compare(Claims claims, FoundRuns runs, Path folder, Path home, PrintStream out);
+  void reproduce(Claims claims, FoundRuns runs, Path folder, Path home, PrintStream out);
 }

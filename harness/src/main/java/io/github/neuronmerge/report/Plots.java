@@ -15,7 +15,8 @@ final class Plots {
   private static final List<Function<RunTables, Optional<Picture>>> ALL = List.of(
       AccuracyPlot::parameters, AccuracyPlot::macs, AccuracyPlot::speedup, MethodPlot::draw, ParetoPlot::draw,
       SeedsPlot::draw, CorrectionPlot::draw, SensitivityPlot::draw, WidthsPlot::draw, InertiaPlot::draw,
-      PredictedPlot::draw, LatencyPlot::draw, SpeedupPlot::draw, CriticalPlot::draw);
+      PredictedPlot::draw, LatencyPlot::draw, SpeedupPlot::draw, CriticalPlot::draw,
+      FilterPlot::draw, DendrogramPlot::draw);
 
   private Plots() {}
 

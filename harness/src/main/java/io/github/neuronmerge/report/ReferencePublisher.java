@@ -12,8 +12,9 @@ import java.util.List;
 /** Makes a finished run the project's reference, the one that is committed and that documents show. */
 public final class ReferencePublisher {
   /**
-   * Copies tables and manifest to {@code results/reference/<experiment>/} and pictures to {@code plots/<experiment>/}.
-   * What was there is replaced; a picture that this run does not have is deleted, for it would be of another one.
+   * Copies tables and manifest to {@code results/reference/<experiment>/} and pictures, as PNG, to {@code
+   * plots/<experiment>/}. What was there is replaced; a picture that this run does not have is deleted, for it would be
+   * of another one.
    *
    * @param home the project's folder
    * @param experiment the experiment's name
@@ -28,7 +29,7 @@ public final class ReferencePublisher {
       for (Path source : sources) {
         AtomicFiles.write(tables.resolve(source.getFileName()), Files.readAllBytes(source));
       }
-      for (String name : ReportFiles.PLOTS) {
+      for (String name : ReportFiles.COMMITTED_PLOTS) {
         Path source = run.root().resolve(name);
         if (Files.exists(source)) {
           AtomicFiles.write(plots.resolve(name), Files.readAllBytes(source));

@@ -15,6 +15,11 @@ final class ReportFiles {
   static final String VARIANCE = "variance.csv";
   /** All points of all pictures. */
   static final String POINTS = "points.csv";
+  /** What neurons and their clusters look like. */
+  static final String FILTERS = "filters.csv";
+  static final String DENDROGRAM = "dendrogram.csv";
+  static final String HTML = "report.html";
+  static final String MARKDOWN = "report.md";
 
   static final String ACCURACY_PLOT = "accuracy-vs-parameters";
   static final String MACS_PLOT = "accuracy-vs-macs";
@@ -33,13 +38,17 @@ final class ReportFiles {
 
   /** All tables, in the order in which they are made. */
   static final List<String> TABLES =
-      List.of(CELLS, LAYERS, TIMINGS, SUMMARY, RANKING, COMPARISONS, FRIEDMAN, VARIANCE);
+      List.of(CELLS, LAYERS, TIMINGS, SUMMARY, RANKING, COMPARISONS, FRIEDMAN, VARIANCE, FILTERS,
+          DENDROGRAM);
   /** All pictures, without what their files' names end in. */
   static final List<String> PICTURES = List.of(ACCURACY_PLOT, MACS_PLOT, ACCURACY_SPEEDUP_PLOT, METHOD_PLOT,
       PARETO_PLOT, SEEDS_PLOT, CORRECTION_PLOT, SENSITIVITY_PLOT, WIDTHS_PLOT, INERTIA_PLOT, PREDICTED_PLOT,
-      LATENCY_PLOT, SPEEDUP_PLOT, CRITICAL_PLOT);
+      LATENCY_PLOT, SPEEDUP_PLOT, CRITICAL_PLOT, FilterPlot.NAME, DendrogramPlot.NAME);
   /** All files of the pictures, and the table of their points. */
   static final List<String> PLOTS = plots();
+
+  /** Those that are committed: SVG files are three times as large, and are drawn again from the tables at will. */
+  static final List<String> COMMITTED_PLOTS = PLOTS.stream().filter(name -> !name.endsWith(svg(""))).toList();
 
   private ReportFiles() {}
 

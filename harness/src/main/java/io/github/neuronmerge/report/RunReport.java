@@ -31,9 +31,32 @@ public final class RunReport implements Reporter {
     print(out, "");
     List<Path> written = new ArrayList<>();
     ReportFiles.TABLES.forEach(name -> written.add(folder.resolve(name)));
-    written.addAll(Plots.write(folder, Plots.draw(folder)));
+    written.addAll(draw(folder));
     written.add(run.manifest());
     written.add(run.artifacts().networks());
+    printWritten(written, home, out);
+  }
+
+  @Override
+  public void redraw(Path folder, Path home, PrintStream out) {
+    printWritten(draw(folder), home, out);
+  }
+
+  @Override
+  public void compare(Path before, Path after, Path folder, Path home, PrintStream out) {
+    List<Path> written = new ArrayList<>();
+    ComparisonPage.write(before, after, folder, written).forEach(line -> print(out, line));
+    printWritten(written, home, out);
+  }
+
+  private static List<Path> draw(Path folder) {
+    List<Picture> pictures = Plots.draw(folder);
+    List<Path> written = new ArrayList<>(Plots.write(folder, pictures));
+    written.addAll(ReportPage.write(folder, pictures));
+    return written;
+  }
+
+  private static void printWritten(List<Path> written, Path home, PrintStream out) {
     print(out, "written:");
     written.stream().filter(Files::exists).forEach(file -> print(out, "  " + shown(file, home)));
   }
@@ -44,6 +67,7 @@ public final class RunReport implements Reporter {
     CsvWriter.write(folder.resolve(ReportFiles.CELLS), CellRow.COLUMNS, CellRow.of(plan, run));
     CsvWriter.write(folder.resolve(ReportFiles.LAYERS), LayerRow.COLUMNS, LayerRow.of(plan, run));
     CsvWriter.write(folder.resolve(ReportFiles.TIMINGS), TimingRow.COLUMNS, TimingRow.of(plan, run));
+    SpecimenTables.write(plan, run);
     Summary.write(folder);
     Ranking.write(folder);
     PairTests.write(folder);
@@ -67,7 +91,7 @@ public final class RunReport implements Reporter {
   }
 
   @Override
-  public void compare(Claims claims, FoundRuns runs, Path folder, Path home, PrintStream out) {
+  public void reproduce(Claims claims, FoundRuns runs, Path folder, Path home, PrintStream out) {
     Reproduction reproduction = new Reproduction(claims, runs, home);
     List<Path> written = reproduction.write(folder);
     print(out, reproduction.counts());

@@ -38,6 +38,7 @@ final class FakeRunMain {
 
   private static Options options(Path home, int workers, String experiment) {
     return new Options(experiment, "standard", workers, /* fresh= */ false, /* resume= */ "", /* replay= */ "",
+        /* report= */ "", /* runs= */ List.of(),
         /* baseline= */ "", /* dry= */ false, /* failFast= */ false, /* reference= */ false, NO_FILES,
         Map.of(), home);
   }
@@ -56,6 +57,16 @@ final class FakeRunMain {
     }
 
     @Override
+    public void redraw(Path folder, Path home, PrintStream out) {
+      throw new AssertionError("nothing here is drawn again");
+    }
+
+    @Override
+    public void compare(Path before, Path after, Path folder, Path home, PrintStream out) {
+      throw new AssertionError("nothing here is compared");
+    }
+
+    @Override
     public List<String> differences(Path before, Path after) {
       throw new AssertionError("nothing here is replayed");
     }
@@ -66,7 +77,7 @@ final class FakeRunMain {
     }
 
     @Override
-    public void compare(Claims claims, FoundRuns runs, Path folder, Path home, PrintStream out) {
+    public void reproduce(Claims claims, FoundRuns runs, Path folder, Path home, PrintStream out) {
       throw new AssertionError("nothing here asks what papers say");
     }
   }

@@ -309,6 +309,7 @@ class HarnessTest {
 
   private int reference() {
     Options asked = new Options("tiny", "standard", 1, /* fresh= */ false, /* resume= */ "", /* replay= */ "",
+        /* report= */ "", /* runs= */ List.of(),
         /* baseline= */ "", /* dry= */ false, /* failFast= */ false, /* reference= */ true, FakeRunMain.NO_FILES,
         Map.of(), home);
     return new Harness(() -> asked, new RunReport(), FakeRunMain.command("0"), Clock.systemUTC(),
@@ -521,6 +522,16 @@ class HarnessTest {
     }
 
     @Override
+    public void redraw(Path folder, Path home, PrintStream out) {
+      throw new AssertionError("nothing here is drawn again");
+    }
+
+    @Override
+    public void compare(Path before, Path after, Path folder, Path home, PrintStream out) {
+      throw new AssertionError("nothing here is compared");
+    }
+
+    @Override
     public List<String> differences(Path before, Path after) {
       return new RunReport().differences(before, after);
     }
@@ -531,7 +542,7 @@ class HarnessTest {
     }
 
     @Override
-    public void compare(Claims claims, FoundRuns runs, Path folder, Path where, PrintStream out) {
+    public void reproduce(Claims claims, FoundRuns runs, Path folder, Path where, PrintStream out) {
       throw new AssertionError("nothing here asks what papers say");
     }
 
@@ -568,7 +579,8 @@ class HarnessTest {
         : new DataSettings(List.of(Path.of(dir)), Path.of("no-cache"), /* offline= */ true, /* unverified= */ true);
     boolean dry = overrides.remove("dry") != null;
     boolean failFast = overrides.remove("failFast") != null;
-    return new Options(experiment, "standard", workers, fresh, resume, replay, baseline, dry, failFast,
+    return new Options(experiment, "standard", workers, fresh, resume, replay, /* report= */ "",
+        /* runs= */ List.of(), baseline, dry, failFast,
         /* reference= */ false, files, overrides, folder);
   }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,7 @@ class PaperReproTest {
 
   private int run(String scale, Path folder, boolean dry) {
     Options options = new Options("paper-repro", scale, 1, /* fresh= */ false, /* resume= */ "", /* replay= */ "",
+        /* report= */ "", /* runs= */ List.of(),
         /* baseline= */ "", dry, /* failFast= */ false, /* reference= */ false, FakeRunMain.NO_FILES, Map.of(), folder);
     return new Harness(() -> options, new RunReport(), FakeRunMain.command("0"), Clock.systemUTC(),
         new PrintStream(printed, true, StandardCharsets.UTF_8)).run();

@@ -50,7 +50,7 @@ class CommittedPlotsTest {
   /** Returns the pictures in a folder. */
   private static Set<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).filter(ReportFiles.PLOTS::contains)
+      return files.map(file -> file.getFileName().toString()).filter(ReportFiles.COMMITTED_PLOTS::contains)
           .collect(Collectors.toSet());
     }
   }

@@ -21,6 +21,10 @@ import io.github.neuronmerge.merge.LayerOutcome;
 import io.github.neuronmerge.merge.Method;
 import io.github.neuronmerge.merge.Source;
 import io.github.neuronmerge.merge.Tuning;
+import io.github.neuronmerge.network.Models;
+import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.NetworkFile;
+import io.github.neuronmerge.network.WeightLayer;
 import io.github.neuronmerge.train.Distillation;
 import io.github.neuronmerge.train.Initializer;
 import io.github.neuronmerge.train.Schedule;
@@ -56,6 +60,9 @@ final class FakeRun {
 
   static final Size WHOLE = new Size("lenet5:20-50-500-10", 431_080, 2_293_000);
 
+  /** A network to look at: no two neurons are equal. */
+  private static final byte[] BASELINE = NetworkFile.toBytes(wavy(Models.of("lenet5").build(new Shape(1, 28, 28), 10)));
+
   final Path home;
   final Plan plan;
   final RunDirectory run;
@@ -80,6 +87,20 @@ final class FakeRun {
     Experiment experiment = new Experiment("mnist-lenet", "standard", spec);
     plan = new Plan(experiment, new FoundData(Map.of("images", "abc"), verified, new Shape(1, 28, 28), 10));
     run = RunDirectory.find(home.resolve("results"), plan, /* fresh= */ false, /* named= */ "");
+  }
+
+  private static Network wavy(Network network) {
+    Network result = network;
+    for (int i = 0; i < network.layers().size(); i++) {
+      if (network.layers().get(i) instanceof WeightLayer layer) {
+        float[] weights = layer.weight().toArray();
+        for (int j = 0; j < weights.length; j++) {
+          weights[j] = (float) Math.sin(0.1 * j + Math.floorDiv(j, layer.fanIn()));
+        }
+        result = result.with(i, layer.with(layer.weight().withValues(weights), layer.bias()));
+      }
+    }
+    return result;
   }
 
   private static Method method(String name) {
@@ -119,9 +140,10 @@ final class FakeRun {
     Map<String, Integer> widths = plan.widths(cell).orElseThrow();
     String network = run.artifacts().keep("network".getBytes(StandardCharsets.UTF_8));
     SourceCode source = new SourceCode("unknown", /* dirty= */ false);
-    run.artifacts().describe(Stage.TRAIN, cell.baseline(), new Baseline(cell.baseline(), cell.trainSeed(), network,
+    String baseline = run.artifacts().keep(BASELINE);
+    run.artifacts().describe(Stage.TRAIN, cell.baseline(), new Baseline(cell.baseline(), cell.trainSeed(), baseline,
         List.of(0.5), new Score(0.99, 0.1), 1000, 0, source, 0));
-    AtomicFiles.writeSealed(run.cell(cell), new CellResult(cell, network, widths, layers, size.architecture(),
+    AtomicFiles.writeSealed(run.cell(cell), new CellResult(cell, baseline, widths, layers, size.architecture(),
         WHOLE.parameters(), size.parameters(), WHOLE.macs(), size.macs(), 4 * size.parameters() + 1_234, network,
         new Score(testAccuracy - 0.001, 1.1 - testAccuracy), new Score(testAccuracy, 1 - testAccuracy), source,
         0.1 + 0.2));

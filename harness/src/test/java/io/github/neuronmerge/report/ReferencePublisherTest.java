@@ -30,8 +30,8 @@ class ReferencePublisherTest {
     AtomicFiles.write(tables.resolve("cells.csv"), "of an older run\n");
     new ReferencePublisher().publish(home, "mnist-lenet", fake.run);
     assertEquals(Set.of("cells.csv", "timings.csv", "summary.csv", "ranking.csv", "layers.csv", "comparisons.csv",
-        "friedman.csv", "variance.csv", "manifest.json"), names(tables));
-    assertEquals(Set.copyOf(ReportFiles.PLOTS), names(home.resolve("plots/mnist-lenet")));
+        "friedman.csv", "variance.csv", "filters.csv", "dendrogram.csv", "manifest.json"), names(tables));
+    assertEquals(Set.copyOf(ReportFiles.COMMITTED_PLOTS), names(home.resolve("plots/mnist-lenet")));
     for (String name : List.of("cells.csv", "timings.csv", "summary.csv", "ranking.csv", "comparisons.csv",
         "friedman.csv", "variance.csv", "manifest.json")) {
       assertArrayEquals(

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * @param fresh {@code -Dfresh}: whether to start over where a run could be continued
  * @param resume {@code -Dresume}: the id of the run to continue; empty for the latest
  * @param replay {@code -Dreplay}: the id of a run to do again from its manifest and to compare; empty for none
+ * @param report {@code -Dreport}: the id of a run whose pictures and report to make again from its tables; empty for none
+ * @param runs {@code -Druns}: the two runs that {@code -Dexp=compare} puts side by side
  * @param baseline {@code -Dbaseline}: a file of weights to take in place of training; empty for none
  * @param dry {@code -Ddry}: whether only to say what would be done
  * @param failFast {@code -DfailFast}: whether the first failure stops the run
@@ -32,13 +34,13 @@ import java.util.stream.Stream;
  * @param home the project's folder
  */
 public record Options(String experiment, String scale, int workers, boolean fresh, String resume, String replay,
-    String baseline, boolean dry, boolean failFast, boolean reference, DataSettings files,
+    String report, List<String> runs, String baseline, boolean dry, boolean failFast, boolean reference, DataSettings files,
     Map<String, String> overrides, Path home) {
   private static final String SET = "set.";
   private static final String DATA_DIR = "data.dir";
   private static final String UNVERIFIED = "data.unverified";
   private static final List<String> NAMES =
-      List.of("exp", "scale", "workers", "fresh", "resume", "replay", "baseline", "dry", "failFast", "reference",
+      List.of("exp", "scale", "workers", "fresh", "resume", "replay", "report", "runs", "baseline", "dry", "failFast", "reference",
           DATA_DIR, UNVERIFIED, "offline");
   private static final List<String> SECTIONS =
       List.of("data", "seeds", "train", "methods", "targets", "calibration", "tune", "distillation", "score", "timing",
@@ -73,6 +75,8 @@ public record Options(String experiment, String scale, int workers, boolean fres
         flag("fresh", properties.getProperty("fresh", "false")),
         properties.getProperty("resume", ""),
         properties.getProperty("replay", ""),
+        properties.getProperty("report", ""),
+        Arrays.stream(properties.getProperty("runs", "").split(",", -1)).filter(name -> !name.isEmpty()).toList(),
         properties.getProperty("baseline", ""),
         flag("dry", properties.getProperty("dry", "false")),
         flag("failFast", properties.getProperty("failFast", "false")),
@@ -85,8 +89,8 @@ public record Options(String experiment, String scale, int workers, boolean fres
   /** Returns the options for one of several experiments that are run by one command, which downloads nothing. */
   public Options forOneOfSeveral(String other) {
     DataSettings here = new DataSettings(files.dirs(), files.cache(), /* offline= */ true, files.unverified());
-    return new Options(other, scale, workers, fresh, resume, replay, baseline, dry, failFast, reference, here,
-        overrides, home);
+    return new Options(other, scale, workers, fresh, resume, replay, report, runs, baseline, dry, failFast,
+        reference, here, overrides, home);
   }
 
   private static DataSettings files(Properties properties, Path usualCache) {

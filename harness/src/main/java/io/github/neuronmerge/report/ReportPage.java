@@ -1,0 +1,51 @@
+package io.github.neuronmerge.report;
+
+import io.github.neuronmerge.experiment.run.AtomicFiles;
+import io.github.neuronmerge.report.document.Block;
+import io.github.neuronmerge.report.document.Document;
+import io.github.neuronmerge.report.document.HtmlWriter;
+import io.github.neuronmerge.report.document.MarkdownWriter;
+import io.github.neuronmerge.report.document.Section;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes {@code report.html} and {@code report.md} from a run's tables, pictures and manifest and nothing else. */
+final class ReportPage {
+  private ReportPage() {}
+
+  /**
+   * Writes the report.
+   *
+   * @param folder where the tables and the manifest are and the report goes
+   * @param pictures what was drawn from these tables
+   * @return the files that were written
+   */
+  static List<Path> write(Path folder, List<Picture> pictures) {
+    ReportTables run = ReportTables.read(folder);
+    Document document = new Document(run.subject(), lead(run, pictures), sections(run, pictures));
+    Path html = folder.resolve(ReportFiles.HTML);
+    Path markdown = folder.resolve(ReportFiles.MARKDOWN);
+    AtomicFiles.write(html, HtmlWriter.write(document));
+    AtomicFiles.write(markdown, MarkdownWriter.write(document));
+    return List.of(html, markdown);
+  }
+
+  private static List<Block> lead(ReportTables run, List<Picture> pictures) {
+    List<Block> blocks = new ArrayList<>(AnswerSection.blocks(run));
+    PictureBlocks.named(pictures, PictureBlocks.OPENING).ifPresent(picture -> blocks.addAll(PictureBlocks.of(picture)));
+    return blocks;
+  }
+
+  private static List<Section> sections(ReportTables run, List<Picture> pictures) {
+    List<Section> sections = new ArrayList<>();
+    for (Section section : List.of(TradeOffSection.of(run), RivalsSection.of(run), LayersSection.of(run),
+        TimingSection.timing(run), TimingSection.memory(run), RunSection.of(run), ChecklistSection.of(run),
+        PointsSection.points(run), PointsSection.cells(run))) {
+      List<Block> blocks = new ArrayList<>(section.blocks());
+      PictureBlocks.ofSection(pictures, section.id()).forEach(picture -> blocks.addAll(PictureBlocks.of(picture)));
+      sections.add(new Section(section.id(), section.title(), blocks));
+    }
+    return sections;
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.neuronmerge.report.document;
+
+import java.util.List;
+
+/**
+ * A report.
+ *
+ * @param title its heading
+ * @param lead what stands before all sections: the answer
+ * @param sections its parts
+ */
+public record Document(String title, List<Block> lead, List<Section> sections) {
+  public Document {
+    lead = List.copyOf(lead);
+    sections = List.copyOf(sections);
+  }
+}
