@@ -27,7 +27,7 @@ final class DendrogramPlot {
   /**
    * A cluster while the tree grows.
    *
-   * @param row where it stands, 0 on top and -1 below
+   * @param row where it stands, 1 on top
    * @param height where its branch begins
    */
   private record Branch(double row, double height) {}
@@ -58,7 +58,7 @@ final class DendrogramPlot {
             AxisScale.Place.ACROSS)),
         "Neurons of " + layer, leaves.stream().map(leaf -> name(leaf, sizes)).toList());
     for (int i = 0; i < leaves.size(); i++) {
-      branches.put(leaves.get(i), new Branch(-i, lowest / 2));
+      branches.put(leaves.get(i), new Branch(i + 1, lowest / 2));
     }
     List<PlotPoint> done = new ArrayList<>();
     List<PlotPoint> apart = new ArrayList<>();
@@ -67,8 +67,8 @@ final class DendrogramPlot {
     points(figure, "merged", done, 0);
     points(figure, "kept apart", apart, 6);
     cut().ifPresent(at -> {
-      figure.segment(at, 1, at, -leaves.size(), Color.BLACK, FigureStyle.DASHED);
-      figure.label(clusters() + " of " + (merges.size() + 1) + " neurons left", at, 1, PlotLabels.Side.BELOW_LEFT);
+      figure.segment(at, 0, at, leaves.size() + 1, Color.BLACK, FigureStyle.DASHED);
+      figure.label(clusters() + " of " + (merges.size() + 1) + " neurons left", at, 0.6, PlotLabels.Side.ABOVE_RIGHT);
     });
     return figure.picture("A tree of the " + (merges.size() + 1) + " neurons of " + layer + ": " + done(merges)
         + " merges make " + clusters() + " neurons of them; the last merge of the whole tree would add "
