@@ -1,5 +1,6 @@
 package io.github.neuronmerge.experiment;
 
+import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.experiment.spec.ExperimentSpec;
 import io.github.neuronmerge.measure.TimingSettings;
 import io.github.neuronmerge.merge.Budget;
@@ -9,6 +10,8 @@ import io.github.neuronmerge.network.Conv2d;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.WeightLayer;
 import io.github.neuronmerge.train.TrainSettings;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A rough guess of how long a plan takes, to within a factor of two: it is there so that nobody waits for minutes who
@@ -30,11 +33,13 @@ final class Estimate {
   private final ExperimentSpec spec;
   /** Seconds that the baseline takes for one image. */
   private final double forward;
+  private final double allNeurons;
 
   private Estimate(Plan plan) {
     this.plan = plan;
     spec = plan.experiment().spec();
     forward = work(plan.network()) / MACS_PER_SECOND;
+    allNeurons = neurons(new Budget.Uniform(1).widths(plan.network()));
   }
 
   /** Returns seconds for everything that the plan has, were nothing done yet. */
@@ -50,7 +55,7 @@ final class Estimate {
   }
 
   private double cell(Cell cell) {
-    double share = share(cell.budget());
+    double share = share(cell);
     double searching = plan.widths(cell).isPresent() ? 0 : SEARCH_PASSES * forward * spec.calibration().images();
     double scoring = share * forward * (spec.data().validationImages() + spec.data().testImages());
     return CLUSTER_SECONDS + searching + scoring + tuning(cell.parts().tune(), share);
@@ -72,23 +77,24 @@ final class Estimate {
   }
 
   /** Returns the share of the baseline's work that is left: widths count twice in parameters, once in values. */
-  private double share(Budget budget) {
-    if (budget instanceof Budget.Shares shares) {
-      double kept = shares.widths(plan.network()).values().stream().mapToInt(Integer::intValue).sum();
-      double all = new Budget.Uniform(1).widths(plan.network()).values().stream().mapToInt(Integer::intValue).sum();
-      return kept / all;
-    }
-    return budget instanceof Budget.Global global
-        ? global.cost() == Cost.PARAMETERS ? Math.sqrt(global.keep()) : global.keep() : 1;
+  private double share(Cell cell) {
+    return plan.widths(cell).map(widths -> neurons(widths) / allNeurons)
+        .orElseGet(() -> cell.budget() instanceof Budget.Global global
+            ? global.cost() == Cost.PARAMETERS ? Math.sqrt(global.keep()) : global.keep() : 1.0);
+  }
+
+  private static double neurons(Map<String, Integer> widths) {
+    return widths.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private static double work(Network network) {
+    List<Shape> shapes = network.shapes();
     double sum = 0;
     for (int i = 0; i < network.layers().size(); i++) {
       if (network.layers().get(i) instanceof WeightLayer layer) {
         int channels = layer.weight().side(1);
         double idle = layer instanceof Conv2d ? Math.max(1, CHANNELS_AT_ONCE / (double) channels) : DENSE_COST;
-        sum += idle * layer.weight().size() * network.shapes().get(i + 1).positions();
+        sum += idle * layer.weight().size() * shapes.get(i + 1).positions();
       }
     }
     return sum;

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 final class FinishedRuns {
   /** What stands for the committed run of an experiment, and the folder of these. */
   static final String REFERENCE = "reference";
-  private static final String COMPARE = "compare";
+  /** What stands for putting two runs side by side, and the folder of that. */
+  static final String COMPARE = "compare";
 
   private final Path results;
 

@@ -85,7 +85,7 @@ public final class Harness {
       return replay(asked, specs, results(asked));
     }
     FinishedRuns finished = new FinishedRuns(results(asked));
-    if (asked.experiment().equals("compare")) {
+    if (asked.experiment().equals(FinishedRuns.COMPARE)) {
       reporter.compare(finished.named(asked.runs(), 0), finished.named(asked.runs(), 1),
           finished.comparison(asked.runs()), asked.home(), out);
       return SUCCEEDED;

@@ -22,9 +22,7 @@ final class AnswerSection {
     }
     List<CsvTable.Row> sizes = run.sizes(chosen.get());
     CsvTable.Row same = sameAccuracy(sizes, baseline.get());
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(Block.paragraph(first(run, same, baseline.get()) + " " + second(run, sizes, chosen.get())));
-    return blocks;
+    return List.of(Block.paragraph(first(run, same, baseline.get()) + " " + second(run, sizes, chosen.get())));
   }
 
   /** Returns the smallest network whose validation accuracy is about the baseline's, or the largest one. */

@@ -1,12 +1,9 @@
 package io.github.neuronmerge.report;
 
 import io.github.neuronmerge.experiment.RunFacts;
-import io.github.neuronmerge.experiment.run.AtomicFiles;
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Document;
-import io.github.neuronmerge.report.document.HtmlWriter;
 import io.github.neuronmerge.report.document.Inline;
-import io.github.neuronmerge.report.document.MarkdownWriter;
 import io.github.neuronmerge.report.document.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,12 +37,8 @@ final class ComparisonPage {
     ComparisonPage page = new ComparisonPage(before, after);
     Path table = folder.resolve(TABLE);
     CsvWriter.write(table, RunPairs.Row.COLUMNS, page.pairs.rows());
-    Document document = page.document();
-    Path html = folder.resolve(ReportFiles.HTML);
-    Path markdown = folder.resolve(ReportFiles.MARKDOWN);
-    AtomicFiles.write(html, HtmlWriter.write(document));
-    AtomicFiles.write(markdown, MarkdownWriter.write(document));
-    written.addAll(List.of(table, html, markdown));
+    written.add(table);
+    written.addAll(ReportPage.write(folder, page.document()));
     return page.lines();
   }
 

@@ -2,7 +2,6 @@ package io.github.neuronmerge.report;
 
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Inline;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,23 +56,17 @@ final class PictureBlocks {
   /** Returns links to the rows of the report that stand for the rows of tables that a {@link Source} names. */
   static List<Inline> links(String sources) {
     List<Inline> links = new ArrayList<>();
-    for (String source : sources.split(";", -1)) {
+    for (Source.Rows rows : Source.read(sources)) {
       if (!links.isEmpty()) {
         links.add(Inline.of(" "));
       }
-      links.add(link(source));
+      links.add(link(rows));
     }
     return links;
   }
 
-  private static Inline link(String source) {
-    String[] parts = source.split("#", 2);
-    Map<String, String> keys = new TreeMap<>();
-    for (String pair : parts.length < 2 ? new String[0] : parts[1].split("&")) {
-      String[] field = pair.split("=", 2);
-      String value = field.length < 2 ? "" : field[1].replace("+", "%2B");
-      keys.put(field[0], URLDecoder.decode(value, StandardCharsets.UTF_8));
-    }
+  private static Inline link(Source.Rows rows) {
+    Map<String, String> keys = new TreeMap<>(rows.fields());
     String words = String.join(", ", keys.values());
     if (keys.containsKey("cell_id")) {
       return new Inline.Link(words, "#" + Fields.cellId(keys.get("cell_id")));
@@ -81,6 +74,6 @@ final class PictureBlocks {
     if (keys.containsKey("method") && keys.containsKey("target")) {
       return new Inline.Link(words, "#" + Fields.pointId(keys.get("method"), keys.get("target")));
     }
-    return new Inline.Link(parts[0] + (words.isEmpty() ? "" : ": " + words), parts[0]);
+    return new Inline.Link(rows.table() + ": " + words, rows.table());
   }
 }

@@ -20,13 +20,8 @@ final class Plots {
 
   private Plots() {}
 
-  /**
-   * Draws what there is to draw; a picture for which the run has no data is absent.
-   *
-   * @param folder where the tables are
-   */
-  static List<Picture> draw(Path folder) {
-    RunTables tables = new RunTables(folder);
+  /** Draws what there is to draw; a picture for which the run has no data is absent. */
+  static List<Picture> draw(RunTables tables) {
     return ALL.stream().map(picture -> picture.apply(tables)).flatMap(Optional::stream).toList();
   }
 
@@ -34,10 +29,11 @@ final class Plots {
    * Writes pictures and the table of their points beside the run's tables. What is there of pictures that are not among
    * them is deleted, for it would be of other tables.
    *
-   * @param folder where the tables are and the pictures go
+   * @param tables what they were drawn from; they go to the same folder
    * @return the files that were written
    */
-  static List<Path> write(Path folder, List<Picture> pictures) {
+  static List<Path> write(RunTables tables, List<Picture> pictures) {
+    Path folder = tables.folder();
     List<Path> written = new ArrayList<>();
     for (Picture picture : pictures) {
       write(folder.resolve(ReportFiles.png(picture.name())), picture.png(), written);
@@ -45,7 +41,7 @@ final class Plots {
     }
     Path points = folder.resolve(ReportFiles.POINTS);
     CsvWriter.write(points, DrawnPoint.COLUMNS, pictures.stream().flatMap(it -> it.points().stream()).toList());
-    if (DataMark.isIn(new RunTables(folder).table(ReportFiles.CELLS))) {
+    if (DataMark.isIn(tables.table(ReportFiles.CELLS))) {
       DataMark.stamp(points);
     }
     written.add(points);

@@ -17,13 +17,17 @@ final class ReportPage {
   /**
    * Writes the report.
    *
-   * @param folder where the tables and the manifest are and the report goes
+   * @param tables the tables, beside the manifest; the report goes to the same folder
    * @param pictures what was drawn from these tables
    * @return the files that were written
    */
-  static List<Path> write(Path folder, List<Picture> pictures) {
-    ReportTables run = ReportTables.read(folder);
-    Document document = new Document(run.subject(), lead(run, pictures), sections(run, pictures));
+  static List<Path> write(RunTables tables, List<Picture> pictures) {
+    ReportTables run = ReportTables.of(tables);
+    return write(tables.folder(), new Document(run.subject(), lead(run, pictures), sections(run, pictures)));
+  }
+
+  /** Writes a document in both forms and returns the files. */
+  static List<Path> write(Path folder, Document document) {
     Path html = folder.resolve(ReportFiles.HTML);
     Path markdown = folder.resolve(ReportFiles.MARKDOWN);
     AtomicFiles.write(html, HtmlWriter.write(document));

@@ -1,12 +1,9 @@
 package io.github.neuronmerge.report;
 
 import io.github.neuronmerge.experiment.RunFacts;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * The files that a report is made of: a run's tables and its manifest.
@@ -20,23 +17,21 @@ import java.util.Set;
  * @param friedman {@code friedman.csv}
  * @param facts {@code manifest.json}
  * @param comparison the methods in their order
+ * @param selection which of them are controls, and which are best by validation accuracy
  */
 record ReportTables(CsvTable cells, CsvTable layers, List<CsvTable.Row> timings, CsvTable summary, CsvTable ranking,
-    CsvTable comparisons, CsvTable friedman, RunFacts facts, Comparison comparison) {
-  private static final Set<String> CONTROLS = Set.of("random", "random-clusters", "identity");
-
+    CsvTable comparisons, CsvTable friedman, RunFacts facts, Comparison comparison, Selection selection) {
   ReportTables {
     timings = List.copyOf(timings);
   }
 
-  /** Reads a run's folder. */
-  static ReportTables read(Path folder) {
-    CsvTable summary = CsvTable.read(folder.resolve(ReportFiles.SUMMARY));
-    return new ReportTables(CsvTable.read(folder.resolve(ReportFiles.CELLS)),
-        CsvTable.read(folder.resolve(ReportFiles.LAYERS)),
-        Latencies.measured(CsvTable.read(folder.resolve(ReportFiles.TIMINGS))), summary,
-        CsvTable.read(folder.resolve(ReportFiles.RANKING)), CsvTable.read(folder.resolve(ReportFiles.COMPARISONS)),
-        CsvTable.read(folder.resolve(ReportFiles.FRIEDMAN)), RunFacts.of(folder), Comparison.of(summary));
+  /** Takes what a report needs; all of it must be there. */
+  static ReportTables of(RunTables run) {
+    CsvTable summary = run.sure(ReportFiles.SUMMARY);
+    return new ReportTables(run.sure(ReportFiles.CELLS), run.sure(ReportFiles.LAYERS),
+        Latencies.measured(run.sure(ReportFiles.TIMINGS)), summary, run.sure(ReportFiles.RANKING),
+        run.sure(ReportFiles.COMPARISONS), run.sure(ReportFiles.FRIEDMAN), RunFacts.of(run.folder()),
+        Comparison.of(summary), Selection.of(run));
   }
 
   /** Returns the baseline's row of the summary, if it has a result. */
@@ -45,23 +40,16 @@ record ReportTables(CsvTable cells, CsvTable layers, List<CsvTable.Row> timings,
   }
 
   /**
-   * Returns the method to recommend: of those that are neither controls nor trained from scratch, the one with the best
-   * mean validation accuracy over the common targets. Test images have no say.
+   * Returns the method to recommend: of those that are no controls, the one with the best mean validation accuracy over
+   * the common targets. Test images have no say.
    */
   Optional<Contender> chosen() {
-    return comparison.withResults().stream().filter(it -> !isControl(it))
-        .max(Comparator.comparingDouble(it -> validation(it).orElse(-1)));
+    return comparison.withResults().stream().filter(it -> selection.best(1).contains(it.method())).findFirst();
   }
 
-  private OptionalDouble validation(Contender contender) {
-    return contender.mean("val_accuracy_mean", comparison.commonTargets());
-  }
-
-  /** Returns whether a method is there to be beaten: random choices, and new weights in place of merged ones. */
+  /** Returns whether a method is there to be beaten, see {@link Selection}. */
   boolean isControl(Contender contender) {
-    return contender.results().values().stream().anyMatch(row -> row.text("stage").equals("scratch"))
-        || cells.rows().stream().filter(row -> row.text("method").equals(contender.method()))
-            .anyMatch(row -> CONTROLS.contains(row.text("cluster")));
+    return selection.controls().contains(contender.method());
   }
 
   /** Returns a method's rows of the summary that have a result, the largest networks first. */
@@ -78,7 +66,7 @@ record ReportTables(CsvTable cells, CsvTable layers, List<CsvTable.Row> timings,
 
   /** Returns the batch sizes that were timed, smallest first. */
   List<Integer> batches() {
-    return timings.stream().map(row -> (int) row.sureNumber("batch")).distinct().sorted().toList();
+    return new Latencies(timings).batches();
   }
 
   /** Returns what the run is about, in words. */

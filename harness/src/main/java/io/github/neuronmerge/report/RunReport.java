@@ -50,9 +50,10 @@ public final class RunReport implements Reporter {
   }
 
   private static List<Path> draw(Path folder) {
-    List<Picture> pictures = Plots.draw(folder);
-    List<Path> written = new ArrayList<>(Plots.write(folder, pictures));
-    written.addAll(ReportPage.write(folder, pictures));
+    RunTables tables = new RunTables(folder);
+    List<Picture> pictures = Plots.draw(tables);
+    List<Path> written = new ArrayList<>(Plots.write(tables, pictures));
+    written.addAll(ReportPage.write(tables, pictures));
     return written;
   }
 

@@ -25,6 +25,17 @@ final class RunTables {
     });
   }
 
+  /** Returns a table that must be there. */
+  CsvTable sure(String name) {
+    CsvTable found = table(name);
+    return found.columns().isEmpty() ? CsvTable.read(folder.resolve(name)) : found;
+  }
+
+  /** Returns the folder that they are in. */
+  Path folder() {
+    return folder;
+  }
+
   CsvTable summary() {
     return table(ReportFiles.SUMMARY);
   }

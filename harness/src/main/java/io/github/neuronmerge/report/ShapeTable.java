@@ -116,9 +116,7 @@ final class ShapeTable {
   }
 
   private static String accuracy(Optional<CsvTable.Row> row) {
-    return row.map(it -> Words.percent(it.sureNumber("test_accuracy_mean"))
-        + (it.number("test_accuracy_std").isPresent()
-            ? " \u00b1 " + Words.percent(it.sureNumber("test_accuracy_std")) : "")).orElse(NOTHING);
+    return row.map(Fields::accuracy).orElse(NOTHING);
   }
 
   private static String parameters(ComparedRun run, CsvTable.Row row) {

@@ -1,8 +1,12 @@
 package io.github.neuronmerge.report;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +29,29 @@ final class Source {
   /** Names the rows of several sources together. */
   static String joined(Collection<String> sources) {
     return sources.stream().distinct().collect(Collectors.joining(";"));
+  }
+
+  /**
+   * Some rows of a table.
+   *
+   * @param table the table's file
+   * @param fields what they have in which columns
+   */
+  record Rows(String table, Map<String, String> fields) {}
+
+  /** Reads what {@link #of} and {@link #joined} have written. */
+  static List<Rows> read(String sources) {
+    List<Rows> rows = new ArrayList<>();
+    for (String source : sources.split(";", -1)) {
+      String[] parts = source.split("#", 2);
+      Map<String, String> fields = new LinkedHashMap<>();
+      for (String pair : parts[1].split("&", -1)) {
+        String[] field = pair.split("=", 2);
+        fields.put(field[0], URLDecoder.decode(field[1].replace("+", "%2B"), StandardCharsets.UTF_8));
+      }
+      rows.add(new Rows(parts[0], fields));
+    }
+    return rows;
   }
 
   private static String escaped(String value) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Time in theory and in practice, and memory: what JMH measured of each size beside what counting promises. */
 final class TimingSection {
@@ -25,17 +27,18 @@ final class TimingSection {
     String baseline = run.timings().get(0).text("architecture");
     double macs = run.timings().get(0).sureNumber("macs");
     List<Block.Row> rows = new ArrayList<>();
-    byArchitecture(run).forEach((architecture, timings) -> {
+    Latencies latencies = new Latencies(run.timings());
+    macs(run).forEach((architecture, left) -> {
       List<List<Inline>> fields = new ArrayList<>(List.of(Fields.text(architecture),
-          Fields.text(Fields.digits("%.2f", macs / timings.get(0).sureNumber("macs")))));
+          Fields.text(Fields.digits("%.2f", macs / left))));
       for (int batch : run.batches()) {
-        List<Double> nanos = nanos(timings, batch);
-        fields.add(Fields.text(nanos.isEmpty() ? "" : ConsoleTable.duration(median(nanos)) + " ("
-            + ConsoleTable.duration(Statistics.quantile(nanos, 0.25).getAsDouble()) + " to "
-            + ConsoleTable.duration(Statistics.quantile(nanos, 0.75).getAsDouble()) + ")"));
-        List<Double> before = nanos(byArchitecture(run).get(baseline), batch);
-        fields.add(Fields.text(nanos.isEmpty() || before.isEmpty() ? ""
-            : Fields.digits("%.2f", median(before) / median(nanos))));
+        OptionalDouble median = latencies.medianNanos(Set.of(architecture), batch);
+        OptionalDouble before = latencies.medianNanos(Set.of(baseline), batch);
+        fields.add(Fields.number(median, nanos -> ConsoleTable.duration(nanos) + " ("
+            + duration(latencies, architecture, batch, 0.25) + " to "
+            + duration(latencies, architecture, batch, 0.75) + ")"));
+        fields.add(before.isEmpty() ? Fields.text("")
+            : Fields.number(median, nanos -> Fields.digits("%.2f", before.getAsDouble() / nanos)));
       }
       rows.add(new Block.Row("", fields));
     });
@@ -73,20 +76,14 @@ final class TimingSection {
         Fields.number(Statistics.median(allocated), Fields::bytes));
   }
 
-  /** Returns the measurements of each size, the baseline's first. */
-  private static Map<String, List<CsvTable.Row>> byArchitecture(ReportTables run) {
-    Map<String, List<CsvTable.Row>> groups = new LinkedHashMap<>();
-    run.timings().forEach(row ->
-        groups.computeIfAbsent(row.text("architecture"), key -> new ArrayList<>()).add(row));
-    return groups;
+  /** Returns the multiply-accumulates of each size that was timed, the baseline's first. */
+  private static Map<String, Double> macs(ReportTables run) {
+    Map<String, Double> macs = new LinkedHashMap<>();
+    run.timings().forEach(row -> macs.putIfAbsent(row.text("architecture"), row.sureNumber("macs")));
+    return macs;
   }
 
-  private static List<Double> nanos(List<CsvTable.Row> timings, int batch) {
-    return timings.stream().filter(row -> row.sureNumber("batch") == batch)
-        .map(row -> row.sureNumber("latency_nanos")).toList();
-  }
-
-  private static double median(List<Double> values) {
-    return Statistics.median(values).getAsDouble();
+  private static String duration(Latencies latencies, String architecture, int batch, double share) {
+    return ConsoleTable.duration(latencies.nanos(Set.of(architecture), batch, share).orElseThrow());
   }
 }

@@ -1,7 +1,6 @@
 package io.github.neuronmerge.experiment;
 
 import io.github.neuronmerge.data.DataSettings;
-import io.github.neuronmerge.experiment.claims.Claims;
 import io.github.neuronmerge.experiment.run.RunDirectory;
 import io.github.neuronmerge.experiment.spec.Options;
 import io.github.neuronmerge.experiment.worker.Patience;
@@ -50,35 +49,10 @@ final class FakeRunMain {
   }
 
   /** Reports nothing. */
-  static final class Silent implements Reporter {
+  static final class Silent extends OnlyReports {
     @Override
     public void report(Plan plan, RunDirectory run, Path home, PrintStream out) {
       out.println("reported");
-    }
-
-    @Override
-    public void redraw(Path folder, Path home, PrintStream out) {
-      throw new AssertionError("nothing here is drawn again");
-    }
-
-    @Override
-    public void compare(Path before, Path after, Path folder, Path home, PrintStream out) {
-      throw new AssertionError("nothing here is compared");
-    }
-
-    @Override
-    public List<String> differences(Path before, Path after) {
-      throw new AssertionError("nothing here is replayed");
-    }
-
-    @Override
-    public void publish(Plan plan, RunDirectory run, Path home) {
-      throw new AssertionError("nothing here asks for a reference");
-    }
-
-    @Override
-    public void reproduce(Claims claims, FoundRuns runs, Path folder, Path home, PrintStream out) {
-      throw new AssertionError("nothing here asks what papers say");
     }
   }
 }

@@ -36,9 +36,9 @@ class CommittedPlotsTest {
         Files.copy(source, folder.resolve(table));
       }
     }
-    List<Picture> pictures = Plots.draw(folder);
+    List<Picture> pictures = Plots.draw(new RunTables(folder));
     assertFalse(pictures.isEmpty());
-    Plots.write(folder, pictures);
+    Plots.write(new RunTables(folder), pictures);
     Path committed = PLOTS.resolve(experiment).resolve(ReportFiles.POINTS);
     if (Files.exists(committed)) {
       assertEquals(Files.readString(committed, StandardCharsets.UTF_8),

@@ -52,7 +52,7 @@ class PlotsTest {
       Files.copy(fake.run.root().resolve(table), elsewhere.resolve(table));
     }
     assertEquals(ReportFiles.PLOTS.stream().map(elsewhere::resolve).toList(),
-        Plots.write(elsewhere, Plots.draw(elsewhere)));
+        Plots.write(new RunTables(elsewhere), Plots.draw(new RunTables(elsewhere))));
     for (String name : ReportFiles.PLOTS) {
       assertArrayEquals(Files.readAllBytes(fake.run.root().resolve(name)),
           Files.readAllBytes(elsewhere.resolve(name)), name);

@@ -96,7 +96,7 @@ class PointsTest {
     assertEquals(Set.copyOf(ReportFiles.PICTURES),
         points.stream().map(row -> row.text("picture")).collect(Collectors.toSet()));
     Set<String> names = new HashSet<>();
-    assertTrue(Plots.draw(fake.run.root()).stream().allMatch(picture -> names.add(picture.name())));
+    assertTrue(Plots.draw(new RunTables(fake.run.root())).stream().allMatch(picture -> names.add(picture.name())));
   }
 
   @Test

@@ -40,7 +40,7 @@ class SvgTest {
   void everyPictureStandsAloneAndSaysWhatItShows() throws Exception {
     FakeRun fake = RealisticRun.make(home);
     fake.report();
-    for (Picture picture : Plots.draw(fake.run.root())) {
+    for (Picture picture : Plots.draw(new RunTables(fake.run.root()))) {
       Document document = parse(picture);
       assertEquals(picture.title(), text(document, "title"));
       assertEquals(picture.alt(), text(document, "desc"));
@@ -62,7 +62,7 @@ class SvgTest {
     try {
       for (String language : List.of("en-US", "ar-EG-u-nu-arab")) {
         Locale.setDefault(Locale.forLanguageTag(language));
-        drawn.add(Plots.draw(fake.run.root()));
+        drawn.add(Plots.draw(new RunTables(fake.run.root())));
       }
     } finally {
       Locale.setDefault(before);

@@ -1,0 +1,35 @@
+package io.github.neuronmerge.experiment;
+
+import io.github.neuronmerge.experiment.claims.Claims;
+import io.github.neuronmerge.experiment.run.RunDirectory;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A reporter of tests that run experiments and ask for nothing else. */
+abstract class OnlyReports implements Reporter {
+  @Override
+  public void redraw(Path folder, Path home, PrintStream out) {
+    throw new AssertionError("nothing here is drawn again");
+  }
+
+  @Override
+  public void compare(Path before, Path after, Path folder, Path home, PrintStream out) {
+    throw new AssertionError("nothing here is compared");
+  }
+
+  @Override
+  public List<String> differences(Path before, Path after) {
+    throw new AssertionError("nothing here is replayed");
+  }
+
+  @Override
+  public void publish(Plan plan, RunDirectory run, Path home) {
+    throw new AssertionError("nothing here asks for a reference");
+  }
+
+  @Override
+  public void reproduce(Claims claims, FoundRuns runs, Path folder, Path home, PrintStream out) {
+    throw new AssertionError("nothing here asks what papers say");
+  }
+}
