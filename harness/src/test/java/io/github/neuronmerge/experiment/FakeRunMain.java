@@ -1,6 +1,5 @@
 package io.github.neuronmerge.experiment;
 
-import io.github.neuronmerge.data.DataSettings;
 import io.github.neuronmerge.experiment.run.RunDirectory;
 import io.github.neuronmerge.experiment.spec.Options;
 import io.github.neuronmerge.experiment.worker.Patience;
@@ -11,19 +10,16 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /** Runs an experiment of a folder with fake workers: a process to be killed. */
 final class FakeRunMain {
-  /** What travels inside the project, and no downloads. */
-  static final DataSettings NO_FILES =
-      new DataSettings(List.of(), Path.of("no-cache"), /* offline= */ true, /* unverified= */ false);
-
   private FakeRunMain() {}
 
   /**
-   * The arguments are the project's folder, how many workers, milliseconds that a job takes (or "real" for real workers),
-   * and the experiment.
+   * The arguments are the project's folder, how many workers, milliseconds that a job takes (or "real" for real
+   * workers), and the experiment.
    */
   public static void main(String[] args) {
     Options options = options(Path.of(args[0]), Integer.parseInt(args[1]), args[3]);
@@ -36,10 +32,20 @@ final class FakeRunMain {
   }
 
   private static Options options(Path home, int workers, String experiment) {
-    return new Options(experiment, "standard", workers, /* fresh= */ false, /* resume= */ "", /* replay= */ "",
-        /* report= */ "", /* runs= */ List.of(),
-        /* baseline= */ "", /* dry= */ false, /* failFast= */ false, /* reference= */ false, NO_FILES,
-        Map.of(), home);
+    return options(home, Map.of("exp", experiment, "workers", Integer.toString(workers)));
+  }
+
+  /**
+   * Reads options that download nothing, as the command line gives them.
+   *
+   * @param properties names and values of {@code -D}
+   */
+  static Options options(Path home, Map<String, String> properties) {
+    Properties all = new Properties();
+    all.setProperty("neuronmerge.home", home.toString());
+    all.setProperty("offline", "true");
+    all.putAll(properties);
+    return Options.parse(all, List.copyOf(properties.keySet()), Path.of("no-cache"));
   }
 
   static WorkerCommand command(String millis, String... more) {

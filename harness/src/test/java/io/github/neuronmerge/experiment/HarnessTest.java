@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Shape;
-import io.github.neuronmerge.data.DataSettings;
 import io.github.neuronmerge.data.Datasets;
 import io.github.neuronmerge.experiment.run.AtomicFiles;
 import io.github.neuronmerge.experiment.run.Checkout;
@@ -38,8 +37,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +65,8 @@ class HarnessTest {
       timing: {batches: []}
       """;
   private static final int CELLS = 6;
+  private static final Set<String> OPTIONS = Set.of("fresh", "resume", "replay", "baseline", "dry", "failFast",
+      "reference", "data.dir", "data.unverified");
 
   @TempDir private Path home;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -307,10 +308,7 @@ class HarnessTest {
   }
 
   private int reference() {
-    Options asked = new Options("tiny", "standard", 1, /* fresh= */ false, /* resume= */ "", /* replay= */ "",
-        /* report= */ "", /* runs= */ List.of(),
-        /* baseline= */ "", /* dry= */ false, /* failFast= */ false, /* reference= */ true, FakeRunMain.NO_FILES,
-        Map.of(), home);
+    Options asked = options(home, "tiny", 1, Map.of("reference", "true"));
     return new Harness(() -> asked, new RunReport(), FakeRunMain.command("0"), Clock.systemUTC(),
         new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
   }
@@ -351,7 +349,8 @@ class HarnessTest {
       Files.copy(Path.of("harness/src/main/resources/data/mnist", name + ".gz"), data.resolve(name + ".gz"));
     }
     Map<String, String> fashion =
-        Map.of("data.set", "fashion-mnist", "data.dir", home.resolve("data").toString(), "seeds.train", "[1]");
+        Map.of("data.set", "fashion-mnist", "data.dir", home.resolve("data").toString(), "data.unverified", "true",
+            "seeds.train", "[1]");
     Seen seen = run(home, 1, fashion, WorkerCommand.standard());
     assertEquals(Harness.SUCCEEDED, seen.status, text());
     assertTrue(text().contains("fashion-mnist (unverified data): 512 training"), text());
@@ -547,20 +546,11 @@ class HarnessTest {
         new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
   }
 
+  /** Reads options; settings that are no options themselves are keys of the experiment. */
   private static Options options(Path folder, String experiment, int workers, Map<String, String> settings) {
-    Map<String, String> overrides = new TreeMap<>(settings);
-    boolean fresh = overrides.remove("fresh") != null;
-    String resume = Objects.requireNonNullElse(overrides.remove("resume"), "");
-    String replay = Objects.requireNonNullElse(overrides.remove("replay"), "");
-    String baseline = Objects.requireNonNullElse(overrides.remove("baseline"), "");
-    String dir = overrides.remove("data.dir");
-    DataSettings files = dir == null ? FakeRunMain.NO_FILES
-        : new DataSettings(List.of(Path.of(dir)), Path.of("no-cache"), /* offline= */ true, /* unverified= */ true);
-    boolean dry = overrides.remove("dry") != null;
-    boolean failFast = overrides.remove("failFast") != null;
-    return new Options(experiment, "standard", workers, fresh, resume, replay, /* report= */ "",
-        /* runs= */ List.of(), baseline, dry, failFast,
-        /* reference= */ false, files, overrides, folder);
+    Map<String, String> properties = new TreeMap<>(Map.of("exp", experiment, "workers", Integer.toString(workers)));
+    settings.forEach((key, value) -> properties.put(OPTIONS.contains(key) ? key : "set." + key, value));
+    return FakeRunMain.options(folder, properties);
   }
 
   private static List<Path> files(Path folder, String ending, String... beginnings) {

@@ -115,9 +115,8 @@ class PaperReproTest {
   }
 
   private int run(String scale, Path folder, boolean dry) {
-    Options options = new Options("paper-repro", scale, 1, /* fresh= */ false, /* resume= */ "", /* replay= */ "",
-        /* report= */ "", /* runs= */ List.of(),
-        /* baseline= */ "", dry, /* failFast= */ false, /* reference= */ false, FakeRunMain.NO_FILES, Map.of(), folder);
+    Options options = FakeRunMain.options(folder,
+        Map.of("exp", "paper-repro", "scale", scale, "workers", "1", "dry", Boolean.toString(dry)));
     return new Harness(() -> options, new RunReport(), FakeRunMain.command("0"), Clock.systemUTC(),
         new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
   }

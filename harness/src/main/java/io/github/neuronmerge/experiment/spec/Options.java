@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * @param fresh {@code -Dfresh}: whether to start over where a run could be continued
  * @param resume {@code -Dresume}: the id of the run to continue; empty for the latest
  * @param replay {@code -Dreplay}: the id of a run to do again from its manifest and to compare; empty for none
- * @param report {@code -Dreport}: the id of a run whose pictures and report to make again from its tables; empty for none
+ * @param report {@code -Dreport}: the id of a run whose pictures and report to make again from its tables; empty for
+ *     none
  * @param runs {@code -Druns}: the two runs that {@code -Dexp=compare} puts side by side
  * @param baseline {@code -Dbaseline}: a file of weights to take in place of training; empty for none
  * @param dry {@code -Ddry}: whether only to say what would be done
@@ -34,14 +35,14 @@ import java.util.stream.Stream;
  * @param home the project's folder
  */
 public record Options(String experiment, String scale, int workers, boolean fresh, String resume, String replay,
-    String report, List<String> runs, String baseline, boolean dry, boolean failFast, boolean reference, DataSettings files,
-    Map<String, String> overrides, Path home) {
+    String report, List<String> runs, String baseline, boolean dry, boolean failFast, boolean reference,
+    DataSettings files, Map<String, String> overrides, Path home) {
   private static final String SET = "set.";
   private static final String DATA_DIR = "data.dir";
   private static final String UNVERIFIED = "data.unverified";
   private static final List<String> NAMES =
-      List.of("exp", "scale", "workers", "fresh", "resume", "replay", "report", "runs", "baseline", "dry", "failFast", "reference",
-          DATA_DIR, UNVERIFIED, "offline");
+      List.of("exp", "scale", "workers", "fresh", "resume", "replay", "report", "runs", "baseline", "dry", "failFast",
+          "reference", DATA_DIR, UNVERIFIED, "offline");
   private static final List<String> SECTIONS =
       List.of("data", "seeds", "train", "methods", "targets", "calibration", "tune", "distillation", "score", "timing",
           "model");
@@ -59,7 +60,7 @@ public record Options(String experiment, String scale, int workers, boolean fres
    * @param given the keys that somebody typed, among them some that are not ours but Maven's or the JVM's
    * @param usualCache where downloads go
    */
-  static Options parse(Properties properties, List<String> given, Path usualCache) {
+  public static Options parse(Properties properties, List<String> given, Path usualCache) {
     given.forEach(Options::refuseNearMiss);
     Map<String, String> overrides = new TreeMap<>();
     for (String key : properties.stringPropertyNames()) {

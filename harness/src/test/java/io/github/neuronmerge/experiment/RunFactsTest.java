@@ -1,0 +1,116 @@
+package io.github.neuronmerge.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.neuronmerge.experiment.run.RunDirectory;
+import io.github.neuronmerge.experiment.spec.Options;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Would catch a command beside a number that makes another number. */
+class RunFactsTest {
+  private static final String TINY = """
+      summary: A tiny run
+      data: {trainImages: 512, validationImages: 300, testImages: 300}
+      methods:
+        identity: {cluster: identity}
+        l1: {cluster: l1, merge: select}
+        kmeans: {features: activations, cluster: kmeans, correct: least-squares}
+      calibration: {images: 200}
+      targets: [{uniform: 0.5}, {given: {conv1: 0.3, conv2: 0.3, fc1: 0.3}}]
+      timing: {batches: []}
+      scales:
+        smoke: {data: {trainImages: 256}}
+      """;
+  /** A word of a shell, in single quotes or bare. */
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+  @TempDir private Path home;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void layOutAProject() throws IOException {
+    HarnessTest.layOut(home, TINY);
+  }
+
+  @Test
+  void theCommandOfACellDoesThatCellAndNoOther() {
+    Seen whole = run(Map.of("exp", "tiny", "scale", "smoke", "set.seeds.train", "[3, 4]", "set.seeds.cluster", "[7, 8]",
+        "set.train.epochs", "2"));
+    RunFacts facts = RunFacts.of(whole.run.root());
+    for (Cell cell : List.of(whole.plan.cells().get(1), whole.plan.cells().get(whole.plan.cells().size() - 1))) {
+      Seen alone = run(read(facts.command(cell.method(), cell.budget().label(), Long.toString(cell.trainSeed()),
+          cell.clusterSeed() == 0 ? "" : Long.toString(cell.clusterSeed()))));
+      assertTrue(alone.plan.cells().stream().map(Cell::id).anyMatch(cell.id()::equals), text());
+      assertEquals(1, alone.plan.cells().size(), text());
+    }
+  }
+
+  @Test
+  void theCommandOfTheRunIsThatOfTheSameRun() {
+    Map<String, String> asked = Map.of("exp", "tiny", "set.methods.l1", "{cluster: l1, merge: select, tune: scratch}",
+        "set.data.testImages", "200");
+    Seen first = run(asked);
+    String command = RunFacts.of(first.run.root()).command();
+    assertEquals(asked, read(command), command);
+    assertEquals(first.run.root(), run(read(command)).run.root());
+  }
+
+  @Test
+  void whereThereIsNoManifestNothingIsMadeUp() {
+    RunFacts facts = RunFacts.of(home);
+    assertEquals("", facts.runId());
+    assertTrue(facts.dataSha256().isEmpty());
+    assertTrue(facts.dependencies().isEmpty());
+  }
+
+  /** Reads a command as a shell and Maven do. */
+  private static Map<String, String> read(String command) {
+    Map<String, String> properties = new HashMap<>();
+    Matcher words = WORD.matcher(command);
+    while (words.find()) {
+      String word = words.group(1) == null ? words.group(2) : words.group(1);
+      if (word.startsWith("-D")) {
+        String[] pair = word.substring(2).split("=", 2);
+        properties.put(pair[0], pair[1]);
+      }
+    }
+    return properties;
+  }
+
+  private Seen run(Map<String, String> properties) {
+    Options options = FakeRunMain.options(home, properties);
+    Seen seen = new Seen();
+    assertEquals(Harness.SUCCEEDED, new Harness(() -> options, seen, FakeRunMain.command("0"), Clock.systemUTC(),
+        new PrintStream(printed, true, StandardCharsets.UTF_8)).run(), text());
+    return seen;
+  }
+
+  private String text() {
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  private static final class Seen extends OnlyReports {
+    private Plan plan;
+    private RunDirectory run;
+
+    @Override
+    public void report(Plan reported, RunDirectory folder, Path home, PrintStream out) {
+      plan = reported;
+      run = folder;
+    }
+  }
+}
