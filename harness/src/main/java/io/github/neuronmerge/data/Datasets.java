@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 public final class Datasets {
   /** What every table, plot and manifest must say that rests on files with another content than the published one. */
   public static final String UNVERIFIED = "unverified data";
+  private static final String MARK = " (" + UNVERIFIED + ")";
 
   private final Registry<DatasetManifest> known;
   private final List<Shelf> shelves;
@@ -46,6 +47,16 @@ public final class Datasets {
     shelves.add(new BundledShelf(new BundledFiles()));
     shelves.add(new CacheShelf(settings.cache(), settings.offline(), Downloader.PATIENCE, progress));
     return shelves;
+  }
+
+  /** Returns a data set's name as tables have it: marked unless its files are the published ones. */
+  public static String marked(String set, boolean verified) {
+    return verified ? set : set + MARK;
+  }
+
+  /** Returns the data set's name without the mark of {@link #marked}. */
+  public static String unmarked(String name) {
+    return name.replace(MARK, "");
   }
 
   /** Returns the data sets that travel inside the project, and no others. */

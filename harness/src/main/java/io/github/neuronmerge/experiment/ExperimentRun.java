@@ -158,8 +158,8 @@ final class ExperimentRun {
     long trained = plan.trainings().stream().filter(training -> run.baseline(training.digest()).isPresent()).count();
     say("%s (%s): %s", plan.experiment().name(), plan.experiment().scale(), spec.summary());
     say("  run       %s", shown(run.root()));
-    say("  data      %s%s: %,d training, %,d validation, %,d test images", data.set(),
-        plan.data().verified() ? "" : " (" + Datasets.UNVERIFIED + ")", data.trainImages(), data.validationImages(),
+    say("  data      %s: %,d training, %,d validation, %,d test images",
+        Datasets.marked(data.set(), plan.data().verified()), data.trainImages(), data.validationImages(),
         data.testImages());
     say("  network   %s: %,d parameters, %,d multiply-accumulates an image", spec.model(), plan.size().parameters(),
         plan.size().macs());

@@ -85,7 +85,7 @@ record CellRow(
   }
 
   private String dataset() {
-    return spec().data().set() + (dataVerified ? "" : " (" + Datasets.UNVERIFIED + ")");
+    return Datasets.marked(spec().data().set(), dataVerified);
   }
 
   private ExperimentSpec spec() {

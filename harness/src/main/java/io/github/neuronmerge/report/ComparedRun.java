@@ -37,7 +37,7 @@ record ComparedRun(List<CsvTable.Row> cells, CsvTable summary, CsvTable.Row what
 
   /** Returns the data set's name, without the mark of unverified files. */
   String dataset() {
-    return what.text("dataset").replace(" (" + Datasets.UNVERIFIED + ")", "");
+    return Datasets.unmarked(what.text("dataset"));
   }
 
   boolean isVerified() {
