@@ -29,7 +29,7 @@ final class SpecimenTables {
   /** Clusters and members of each that fit into a picture. */
   private static final int CLUSTERS = 24;
   private static final int MEMBERS = 7;
-  /** Up to so many leaves a tree can be read. */
+  /** Up to so many leaves a tree can be read; of a larger one the top is drawn, and the cut should be in it. */
   private static final int LEAVES = 64;
   /** Larger layers take too long without a native library. */
   private static final long MOST_MULTIPLICATIONS = 1L << 28;
@@ -96,7 +96,7 @@ final class SpecimenTables {
     if (kernel.isEmpty()) {
       return List.of();
     }
-    Specimen specimen = Specimen.of(network, first.get().name(), clusters(first.get()));
+    Specimen specimen = Specimen.of(network, first.get().name(), clusters(first.get(), first.get().neurons() / 2));
     Clustering clusters = specimen.clusters();
     List<Integer> largest = IntStream.range(0, clusters.k()).boxed()
         .sorted(Comparator.comparingInt((Integer q) -> -clusters.size(q))).limit(CLUSTERS).toList();
@@ -135,7 +135,7 @@ final class SpecimenTables {
     if (layer.isEmpty()) {
       return List.of();
     }
-    int k = clusters(layer.get());
+    int k = clusters(layer.get(), Math.min(layer.get().neurons(), LEAVES) / 2);
     Dendrogram tree = Specimen.of(network, layer.get().name(), k).tree();
     int done = tree.points() - k;
     return IntStream.range(0, tree.merges().size())
@@ -147,11 +147,11 @@ final class SpecimenTables {
     return neurons > 1 && neurons * neurons / 2 * hidden.layerIn(network).fanIn() < MOST_MULTIPLICATIONS;
   }
 
-  /** Returns how many clusters of a layer to show: what some cell keeps, as near as may be to half of them. */
-  private int clusters(HiddenLayer hidden) {
-    int half = Math.max(1, hidden.neurons() / 2);
-    return results.stream().map(result -> result.widths().getOrDefault(hidden.name(), half))
-        .filter(width -> width < hidden.neurons()).min(Comparator.comparingInt(width -> Math.abs(width - half)))
-        .orElse(half);
+  /** Returns how many clusters of a layer to show: what some cell keeps, as near as may be to a number. */
+  private int clusters(HiddenLayer hidden, int wanted) {
+    int some = Math.max(1, wanted);
+    return results.stream().map(result -> result.widths().getOrDefault(hidden.name(), some))
+        .filter(width -> width < hidden.neurons()).min(Comparator.comparingInt(width -> Math.abs(width - some)))
+        .orElse(some);
   }
 }
