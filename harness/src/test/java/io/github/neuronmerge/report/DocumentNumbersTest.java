@@ -8,6 +8,7 @@ import io.github.neuronmerge.experiment.claims.Claims;
 import io.github.neuronmerge.experiment.claims.ClaimsReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class DocumentNumbersTest {
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\w.,-])\\d+\\.\\d+(?: \u00b1 \\d+\\.\\d+)?(?!\\w|[.,]\\d)");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-  private static final Pattern SHARE = Pattern.compile("(\\d+) %");
+  private static final Pattern SHARE = Pattern.compile("([0-9.]+) %");
   private static final Pattern WIDTHS = Pattern.compile("^\\d+(, \\d+)+");
   /** What is no result, in its words, and why. Versions are those of the build, and code is not looked at. */
   private static final Map<String, String> NO_RESULTS = Map.of(
@@ -121,7 +122,8 @@ class DocumentNumbersTest {
       CommittedRun run = new CommittedRun(name);
       List<String> methods = Stream.concat(codes(first).stream(), codes(column).stream())
           .filter(run::hasMethod).toList();
-      Optional<String> share = match(SHARE, column).map(percent -> Double.toString(Double.parseDouble(percent) / 100));
+      Optional<String> share = match(SHARE, column)
+          .map(percent -> Double.toString(new BigDecimal(percent).movePointLeft(2).doubleValue()));
       Optional<String> widths = match(WIDTHS, column).or(() -> match(WIDTHS, first));
       for (CsvTable.Row row : run.rows(methods, share, widths)) {
         traced.addAll(run.others(row));
