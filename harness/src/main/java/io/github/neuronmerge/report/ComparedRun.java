@@ -40,6 +40,11 @@ record ComparedRun(List<CsvTable.Row> cells, CsvTable summary, CsvTable.Row what
     return Datasets.unmarked(what.text("dataset"));
   }
 
+  /** Returns what was done on what, the mark of unverified files included. */
+  String subject() {
+    return "`" + model() + "` on " + what.text("dataset");
+  }
+
   boolean isVerified() {
     return !what.text("dataset").contains(Datasets.UNVERIFIED);
   }

@@ -41,7 +41,7 @@ final class ShapeTable {
     List<String> shown = table.experiments().stream().filter(runs::containsKey).toList();
     if (!shown.isEmpty()) {
       lines.add("From " + shown.stream().map(experiment -> "`" + path(found.folders().get(experiment), home) + "`")
-          .collect(Collectors.joining(" and ")) + ".");
+          .collect(Collectors.joining(" and ")) + ": " + runs.get(shown.get(0)).subject() + ".");
     }
     List<String> missing = table.experiments().stream().filter(found.absences()::containsKey)
         .map(found.absences()::get).toList();

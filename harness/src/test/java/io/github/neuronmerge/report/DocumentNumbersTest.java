@@ -174,7 +174,8 @@ class DocumentNumbersTest {
     for (String line : Files.readAllLines(Path.of("paper-repro/REPRODUCTION.md"))) {
       if (line.startsWith("From `")) {
         runs.clear();
-        codes(line).forEach(path -> runs.add(new CommittedRun(path.substring(path.lastIndexOf('/') + 1))));
+        codes(line).stream().filter(code -> code.contains("/"))
+            .forEach(path -> runs.add(new CommittedRun(path.substring(path.lastIndexOf('/') + 1))));
       } else if (line.startsWith("| `uniform-") || line.startsWith("| `g") || line.startsWith("| original")) {
         String target = line.startsWith("| original") ? "uniform-1.0" : codes(line).iterator().next();
         Set<String> traced = new HashSet<>(numbers(target));
