@@ -2,6 +2,7 @@ package io.github.neuronmerge.report;
 
 import io.github.neuronmerge.report.document.Block;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,11 +26,12 @@ final class AnswerSection {
     return List.of(Block.paragraph(first(run, same, baseline.get()) + " " + second(run, sizes, chosen.get())));
   }
 
-  /** Returns the smallest network whose validation accuracy is about the baseline's, or the largest one. */
+  /** Returns the smallest network whose validation accuracy is about the baseline's, or the best by that. */
   private static CsvTable.Row sameAccuracy(List<CsvTable.Row> sizes, CsvTable.Row baseline) {
     double least = baseline.sureNumber("val_accuracy_mean") - TOLERATED;
     return sizes.stream().filter(row -> row.sureNumber("val_accuracy_mean") >= least)
-        .reduce((larger, smaller) -> smaller).orElse(sizes.get(0));
+        .reduce((larger, smaller) -> smaller).orElseGet(() -> sizes.stream()
+            .max(Comparator.comparingDouble(row -> row.sureNumber("val_accuracy_mean"))).orElseThrow());
   }
 
   private static String first(ReportTables run, CsvTable.Row row, CsvTable.Row baseline) {
