@@ -15,7 +15,8 @@ import java.util.TreeMap;
  */
 final class DendrogramPlot {
   static final String NAME = "dendrogram";
-  private static final int LEAVES = 60;
+  /** Up to so many leaves a tree can be read; of a larger one the top is drawn. */
+  static final int LEAVES = 64;
   private static final Color MERGED = SeriesStyle.of(0).color();
   private static final Color APART = SeriesStyle.of(6).color();
 

@@ -29,8 +29,6 @@ final class SpecimenTables {
   /** Clusters and members of each that fit into a picture. */
   private static final int CLUSTERS = 24;
   private static final int MEMBERS = 7;
-  /** Up to so many leaves a tree can be read; of a larger one the top is drawn, and the cut should be in it. */
-  private static final int LEAVES = 64;
   /** Larger layers take too long without a native library. */
   private static final long MOST_MULTIPLICATIONS = 1L << 28;
 
@@ -129,13 +127,14 @@ final class SpecimenTables {
 
   private List<TreeRow> tree() {
     Optional<HiddenLayer> layer = HiddenLayer.of(network).stream().filter(this::isSmall)
-        .filter(it -> it.neurons() <= LEAVES).max(Comparator.comparingInt(HiddenLayer::neurons))
+        .filter(it -> it.neurons() <= DendrogramPlot.LEAVES).max(Comparator.comparingInt(HiddenLayer::neurons))
         .or(() -> HiddenLayer.of(network).stream().filter(this::isSmall)
             .min(Comparator.comparingInt(HiddenLayer::neurons)));
     if (layer.isEmpty()) {
       return List.of();
     }
-    int k = clusters(layer.get(), Math.min(layer.get().neurons(), LEAVES) / 2);
+    // Of a tree that is too large to be drawn whole, the cut should be in the part that is.
+    int k = clusters(layer.get(), Math.min(layer.get().neurons(), DendrogramPlot.LEAVES) / 2);
     Dendrogram tree = Specimen.of(network, layer.get().name(), k).tree();
     int done = tree.points() - k;
     return IntStream.range(0, tree.merges().size())

@@ -12,7 +12,6 @@ import io.github.neuronmerge.data.Datasets;
 import io.github.neuronmerge.experiment.run.AtomicFiles;
 import io.github.neuronmerge.experiment.run.Checkout;
 import io.github.neuronmerge.experiment.run.Manifest;
-import io.github.neuronmerge.experiment.run.RunDirectory;
 import io.github.neuronmerge.experiment.spec.Options;
 import io.github.neuronmerge.experiment.worker.Patience;
 import io.github.neuronmerge.experiment.worker.Worker;
@@ -507,17 +506,9 @@ class HarnessTest {
         result.source(), 0);
   }
 
-  /** A run as the reporter saw it. */
-  private static final class Seen extends OnlyReports {
+  /** A run with its exit status and its results. */
+  private static final class Seen extends SeenRun {
     private int status;
-    private Plan plan;
-    private RunDirectory run;
-
-    @Override
-    public void report(Plan reported, RunDirectory folder, Path home, PrintStream out) {
-      plan = reported;
-      run = folder;
-    }
 
     @Override
     public List<String> differences(Path before, Path after) {

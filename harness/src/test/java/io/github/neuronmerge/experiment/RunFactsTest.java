@@ -3,7 +3,6 @@ package io.github.neuronmerge.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.neuronmerge.experiment.run.RunDirectory;
 import io.github.neuronmerge.experiment.spec.Options;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,11 +47,11 @@ class RunFactsTest {
 
   @Test
   void theCommandOfACellDoesThatCellAndNoOther() {
-    Seen whole = run(Map.of("exp", "tiny", "scale", "smoke", "set.seeds.train", "[3, 4]", "set.seeds.cluster", "[7, 8]",
-        "set.train.epochs", "2"));
+    SeenRun whole = run(Map.of("exp", "tiny", "scale", "smoke", "set.seeds.train", "[3, 4]",
+        "set.seeds.cluster", "[7, 8]", "set.train.epochs", "2"));
     RunFacts facts = RunFacts.of(whole.run.root());
     for (Cell cell : List.of(whole.plan.cells().get(1), whole.plan.cells().get(whole.plan.cells().size() - 1))) {
-      Seen alone = run(read(facts.command(cell.method(), cell.budget().label(), Long.toString(cell.trainSeed()),
+      SeenRun alone = run(read(facts.command(cell.method(), cell.budget().label(), Long.toString(cell.trainSeed()),
           cell.clusterSeed() == 0 ? "" : Long.toString(cell.clusterSeed()))));
       assertTrue(alone.plan.cells().stream().map(Cell::id).anyMatch(cell.id()::equals), text());
       assertEquals(1, alone.plan.cells().size(), text());
@@ -63,7 +62,7 @@ class RunFactsTest {
   void theCommandOfTheRunIsThatOfTheSameRun() {
     Map<String, String> asked = Map.of("exp", "tiny", "set.methods.l1", "{cluster: l1, merge: select, tune: scratch}",
         "set.data.testImages", "200");
-    Seen first = run(asked);
+    SeenRun first = run(asked);
     String command = RunFacts.of(first.run.root()).command();
     assertEquals(asked, read(command), command);
     assertEquals(first.run.root(), run(read(command)).run.root());
@@ -91,9 +90,9 @@ class RunFactsTest {
     return properties;
   }
 
-  private Seen run(Map<String, String> properties) {
+  private SeenRun run(Map<String, String> properties) {
     Options options = FakeRunMain.options(home, properties);
-    Seen seen = new Seen();
+    SeenRun seen = new SeenRun();
     assertEquals(Harness.SUCCEEDED, new Harness(() -> options, seen, FakeRunMain.command("0"), Clock.systemUTC(),
         new PrintStream(printed, true, StandardCharsets.UTF_8)).run(), text());
     return seen;
@@ -101,16 +100,5 @@ class RunFactsTest {
 
   private String text() {
     return printed.toString(StandardCharsets.UTF_8);
-  }
-
-  private static final class Seen extends OnlyReports {
-    private Plan plan;
-    private RunDirectory run;
-
-    @Override
-    public void report(Plan reported, RunDirectory folder, Path home, PrintStream out) {
-      plan = reported;
-      run = folder;
-    }
   }
 }

@@ -19,6 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Would catch a report whose links lead nowhere, that needs a network or more than the tables, or that hides a gap. */
 class ReportPageTest {
@@ -76,6 +78,25 @@ class ReportPageTest {
     assertTrue(answer.contains(String.format(Locale.ROOT, "it scores %.2f",
         100 * best.sureNumber("test_accuracy_mean"))), answer);
     assertTrue(answer.contains("`random` ") && answer.contains("`l1` "), answer);
+  }
+
+  /** Half and a fifth of the neurons: where both, one or neither is within a point of the baseline's 90 %. */
+  @ParameterizedTest
+  @CsvSource({"0.895, 0.892, uniform-0.2", "0.895, 0.80, uniform-0.5", "0.80, 0.70, uniform-0.5",
+      "0.70, 0.80, uniform-0.2"})
+  void theAnswerIsTheSmallestNetworkAsGoodAsTheBaselineOrElseTheBest(double half, double fifth, String answer)
+      throws IOException {
+    FakeRun fake = new FakeRun(home, new FakeRun.Choices(List.of("identity", "ward"),
+        List.of(new Budget.Uniform(0.5), new Budget.Uniform(0.2)), List.of(1L, 2L), List.of(1L), List.of()));
+    fake.finishAll(0.9);
+    fake.cells("ward").forEach(cell -> fake.finish(cell, cell.target().equals("uniform-0.5") ? half : fifth));
+    fake.report();
+    CsvTable.Row expected = fake.table(ReportFiles.SUMMARY).rows().stream()
+        .filter(row -> row.text("method").equals("ward") && row.text("target").equals(answer))
+        .findFirst().orElseThrow();
+    String said = "`ward` leaves " + Words.percent(expected.sureNumber("params_kept")) + " %";
+    String markdown = fake.text(ReportFiles.MARKDOWN);
+    assertTrue(markdown.contains(said), markdown);
   }
 
   @Test
