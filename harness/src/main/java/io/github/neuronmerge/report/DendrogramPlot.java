@@ -21,7 +21,10 @@ final class DendrogramPlot {
   private static final Color APART = SeriesStyle.of(6).color();
 
   private final List<CsvTable.Row> merges;
-  private final double lowest;
+  /** How many of the first merges are not drawn. */
+  private final int hidden;
+  /** Where branches begin: below every merge that is drawn. */
+  private final double ground;
   /** Clusters by their lowest neuron: where they stand and what they are named. */
   private final Map<Integer, Branch> branches = new HashMap<>();
 
@@ -35,7 +38,9 @@ final class DendrogramPlot {
 
   private DendrogramPlot(List<CsvTable.Row> merges) {
     this.merges = merges;
-    lowest = merges.stream().mapToDouble(row -> row.sureNumber("height")).filter(height -> height > 0).min().orElse(1);
+    hidden = Math.max(0, merges.size() + 1 - LEAVES);
+    ground = merges.stream().skip(hidden).mapToDouble(row -> row.sureNumber("height")).filter(height -> height > 0)
+        .min().orElse(1) / 2;
   }
 
   /** Draws the picture, if there is a tree. */
@@ -46,7 +51,6 @@ final class DendrogramPlot {
   }
 
   private Picture draw(String subject) {
-    int hidden = Math.max(0, merges.size() + 1 - LEAVES);
     List<CsvTable.Row> shown = merges.subList(hidden, merges.size());
     Map<Integer, Integer> sizes = sizes(merges.subList(0, hidden));
     List<Integer> leaves = order(shown);
@@ -55,11 +59,11 @@ final class DendrogramPlot {
     Figure figure = Figure.ofRows(
         new Caption(NAME, "Which neurons of " + layer + " Ward's linkage merges, and in what order",
             subject + ", training seed " + merges.get(0).text("train_seed")),
-        new Axis("Inertia that a merge adds, log scale", AxisScale.log(lowest / 2, highest,
+        new Axis("Inertia that a merge adds, log scale", AxisScale.log(ground, highest,
             AxisScale.Place.ACROSS)),
         "Neurons of " + layer, leaves.stream().map(leaf -> name(leaf, sizes)).toList());
     for (int i = 0; i < leaves.size(); i++) {
-      branches.put(leaves.get(i), new Branch(i + 1, lowest / 2));
+      branches.put(leaves.get(i), new Branch(i + 1, ground));
     }
     List<PlotPoint> done = new ArrayList<>();
     List<PlotPoint> apart = new ArrayList<>();
@@ -69,11 +73,13 @@ final class DendrogramPlot {
     points(figure, "kept apart", apart, 6);
     cut().ifPresent(at -> {
       figure.segment(at, 0, at, leaves.size() + 1, Color.BLACK, FigureStyle.DASHED);
-      figure.label(clusters() + " of " + (merges.size() + 1) + " neurons left", at, 0.6, PlotLabels.Side.ABOVE_RIGHT);
+      figure.label(clusters() + " of " + (merges.size() + 1) + " neurons left", at, 0.6,
+          at < Math.sqrt(ground * highest) ? PlotLabels.Side.ABOVE_RIGHT : PlotLabels.Side.ABOVE_LEFT);
     });
     return figure.picture("A tree of the " + (merges.size() + 1) + " neurons of " + layer + ": " + done(merges)
         + " merges make " + clusters() + " neurons of them; the last merge of the whole tree would add "
-        + Fields.small(highest) + " of inertia, the first one " + Fields.small(height(merges.get(0))) + ".");
+        + Fields.small(highest) + " of inertia, the first one "
+        + Fields.small(merges.get(0).sureNumber("height")) + ".");
   }
 
   private static void points(Figure figure, String name, List<PlotPoint> points, int style) {
@@ -138,7 +144,7 @@ final class DendrogramPlot {
   }
 
   private double height(CsvTable.Row merge) {
-    return Math.max(lowest / 2, merge.sureNumber("height"));
+    return Math.max(ground, merge.sureNumber("height"));
   }
 
   private static boolean isDone(CsvTable.Row merge) {
