@@ -52,8 +52,9 @@ public class EngineBenchmark {
   @Setup(Level.Iteration)
   public void layOut() throws IOException {
     home = Files.createTempDirectory("engine-benchmark");
-    HarnessTest.layOut(home, "{summary: Ten thousand cells, methods: {kmeans: {cluster: kmeans}}, targets: " + TARGETS
-        + ", timing: {batches: []}, seeds: {train: " + seeds(TRAIN_SEEDS) + ", cluster: " + seeds(CLUSTER_SEEDS) + "}}");
+    TestProject.layOut(home, "{summary: Ten thousand cells, methods: {kmeans: {cluster: kmeans}}, targets: " + TARGETS
+        + ", timing: {batches: []}, seeds: {train: " + seeds(TRAIN_SEEDS) + ", cluster: " + seeds(CLUSTER_SEEDS)
+        + "}}");
     if (resumed) {
       run();
     }

@@ -5,15 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.neuronmerge.experiment.spec.Options;
-import io.github.neuronmerge.report.RunReport;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -38,11 +32,11 @@ class FinishedRunsTest {
       """;
 
   @TempDir private Path home;
-  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private TestProject project;
 
   @BeforeEach
   void layOutAProject() throws IOException {
-    HarnessTest.layOut(home, TINY);
+    project = TestProject.layOut(home, TINY);
   }
 
   @Test
@@ -57,7 +51,7 @@ class FinishedRunsTest {
     for (String page : before.keySet()) {
       Files.delete(run.resolve(page));
     }
-    assertEquals(Harness.SUCCEEDED, run(Map.of("exp", "tiny", "report", name(run))), text());
+    assertEquals(Harness.SUCCEEDED, run(Map.of("exp", "tiny", "report", name(run))), project.text());
     Map<String, byte[]> after = pages(run);
     assertEquals(before.keySet(), after.keySet());
     before.forEach((page, bytes) -> assertArrayEquals(bytes, after.get(page), page));
@@ -73,7 +67,7 @@ class FinishedRunsTest {
       Files.copy(run.resolve(table), reference.resolve(table));
     }
     List<String> committed = files(reference);
-    assertEquals(Harness.SUCCEEDED, run(Map.of("exp", "tiny", "report", "reference")), text());
+    assertEquals(Harness.SUCCEEDED, run(Map.of("exp", "tiny", "report", "reference")), project.text());
     assertTrue(Files.exists(home.resolve("results/tiny/reference/report.html")));
     assertEquals(committed, files(reference));
   }
@@ -83,14 +77,14 @@ class FinishedRunsTest {
     Path one = finished(Map.of());
     Path other = finished(Map.of("set.train.epochs", "2"));
     String runs = "tiny/" + name(one) + ",tiny/" + name(other);
-    assertEquals(Harness.SUCCEEDED, run(Map.of("exp", "compare", "runs", runs)), text());
+    assertEquals(Harness.SUCCEEDED, run(Map.of("exp", "compare", "runs", runs)), project.text());
     Path folder = home.resolve("results/compare/tiny-" + name(one) + "-and-tiny-" + name(other));
     assertEquals(List.of("comparison.csv", "report.html", "report.md"), files(folder));
     String table = Files.readString(folder.resolve("comparison.csv"));
     assertTrue(table.contains("l1,uniform-0.5,2,"), table);
     assertTrue(Files.readString(folder.resolve("report.md")).contains(name(other)));
     assertEquals(Harness.SUCCEEDED, run(Map.of("exp", "compare", "runs", "tiny/" + name(one) + ",tiny/" + name(one))));
-    assertTrue(text().contains("equal"), text());
+    project.assertSaid("equal");
   }
 
   @Test
@@ -107,25 +101,21 @@ class FinishedRunsTest {
   }
 
   private void refused(Map<String, String> properties, String message) {
-    printed.reset();
-    assertEquals(Harness.REFUSED, run(properties), text());
-    assertTrue(text().contains(message), text());
+    project.forget();
+    assertEquals(Harness.REFUSED, run(properties), project.text());
+    project.assertSaid(message);
   }
 
   /** Runs the experiment with fake workers and returns the run's folder. */
   private Path finished(Map<String, String> overrides) throws IOException {
-    Map<String, String> properties = new HashMap<>(overrides);
-    properties.put("exp", "tiny");
     List<String> before = files(home.resolve("results/tiny"));
-    assertEquals(Harness.SUCCEEDED, run(properties), text());
+    assertEquals(Harness.SUCCEEDED, run(overrides), project.text());
     List<String> fresh = files(home.resolve("results/tiny")).stream().filter(run -> !before.contains(run)).toList();
     return home.resolve("results/tiny").resolve(fresh.get(0));
   }
 
   private int run(Map<String, String> properties) {
-    Options options = FakeRunMain.options(home, properties);
-    return new Harness(() -> options, new RunReport(), FakeRunMain.command("0"), Clock.systemUTC(),
-        new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
+    return project.status(properties, FakeRunMain.command("0"));
   }
 
   private static Map<String, byte[]> pages(Path run) throws IOException {
@@ -157,9 +147,5 @@ class FinishedRunsTest {
 
   private static String name(Path run) {
     return run.getFileName().toString();
-  }
-
-  private String text() {
-    return printed.toString(StandardCharsets.UTF_8);
   }
 }

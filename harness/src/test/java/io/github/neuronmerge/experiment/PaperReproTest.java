@@ -4,15 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.neuronmerge.experiment.spec.Options;
-import io.github.neuronmerge.report.RunReport;
-import java.io.ByteArrayOutputStream;
+import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,12 +49,16 @@ class PaperReproTest {
       tables: [{title: Network, rows: [{name: l1, before: tiny/l1}]}]
       """;
 
+  private static final Map<String, String> SMOKE = Map.of("exp", "paper-repro", "scale", "smoke", "workers", "1");
+  private static final Map<String, String> STANDARD = Map.of("exp", "paper-repro");
+  private static final WorkerCommand FAKE = FakeRunMain.command("0");
+
   @TempDir private Path home;
-  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private TestProject project;
 
   @BeforeEach
   void layOutAProject() throws IOException {
-    HarnessTest.layOut(home, TINY);
+    project = TestProject.layOut(home, TINY);
     Files.writeString(home.resolve("experiments/away.yaml"),
         TINY.replace("data: {", "data: {set: fashion-mnist, "));
     Files.createDirectories(home.resolve("paper-repro"));
@@ -68,31 +67,32 @@ class PaperReproTest {
 
   @Test
   void atSmokeScaleEverythingRunsWhoseDataAreHereAndNothingIsTakenForEvidence() throws IOException {
-    assertEquals(Harness.SUCCEEDED, run("smoke", home, /* dry= */ false), text());
-    assertTrue(text().contains("skipped: away was not run: the data set fashion-mnist is not here"), text());
+    assertEquals(Harness.SUCCEEDED, project.status(SMOKE, FAKE), project.text());
+    project.assertSaid("skipped: away was not run: the data set fashion-mnist is not here");
     String document = Files.readString(home.resolve("results/paper-repro/REPRODUCTION.md"));
     assertTrue(document.contains("smoke scale"), document);
     assertTrue(document.contains("not comparable | a smoke run, whose numbers mean nothing |"), document);
     assertTrue(document.contains("not comparable | away was not run: the data set"), document);
     assertFalse(document.contains("| reproduced |"), document);
     assertFalse(Files.exists(home.resolve("paper-repro/REPRODUCTION.md")), "the committed document is left alone");
-    printed.reset();
-    assertEquals(Harness.SUCCEEDED, run("smoke", home, /* dry= */ false), text());
-    assertTrue(text().contains("2 cells (2 done already)"), "what is done is not done again: " + text());
+    project.forget();
+    assertEquals(Harness.SUCCEEDED, project.status(SMOKE, FAKE), project.text());
+    project.assertSaid("2 cells (2 done already)");
   }
 
   @Test
   void atStandardScaleNothingRuns() throws IOException {
-    assertEquals(Harness.SUCCEEDED, run("standard", home, /* dry= */ false), text());
+    assertEquals(Harness.SUCCEEDED, project.status(STANDARD, FAKE), project.text());
     assertFalse(Files.exists(home.resolve("results")), "nothing is run");
     assertTrue(Files.readString(home.resolve("paper-repro/REPRODUCTION.md"))
-        .contains("| not comparable | no committed run of tiny yet |"), text());
+        .contains("| not comparable | no committed run of tiny yet |"), project.text());
   }
 
   @Test
   void theProjectsClaimsPointToExperimentsMethodsAndTargetsThatThereAre() {
-    assertEquals(Harness.SUCCEEDED, run("standard", Path.of("").toAbsolutePath(), /* dry= */ true), text());
-    assertTrue(text().contains("would write into paper-repro"), text());
+    TestProject here = new TestProject(Path.of("").toAbsolutePath());
+    assertEquals(Harness.SUCCEEDED, here.status(Map.of("exp", "paper-repro", "dry", "true"), FAKE), here.text());
+    here.assertSaid("would write into paper-repro");
   }
 
   @Test
@@ -108,19 +108,8 @@ class PaperReproTest {
 
   private void refused(String good, String bad, String message) throws IOException {
     Files.writeString(home.resolve("paper-repro/claims.yaml"), CLAIMS.replace(good, bad));
-    printed.reset();
-    assertEquals(Harness.REFUSED, run("standard", home, /* dry= */ false), text());
-    assertTrue(text().contains(message), text());
-  }
-
-  private int run(String scale, Path folder, boolean dry) {
-    Options options = FakeRunMain.options(folder,
-        Map.of("exp", "paper-repro", "scale", scale, "workers", "1", "dry", Boolean.toString(dry)));
-    return new Harness(() -> options, new RunReport(), FakeRunMain.command("0"), Clock.systemUTC(),
-        new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
-  }
-
-  private String text() {
-    return printed.toString(StandardCharsets.UTF_8);
+    project.forget();
+    assertEquals(Harness.REFUSED, project.status(STANDARD, FAKE), project.text());
+    project.assertSaid(message);
   }
 }

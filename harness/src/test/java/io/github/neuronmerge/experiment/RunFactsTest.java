@@ -3,13 +3,8 @@ package io.github.neuronmerge.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.neuronmerge.experiment.spec.Options;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +33,11 @@ class RunFactsTest {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   @TempDir private Path home;
-  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private TestProject project;
 
   @BeforeEach
   void layOutAProject() throws IOException {
-    HarnessTest.layOut(home, TINY);
+    project = TestProject.layOut(home, TINY);
   }
 
   @Test
@@ -53,8 +48,8 @@ class RunFactsTest {
     for (Cell cell : List.of(whole.plan.cells().get(1), whole.plan.cells().get(whole.plan.cells().size() - 1))) {
       SeenRun alone = run(read(facts.command(cell.method(), cell.budget().label(), Long.toString(cell.trainSeed()),
           cell.clusterSeed() == 0 ? "" : Long.toString(cell.clusterSeed()))));
-      assertTrue(alone.plan.cells().stream().map(Cell::id).anyMatch(cell.id()::equals), text());
-      assertEquals(1, alone.plan.cells().size(), text());
+      assertTrue(alone.plan.cells().stream().map(Cell::id).anyMatch(cell.id()::equals), project.text());
+      assertEquals(1, alone.plan.cells().size(), project.text());
     }
   }
 
@@ -91,14 +86,8 @@ class RunFactsTest {
   }
 
   private SeenRun run(Map<String, String> properties) {
-    Options options = FakeRunMain.options(home, properties);
-    SeenRun seen = new SeenRun();
-    assertEquals(Harness.SUCCEEDED, new Harness(() -> options, seen, FakeRunMain.command("0"), Clock.systemUTC(),
-        new PrintStream(printed, true, StandardCharsets.UTF_8)).run(), text());
+    SeenRun seen = project.run(properties, FakeRunMain.command("0"));
+    assertEquals(Harness.SUCCEEDED, seen.status, project.text());
     return seen;
-  }
-
-  private String text() {
-    return printed.toString(StandardCharsets.UTF_8);
   }
 }

@@ -1,17 +1,53 @@
 package io.github.neuronmerge.experiment;
 
 import io.github.neuronmerge.experiment.run.RunDirectory;
+import io.github.neuronmerge.report.RunReport;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A run as the reporter saw it. */
-class SeenRun extends OnlyReports {
+/** A run as the reporter saw it, with its exit status. */
+final class SeenRun extends OnlyReports {
   Plan plan;
   RunDirectory run;
+  int status;
 
   @Override
   public void report(Plan reported, RunDirectory folder, Path home, PrintStream out) {
     plan = reported;
     run = folder;
+  }
+
+  @Override
+  public List<String> differences(Path before, Path after) {
+    return new RunReport().differences(before, after);
+  }
+
+  /** Returns the results of all cells that have one, in the order of the plan. */
+  List<CellResult> results() {
+    return plan.cells().stream().map(run::result).flatMap(Optional::stream).toList();
+  }
+
+  /** Returns the files of one of the run's folders, by how their names begin and end. */
+  static List<Path> files(Path folder, String beginning, String ending) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.getFileName().toString().startsWith(beginning)
+          && file.getFileName().toString().endsWith(ending)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns a result as it would be if no time had passed. */
+  static CellResult withoutTime(CellResult result) {
+    return new CellResult(result.cell(), result.baselineSha256(), result.widths(), result.layers(),
+        result.architecture(), result.parametersBefore(), result.parametersAfter(), result.macsBefore(),
+        result.macsAfter(), result.bytes(), result.networkSha256(), result.validation(), result.test(),
+        result.source(), 0);
   }
 }

@@ -232,7 +232,7 @@ class SurvivalTest {
 
   private Path project(String name) throws IOException {
     Path home = Files.createDirectory(folder.resolve(name));
-    HarnessTest.layOut(home, SWEEP);
+    TestProject.layOut(home, SWEEP);
     return home;
   }
 

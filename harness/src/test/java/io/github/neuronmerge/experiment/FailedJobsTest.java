@@ -1,0 +1,122 @@
+package io.github.neuronmerge.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.neuronmerge.experiment.run.AtomicFiles;
+import io.github.neuronmerge.experiment.run.Manifest;
+import io.github.neuronmerge.experiment.worker.Patience;
+import io.github.neuronmerge.experiment.worker.Worker;
+import io.github.neuronmerge.experiment.worker.WorkerCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Would catch a failure that stops a whole run, goes unnoticed, says nothing, or is never tried again. */
+class FailedJobsTest {
+  @TempDir private Path home;
+  private TestProject project;
+
+  @BeforeEach
+  void layOutAProject() throws IOException {
+    project = TestProject.layOut(home, TestProject.TINY);
+  }
+
+  @Test
+  void aWorkerThatDiesCostsItsCellAndTheRunGoesOn() throws IOException {
+    WorkerCommand dying = new WorkerCommand(DyingWorker.class.getName(), List.of("-Xmx1g"), Patience.STANDARD);
+    SeenRun broken = project.run(Map.of(), dying);
+    assertEquals(Harness.FAILED, broken.status);
+    assertEquals(4, broken.results().size(), project.text());
+    List<CellFailure> failures =
+        broken.plan.cells().stream().flatMap(cell -> broken.run.failureOf(cell).stream()).toList();
+    assertEquals(2, failures.size());
+    assertTrue(failures.stream().allMatch(failure -> failure.cell().method().equals("l1")
+        && failure.error().equals("the worker died with exit status 77, and so did another before it")),
+        failures.toString());
+    project.assertSaid("2 failed; the same command tries just these again:");
+    assertEquals(Manifest.Status.FAILED, AtomicFiles.readJson(broken.run.manifest(), Manifest.class).status());
+
+    SeenRun mended = project.run(Map.of(), WorkerCommand.standard());
+    assertEquals(Harness.SUCCEEDED, mended.status, project.text());
+    assertEquals(TestProject.CELLS, mended.results().size());
+    assertEquals(broken.results().get(0), mended.results().get(0), "what was done is not done again");
+    assertEquals(Manifest.Status.FINISHED, AtomicFiles.readJson(mended.run.manifest(), Manifest.class).status());
+  }
+
+  @Test
+  void aWorkerThatDiesOnceOrHangsIsReplacedAndItsJobTriedOnceMore() throws IOException {
+    Path marker = home.resolve("died");
+    SeenRun died = project.run(Map.of(), FakeRunMain.command("0", "-Dfake.dieOnce=" + marker));
+    assertEquals(Harness.SUCCEEDED, died.status, project.text());
+    assertTrue(Files.exists(marker), "the worker must have died");
+    assertEquals(TestProject.CELLS, died.results().size());
+    WorkerCommand hanging = new WorkerCommand(FakeWorker.class.getName(), List.of("-Xmx64m", "-Dfake.hang=true"),
+        new Patience(Duration.ofSeconds(4), Duration.ofSeconds(4)));
+    SeenRun hung = project.run(Map.of("fresh", "true", "set.seeds.train", "[1]"), hanging);
+    assertEquals(Harness.FAILED, hung.status);
+    assertTrue(hung.results().isEmpty());
+    project.assertSaid("the worker gave no sign of life for 4 s and was killed, and so did another before it");
+  }
+
+  @Test
+  void aJobThatRunsOutOfNativeMemoryIsAFailureWithOneClearLine() {
+    WorkerCommand starved = new WorkerCommand(Worker.class.getName(),
+        List.of("-Xmx256m", "-Dorg.bytedeco.javacpp.maxphysicalbytes=128m"), Patience.STANDARD);
+    SeenRun seen = project.run(Map.of("set.seeds.train", "[1]"), starved);
+    assertEquals(Harness.FAILED, seen.status);
+    assertTrue(seen.results().isEmpty());
+    project.assertSaid("seed 1, identity, uniform-1.0: baseline of seed 1: Cannot allocate new ");
+  }
+
+  @Test
+  void failFastStopsAtTheFirstFailure() {
+    SeenRun seen = project.run(Map.of("failFast", "true", "workers", "1"),
+        new WorkerCommand(DyingWorker.class.getName(), List.of("-Xmx1g"), Patience.STANDARD));
+    assertEquals(Harness.FAILED, seen.status);
+    assertEquals(1, seen.plan.cells().stream().flatMap(cell -> seen.run.failureOf(cell).stream()).count(),
+        project.text());
+    project.assertSaid("1 failed, and what had not begun by then was left out");
+  }
+
+  @Test
+  void aSizeThatCannotBeTimedIsAFailureThatIsTriedAgain() {
+    Map<String, String> timed = Map.of("set.timing.batches", "[1]");
+    SeenRun broken = project.run(timed, FakeRunMain.command("0", "-Dfake.failTiming=true"));
+    assertEquals(Harness.FAILED, broken.status);
+    assertEquals(TestProject.CELLS, broken.results().size());
+    project.assertSaid("1 failed; the same command tries just these again:");
+    project.assertSaid("timing of lenet5:3-3-3-10 at batch 1: a fork died");
+    assertEquals("a fork died", broken.run.failureOf("lenet5:3-3-3-10", 1).orElseThrow().error());
+    SeenRun mended = project.run(timed, FakeRunMain.command("0"));
+    assertEquals(Harness.SUCCEEDED, mended.status, project.text());
+    assertEquals(Optional.empty(), mended.run.failureOf("lenet5:3-3-3-10", 1));
+  }
+
+  @Test
+  void aTrainingThatDivergesFailsItsCellsWithOneClearLine() {
+    SeenRun seen = project.run(Map.of("set.train.learningRate", "9.9", "set.train.weightDecay", "0.99",
+        "set.train.epochs", "9"), WorkerCommand.standard());
+    assertEquals(Harness.FAILED, seen.status);
+    assertTrue(seen.results().isEmpty());
+    project.assertSaid("baseline of seed 1: training diverged: the loss is NaN at epoch");
+    assertTrue(SeenRun.files(seen.run.logs(), "", ".log").stream().map(FailedJobsTest::read)
+        .anyMatch(log -> log.contains("ArithmeticException") && log.contains("\tat ")), "the stack is in a log");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.neuronmerge.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.neuronmerge.experiment.spec.Options;
+import io.github.neuronmerge.experiment.worker.WorkerCommand;
+import io.github.neuronmerge.report.RunReport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A project with one small experiment, {@code tiny}, whose commands run in this process and are heard. */
+final class TestProject {
+  /** Two trainings, three methods, one target. */
+  static final String TINY = """
+      summary: A tiny run
+      data: {trainImages: 512, validationImages: 300, testImages: 300}
+      seeds: {train: [1, 2]}
+      train: {epochs: 1, batch: 64}
+      methods:
+        identity: {cluster: identity}
+        l1: {cluster: l1, merge: select, tune: fine-tune}
+        kmeans: {features: activations, cluster: kmeans, correct: least-squares}
+      calibration: {images: 300}
+      tune: {epochs: 1, batch: 64}
+      targets: [{given: {conv1: 0.3, conv2: 0.3, fc1: 0.3}}]
+      timing: {batches: []}
+      """;
+  /** The cells of {@link #TINY}. */
+  static final int CELLS = 6;
+  static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+
+  private final Path home;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  /** A project that is there. */
+  TestProject(Path home) {
+    this.home = home;
+  }
+
+  /** Lays out a project in a folder; {@code tiny} is the experiment's YAML. */
+  static TestProject layOut(Path home, String tiny) throws IOException {
+    Files.createDirectories(home.resolve("experiments"));
+    for (String name : List.of("reference.yaml", "presets.yaml")) {
+      Files.copy(Path.of("experiments", name), home.resolve("experiments").resolve(name));
+    }
+    Files.writeString(home.resolve("experiments/tiny.yaml"), tiny);
+    return new TestProject(home);
+  }
+
+  /**
+   * Runs an experiment and shows what came of it.
+   *
+   * @param properties names and values of {@code -D}; the experiment is {@code tiny} where they name none
+   */
+  SeenRun run(Map<String, String> properties, WorkerCommand command) {
+    return run(properties, command, Clock.fixed(START, ZoneOffset.UTC));
+  }
+
+  /** Runs an experiment by this clock. */
+  SeenRun run(Map<String, String> properties, WorkerCommand command, Clock clock) {
+    SeenRun seen = new SeenRun();
+    seen.status = run(properties, seen, command, clock);
+    return seen;
+  }
+
+  /** Runs a command with tables, pictures and report and with real workers, and returns its exit status. */
+  int status(Map<String, String> properties) {
+    return status(properties, WorkerCommand.standard());
+  }
+
+  /** Runs a command with tables, pictures and report, and returns its exit status. */
+  int status(Map<String, String> properties, WorkerCommand command) {
+    return run(properties, new RunReport(), command, Clock.systemUTC());
+  }
+
+  private int run(Map<String, String> properties, Reporter reporter, WorkerCommand command, Clock clock) {
+    Map<String, String> all = new TreeMap<>(Map.of("exp", "tiny"));
+    all.putAll(properties);
+    Options options = FakeRunMain.options(home, all);
+    return new Harness(() -> options, reporter, command, clock,
+        new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
+  }
+
+  /** Fails unless these words were printed since {@link #forget}. */
+  void assertSaid(String words) {
+    assertTrue(text().contains(words), text());
+  }
+
+  /** Returns all that was printed since {@link #forget}. */
+  String text() {
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  void forget() {
+    printed.reset();
+  }
+}
