@@ -2,9 +2,11 @@ package io.github.neuronmerge.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -26,6 +28,7 @@ final class Figure {
   /** How much of a plot's height and width is enough for a text. */
   private static final double NAME_HEIGHT = 0.06;
   private static final double NAME_WIDTH = 0.3;
+  private static final double LEVEL_WIDTH = 0.2;
   /** The series of the uncompressed network. */
   private static final String BASELINE = "baseline";
   private static final Color BASELINE_BAND = new Color(0, 0, 0, 24);
@@ -40,6 +43,10 @@ final class Figure {
   private final PlotLabels labels;
   private Optional<SideLabels> names = Optional.empty();
   private final List<DrawnPoint> drawn = new ArrayList<>();
+  private final List<LevelText> levelTexts = new ArrayList<>();
+
+  /** The text of a level; on which side of its line is decided when all points are there. */
+  private record LevelText(String text, double at, boolean isLeft) {}
 
   Figure(Caption caption, Axis x, Axis y) {
     this(caption, x, y, new XYChart(WIDTH, HEIGHT));
@@ -199,10 +206,34 @@ final class Figure {
     line.segment(xScale.low(), at, xScale.high(), at);
     pen.area(xScale.low(), yScale.place(baseline.low()), xScale.high(), yScale.place(baseline.high()), BASELINE_BAND);
     pen.line(line, Color.BLACK, FigureStyle.DASHED);
-    boolean isLeft = end == PlotLabels.Side.LEFT;
-    labels.add(text, isLeft ? xScale.low() : xScale.high(), at,
-        isLeft ? PlotLabels.Side.ABOVE_RIGHT : PlotLabels.Side.ABOVE_LEFT);
+    levelTexts.add(new LevelText(text, at, end == PlotLabels.Side.LEFT));
     note(BASELINE, List.of(baseline));
+  }
+
+  /** Writes over a level, or under it if only there nothing else is. */
+  private void write(LevelText level) {
+    boolean isAbove = isFree(level, 1) || !isFree(level, -1);
+    if (level.isLeft) {
+      labels.add(level.text, xScale.low(), level.at,
+          isAbove ? PlotLabels.Side.ABOVE_RIGHT : PlotLabels.Side.BELOW_RIGHT);
+    } else {
+      labels.add(level.text, xScale.high(), level.at,
+          isAbove ? PlotLabels.Side.ABOVE_LEFT : PlotLabels.Side.BELOW_LEFT);
+    }
+  }
+
+  /** Returns whether no series passes where a text would be, over (1) or under (-1) its level. */
+  private boolean isFree(LevelText level, int side) {
+    double width = LEVEL_WIDTH * (xScale.high() - xScale.low());
+    double from = level.isLeft ? xScale.low() : xScale.high() - width;
+    double height = NAME_HEIGHT * (yScale.high() - yScale.low());
+    Rectangle2D box = new Rectangle2D.Double(from, side > 0 ? level.at : level.at - height, width, height);
+    return IntStream.range(0, drawn.size()).noneMatch(i -> {
+      DrawnPoint point = drawn.get(i);
+      DrawnPoint before = i > 0 && drawn.get(i - 1).series().equals(point.series()) ? drawn.get(i - 1) : point;
+      return !point.series().equals(BASELINE) && box.intersectsLine(xScale.place(before.x()),
+          yScale.place(before.y()), xScale.place(point.x()), yScale.place(point.y()));
+    });
   }
 
   /** Adds the same from bottom to top, for a baseline that lies; the text is on the side that has more room. */
@@ -246,6 +277,7 @@ final class Figure {
   /** Returns the chart, when nothing more is added. */
   XYChart chart() {
     names.ifPresent(chart::addAnnotation);
+    levelTexts.forEach(this::write);
     chart.addAnnotation(labels);
     return chart;
   }

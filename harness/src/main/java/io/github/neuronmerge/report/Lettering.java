@@ -1,20 +1,37 @@
 package io.github.neuronmerge.report;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.font.FontRenderContext;
-import java.awt.font.GlyphVector;
 
 /** Writes text as outlines, so that an SVG file looks the same where the font is not installed. */
 final class Lettering {
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
+  private static final BasicStroke HALO = new BasicStroke(5, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
   private Lettering() {}
 
   /** Draws a text in the colour of the moment; it begins at x and stands on y. */
   static void draw(Graphics2D g, Font font, String text, double x, double y) {
-    GlyphVector glyphs = font.createGlyphVector(EXACT, text);
-    g.fill(glyphs.getOutline((float) x, (float) y));
+    g.fill(outline(font, text, x, y));
+  }
+
+  /** Draws a text that can be read where lines pass under it: its letters stand in white. */
+  static void drawOver(Graphics2D g, Font font, String text, double x, double y) {
+    Shape letters = outline(font, text, x, y);
+    Color ink = g.getColor();
+    g.setColor(Color.WHITE);
+    g.setStroke(HALO);
+    g.draw(letters);
+    g.setColor(ink);
+    g.fill(letters);
+  }
+
+  private static Shape outline(Font font, String text, double x, double y) {
+    return font.createGlyphVector(EXACT, text).getOutline((float) x, (float) y);
   }
 
   /** Returns how wide a text is, in pixels. */

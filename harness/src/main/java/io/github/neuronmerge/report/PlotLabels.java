@@ -69,7 +69,7 @@ final class PlotLabels extends Annotation {
         case BELOW_LEFT, BELOW_RIGHT -> y + GAP / 2.0 + ascent;
         case ABOVE, ABOVE_LEFT, ABOVE_RIGHT -> y - GAP;
       };
-      Lettering.draw(g, font, label.text, left, foot);
+      Lettering.drawOver(g, font, label.text, left, foot);
     }
   }
 }

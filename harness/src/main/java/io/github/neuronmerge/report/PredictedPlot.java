@@ -37,7 +37,7 @@ final class PredictedPlot {
                 all.stream().mapToDouble(PlotPoint::y).max().orElse(1), AxisScale.Place.UP)));
     figure.small();
     for (int part = 1; part <= SMALLEST_PART; part *= 10) {
-      figure.diagonal(part == 1 ? "the bound" : "1/" + part + " of the bound", 1.0 / part);
+      figure.diagonal(part == 1 ? "the bound" : "bound / " + part, 1.0 / part);
     }
     List<String> layers = LayerPoints.layers(rows);
     for (String layer : layers) {
