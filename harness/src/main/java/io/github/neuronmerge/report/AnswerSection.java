@@ -54,8 +54,9 @@ final class AnswerSection {
         .forEach(it -> others.add("`" + it.method() + "` " + Fields.accuracy(it.results().get(target)) + " %"));
     return "At the smallest size asked, " + Words.percent(smallest.sureNumber("params_kept"))
         + " % of the parameters, it scores " + Fields.accuracy(smallest) + " %"
-        + (others.isEmpty() ? "" : ", where " + String.join(", ", others) + " at the same target")
-        + "; it was chosen on validation images among " + Words.count(run.comparison().withResults().size(), "method")
+        + (others.isEmpty() ? "" : " and, at the same target, " + String.join(", ", others))
+        + "; the method was chosen on validation images among "
+        + Words.count(run.comparison().withResults().size(), "method")
         + ".";
   }
 }

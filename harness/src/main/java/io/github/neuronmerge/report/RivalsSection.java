@@ -59,10 +59,20 @@ final class RivalsSection {
   private static Optional<Block> friedman(ReportTables run) {
     return run.friedman().rows().stream().filter(row -> row.number("p_f").isPresent()).findFirst()
         .map(row -> Block.paragraph("Friedman's test of " + row.text("methods") + " methods in " + row.text("blocks")
-            + " blocks (targets x training seeds): F = " + Fields.digits("%.1f", row.sureNumber("f")) + ", p = "
-            + Fields.digits("%.2g", row.sureNumber("p_f")) + ". By Nemenyi's test two average ranks differ if they are "
+            + " blocks (targets x training seeds): " + statistic(row)
+            + ". By Nemenyi's test two average ranks differ if they are "
             + Fields.digits("%.2f", row.sureNumber("critical_difference"))
             + " apart. Blocks of one training seed share a baseline, so both are too sure of themselves."));
+  }
+
+  /** Returns F; where all blocks agree it is infinite, and its p of 0 would say more than a few blocks can. */
+  private static String statistic(CsvTable.Row row) {
+    double f = row.sureNumber("f");
+    return Double.isInfinite(f)
+        ? "all of them rank the methods alike, so F is infinite; chi-square = "
+            + Fields.digits("%.1f", row.sureNumber("chi_square")) + ", p = "
+            + Fields.digits("%.2g", row.sureNumber("p_chi_square"))
+        : "F = " + Fields.digits("%.1f", f) + ", p = " + Fields.digits("%.2g", row.sureNumber("p_f"));
   }
 
   private static List<Block.Row> pairs(ReportTables run, String method) {

@@ -100,6 +100,17 @@ class ReportPageTest {
   }
 
   @Test
+  void fewBlocksThatAgreeAreNotMoreThanTheyAre() throws IOException {
+    FakeRun fake = FakeRun.small(home);
+    fake.finishAll(0.9);
+    fake.cells("random").forEach(cell -> fake.finish(cell, 0.5));
+    fake.report();
+    String markdown = fake.text(ReportFiles.MARKDOWN);
+    // Two methods in two blocks: chi-square is 2 with one degree of freedom, whose p is erfc(1).
+    assertTrue(markdown.contains("rank the methods alike, so F is infinite; chi-square = 2.0, p = 0.16"), markdown);
+  }
+
+  @Test
   void itIsMadeAgainFromTheTablesAlone() throws IOException {
     FakeRun fake = RealisticRun.make(home);
     fake.report();
@@ -121,7 +132,8 @@ class ReportPageTest {
     fake.report();
     String markdown = fake.text(ReportFiles.MARKDOWN);
     for (String item : List.of("Magnitude pruning is among the rivals", "At least 3 trainings from different seeds",
-        "Measured time", "The data set's files are the published ones", "Three pairs of data set and network or more")) {
+        "Measured time", "The data set's files are the published ones",
+        "Three pairs of data set and network or more")) {
       assertTrue(markdown.contains("| **\u2717 not met** | " + item + " |"), item);
     }
     assertTrue(markdown.contains("Nothing was timed in this run"));
