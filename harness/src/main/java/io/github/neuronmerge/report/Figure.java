@@ -222,7 +222,10 @@ final class Figure {
     }
   }
 
-  /** Returns whether no series passes where a text would be, over (1) or under (-1) its level. */
+  /**
+   * Returns whether no series passes where a text would be, over (1) or under (-1) its level. All points of a series
+   * count as joined, which can only find it in the way where it is not.
+   */
   private boolean isFree(LevelText level, int side) {
     double width = LEVEL_WIDTH * (xScale.high() - xScale.low());
     double from = level.isLeft ? xScale.low() : xScale.high() - width;

@@ -9,7 +9,6 @@ import io.github.neuronmerge.experiment.worker.Patience;
 import io.github.neuronmerge.experiment.worker.Worker;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Would catch a failure that stops a whole run, goes unnoticed, says nothing, or is never tried again. */
 class FailedJobsTest {
+  private static final WorkerCommand DYING =
+      new WorkerCommand(DyingWorker.class.getName(), List.of("-Xmx1g"), Patience.STANDARD);
+
   @TempDir private Path home;
   private TestProject project;
 
@@ -31,13 +33,11 @@ class FailedJobsTest {
   }
 
   @Test
-  void aWorkerThatDiesCostsItsCellAndTheRunGoesOn() throws IOException {
-    WorkerCommand dying = new WorkerCommand(DyingWorker.class.getName(), List.of("-Xmx1g"), Patience.STANDARD);
-    SeenRun broken = project.run(Map.of(), dying);
+  void aWorkerThatDiesCostsItsCellAndTheRunGoesOn() {
+    SeenRun broken = project.run(Map.of(), DYING);
     assertEquals(Harness.FAILED, broken.status);
     assertEquals(4, broken.results().size(), project.text());
-    List<CellFailure> failures =
-        broken.plan.cells().stream().flatMap(cell -> broken.run.failureOf(cell).stream()).toList();
+    List<CellFailure> failures = broken.failures();
     assertEquals(2, failures.size());
     assertTrue(failures.stream().allMatch(failure -> failure.cell().method().equals("l1")
         && failure.error().equals("the worker died with exit status 77, and so did another before it")),
@@ -53,7 +53,7 @@ class FailedJobsTest {
   }
 
   @Test
-  void aWorkerThatDiesOnceOrHangsIsReplacedAndItsJobTriedOnceMore() throws IOException {
+  void aWorkerThatDiesOnceOrHangsIsReplacedAndItsJobTriedOnceMore() {
     Path marker = home.resolve("died");
     SeenRun died = project.run(Map.of(), FakeRunMain.command("0", "-Dfake.dieOnce=" + marker));
     assertEquals(Harness.SUCCEEDED, died.status, project.text());
@@ -79,11 +79,9 @@ class FailedJobsTest {
 
   @Test
   void failFastStopsAtTheFirstFailure() {
-    SeenRun seen = project.run(Map.of("failFast", "true", "workers", "1"),
-        new WorkerCommand(DyingWorker.class.getName(), List.of("-Xmx1g"), Patience.STANDARD));
+    SeenRun seen = project.run(Map.of("failFast", "true", "workers", "1"), DYING);
     assertEquals(Harness.FAILED, seen.status);
-    assertEquals(1, seen.plan.cells().stream().flatMap(cell -> seen.run.failureOf(cell).stream()).count(),
-        project.text());
+    assertEquals(1, seen.failures().size(), project.text());
     project.assertSaid("1 failed, and what had not begun by then was left out");
   }
 
@@ -102,21 +100,13 @@ class FailedJobsTest {
   }
 
   @Test
-  void aTrainingThatDivergesFailsItsCellsWithOneClearLine() {
+  void aTrainingThatDivergesFailsItsCellsWithOneClearLine() throws IOException {
     SeenRun seen = project.run(Map.of("set.train.learningRate", "9.9", "set.train.weightDecay", "0.99",
         "set.train.epochs", "9"), WorkerCommand.standard());
     assertEquals(Harness.FAILED, seen.status);
     assertTrue(seen.results().isEmpty());
     project.assertSaid("baseline of seed 1: training diverged: the loss is NaN at epoch");
-    assertTrue(SeenRun.files(seen.run.logs(), "", ".log").stream().map(FailedJobsTest::read)
-        .anyMatch(log -> log.contains("ArithmeticException") && log.contains("\tat ")), "the stack is in a log");
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    assertTrue(seen.logs().stream().anyMatch(log -> log.contains("ArithmeticException") && log.contains("\tat ")),
+        "the stack is in a log");
   }
 }

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,8 +34,26 @@ final class SeenRun extends OnlyReports {
     return plan.cells().stream().map(run::result).flatMap(Optional::stream).toList();
   }
 
-  /** Returns the files of one of the run's folders, by how their names begin and end. */
-  static List<Path> files(Path folder, String beginning, String ending) {
+  /** Returns the failures of all cells that have one, in the order of the plan. */
+  List<CellFailure> failures() {
+    return plan.cells().stream().map(run::failureOf).flatMap(Optional::stream).toList();
+  }
+
+  /** Returns how many descriptions of a stage's work this run and others share: "train", "compress" or "tune". */
+  int shared(String stage) {
+    return files(run.artifacts().folder(), stage + "-", ".json").size();
+  }
+
+  /** Returns what all workers logged. */
+  List<String> logs() throws IOException {
+    List<String> logs = new ArrayList<>();
+    for (Path log : files(run.logs(), "", ".log")) {
+      logs.add(Files.readString(log));
+    }
+    return logs;
+  }
+
+  private static List<Path> files(Path folder, String beginning, String ending) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.getFileName().toString().startsWith(beginning)
           && file.getFileName().toString().endsWith(ending)).toList();

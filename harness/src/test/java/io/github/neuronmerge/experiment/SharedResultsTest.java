@@ -39,18 +39,16 @@ class SharedResultsTest {
   void experimentsShareBaselinesCompressedNetworksAndControls() throws IOException {
     Checkout.make(home);
     SeenRun first = project.run(Map.of(), WorkerCommand.standard());
-    Path artifacts = first.run.artifacts().folder();
-    assertEquals(2, SeenRun.files(artifacts, "train-", ".json").size());
-    assertEquals(TestProject.CELLS, SeenRun.files(artifacts, "compress-", ".json").size());
-    assertEquals(2, SeenRun.files(artifacts, "tune-", ".json").size());
+    assertEquals(2, first.shared("train"));
+    assertEquals(TestProject.CELLS, first.shared("compress"));
+    assertEquals(2, first.shared("tune"));
     SeenRun second = project.run(Map.of("set.methods.l1.tune", "scratch", "set.methods.random",
         "{cluster: random, merge: select, tune: scratch}"), WorkerCommand.standard());
     assertNotEquals(first.run.root(), second.run.root());
     assertEquals(Harness.SUCCEEDED, second.status, project.text());
-    assertEquals(2, SeenRun.files(artifacts, "train-", ".json").size(), "the baselines are shared");
-    assertEquals(TestProject.CELLS + 2, SeenRun.files(artifacts, "compress-", ".json").size(),
-        "only random is compressed");
-    assertEquals(4, SeenRun.files(artifacts, "tune-", ".json").size(), "methods of equal widths share the control");
+    assertEquals(2, first.shared("train"), "the baselines are shared");
+    assertEquals(TestProject.CELLS + 2, first.shared("compress"), "only random is compressed");
+    assertEquals(4, first.shared("tune"), "methods of equal widths share the control");
     CellResult l1 = second.results().get(1);
     CellResult random = second.results().get(3);
     assertEquals(l1.networkSha256(), random.networkSha256());
@@ -70,12 +68,11 @@ class SharedResultsTest {
     Checkout checkout = Checkout.make(home);
     Map<String, String> one = Map.of("set.seeds.train", "[1]");
     SeenRun clean = project.run(one, WorkerCommand.standard());
-    Path artifacts = clean.run.artifacts().folder();
     checkout.write("code/tracked.txt", "changed");
     SeenRun dirty = project.run(Map.of("set.seeds.train", "[1]", "set.score.batch", "100"), WorkerCommand.standard());
     assertEquals(Harness.SUCCEEDED, dirty.status, project.text());
-    assertEquals(1, SeenRun.files(artifacts, "train-", ".json").size());
-    assertEquals(6, SeenRun.files(artifacts, "compress-", ".json").size(), "nobody knows what the change does");
+    assertEquals(1, clean.shared("train"));
+    assertEquals(6, clean.shared("compress"), "nobody knows what the change does");
     assertTrue(dirty.results().stream().allMatch(result -> result.source().dirty()));
     Manifest manifest = AtomicFiles.readJson(dirty.run.manifest(), Manifest.class);
     assertEquals(List.of(1, 3), List.copyOf(manifest.sources().values()), "the baseline is of the clean commit");

@@ -6,18 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.neuronmerge.experiment.run.AtomicFiles;
-import io.github.neuronmerge.experiment.spec.Options;
-import io.github.neuronmerge.report.RunReport;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -259,11 +254,8 @@ class SurvivalTest {
 
   /** Reports the run of a project and returns its folder. */
   private static Path report(Path home) {
-    Options options = FakeRunMain.options(home, /* workers= */ 1);
-    PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
-    int status = new Harness(
-        () -> options, new RunReport(), FakeRunMain.command("0"), Clock.systemUTC(), nowhere).run();
-    assertEquals(Harness.SUCCEEDED, status);
+    TestProject project = new TestProject(home);
+    assertEquals(Harness.SUCCEEDED, project.status(Map.of("workers", "1"), FakeRunMain.command("0")), project.text());
     try (Stream<Path> runs = Files.list(home.resolve("results/tiny"))) {
       return runs.findFirst().orElseThrow();
     } catch (IOException e) {
