@@ -1,7 +1,7 @@
 package io.github.neuronmerge;
 
 import io.github.neuronmerge.experiment.Harness;
-import io.github.neuronmerge.experiment.spec.Options;
+import io.github.neuronmerge.experiment.config.Options;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import io.github.neuronmerge.report.RunReport;
 import java.time.Clock;

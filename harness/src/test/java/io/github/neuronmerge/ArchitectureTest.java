@@ -1,11 +1,21 @@
 package io.github.neuronmerge;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Would catch an arrow of the design that points the wrong way, and a library that leaks out of its room. */
@@ -14,6 +24,9 @@ class ArchitectureTest {
   /** Lowest floor first: a package may use those before it, never those after it. */
   private static final List<String> FLOORS = List.of(
       "base", "network", "data", "engine", "train", "cluster", "merge", "measure", "experiment", "report");
+  /** More files than this hide from each other. */
+  private static final int MOST_FILES = 35;
+  private static final Path SOURCES = Path.of("harness/src/main/java/io/github/neuronmerge");
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.github.neuronmerge");
 
@@ -25,6 +38,38 @@ class ArchitectureTest {
       noClasses().that().resideInAPackage(ROOT + FLOORS.get(floor) + "..")
           .should().dependOnClassesThat().resideInAnyPackage(higher).check(CLASSES);
     }
+  }
+
+  @Test
+  void packagesHaveNoCyclesNotEvenInsideAFloor() {
+    SlicesRuleDefinition.slices().matching("io.github.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void everyPackageSaysWhatItIsAndShowsAtAGlanceWhatIsInIt() throws IOException {
+    try (Stream<Path> folders = Files.walk(SOURCES)) {
+      for (Path folder : folders.filter(Files::isDirectory).toList()) {
+        List<String> files = files(folder);
+        assertTrue(files.size() <= MOST_FILES, folder + " has " + files.size() + " files");
+        assertTrue(files.isEmpty() || files.equals(List.of("Main.java")) || files.contains("package-info.java"),
+            folder + " has no package-info.java");
+      }
+    }
+  }
+
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".java")).toList();
+    }
+  }
+
+  @Test
+  void noTwoClassesHaveOneName() {
+    Map<String, List<String>> names = CLASSES.stream().filter(JavaClass::isTopLevelClass)
+        .filter(one -> !one.getSimpleName().equals("package-info") && !one.getName().contains("jmh_generated"))
+        .collect(Collectors.groupingBy(JavaClass::getSimpleName,
+            Collectors.mapping(JavaClass::getName, Collectors.toList())));
+    assertEquals(List.of(), names.values().stream().filter(same -> same.size() > 1).toList());
   }
 
   @Test
@@ -40,10 +85,10 @@ class ArchitectureTest {
     only("smile..", "cluster");
     only("org.nd4j..", "engine", "cluster", "merge");
     only("org.openjdk.jmh..", "measure");
-    only("org.knowm.xchart..", "report");
-    only("org.apache.commons.csv..", "report");
+    only("org.knowm.xchart..", "report.chart", "report.plot");
+    only("org.apache.commons.csv..", "report.table");
     only("org.apache.commons.compress..", "data");
-    only("com.fasterxml.jackson..", "experiment");
+    only("com.fasterxml.jackson..", "experiment", "report.paper");
     only("me.tongfei.progressbar..", "experiment");
   }
 

@@ -1,7 +1,8 @@
 package io.github.neuronmerge.base;
 
 /**
- * The shape of one image or of one layer's output for it: channels x height x width. A flat vector of n values is n x 1 x
+ * The shape of one image or of one layer's output for it: channels x height x width. A flat vector of n values is n x
+ * 1 x
  * 1.
  */
 public record Shape(int channels, int height, int width) {

@@ -14,7 +14,7 @@ package io.github.neuronmerge.cluster;
  */
 public final class AnnealingClusterer extends PreparedClusterer {
   @Override
-  Cuts prepare(FeatureMatrix points, long seed) {
+  protected Cuts prepare(FeatureMatrix points, long seed) {
     PairwiseMatrix squared = SquaredDistances.of(points);
     return k -> {
       ClusterSums sums = new ClusterSums(squared, new Annealing(squared, k).run(), k);

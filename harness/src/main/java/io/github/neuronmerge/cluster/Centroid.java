@@ -1,11 +1,11 @@
 package io.github.neuronmerge.cluster;
 
 /** The mean of some points, in double. */
-final class Centroid {
+public final class Centroid {
   private Centroid() {}
 
   /** Returns the mean of the given points (d values). */
-  static double[] of(FeatureMatrix points, int[] members) {
+  public static double[] of(FeatureMatrix points, int[] members) {
     double[] mean = new double[points.columns()];
     for (int i : members) {
       for (int j = 0; j < mean.length; j++) {
@@ -19,7 +19,7 @@ final class Centroid {
   }
 
   /** Returns the squared Euclidean distance of a point and a centroid. */
-  static double squaredDistance(FeatureMatrix points, int row, double[] centroid) {
+  public static double squaredDistance(FeatureMatrix points, int row, double[] centroid) {
     double sum = 0;
     for (int j = 0; j < centroid.length; j++) {
       double difference = points.at(row, j) - centroid[j];

@@ -1,17 +1,17 @@
 package io.github.neuronmerge.cluster;
 
 /** Checks what every clusterer and polish asks of its input, in one place and with one wording. */
-final class ClusterInput {
+public final class ClusterInput {
   private ClusterInput() {}
 
   /** Refuses a number of clusters outside 1..n and features that are not finite. */
-  static void check(FeatureMatrix points, int k) {
+  public static void check(FeatureMatrix points, int k) {
     checkCount(points, k);
     checkFinite(points);
   }
 
   /** Refuses a number of clusters outside 1..n. */
-  static void checkCount(FeatureMatrix points, int k) {
+  public static void checkCount(FeatureMatrix points, int k) {
     if (k < 1 || k > points.rows()) {
       throw new IllegalArgumentException(
           "k must be 1.." + points.rows() + " (the number of points), but is " + k);
@@ -19,7 +19,7 @@ final class ClusterInput {
   }
 
   /** Refuses features that are not finite. */
-  static void checkFinite(FeatureMatrix points) {
+  public static void checkFinite(FeatureMatrix points) {
     float[] values = points.values();
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {

@@ -22,7 +22,7 @@ public final class DbscanClusterer extends PreparedClusterer {
   private static final int SMILES_MIN_POINTS = MIN_POINTS - 1;
 
   @Override
-  Cuts prepare(FeatureMatrix points, long seed) {
+  protected Cuts prepare(FeatureMatrix points, long seed) {
     PairwiseMatrix distances = PointDistance.EUCLIDEAN.of(points);
     double[] radii = Arrays.stream(distances.sorted()).distinct().toArray();
     return k -> {

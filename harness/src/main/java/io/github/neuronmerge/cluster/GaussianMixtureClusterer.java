@@ -13,7 +13,7 @@ import io.github.neuronmerge.base.SeedStream;
  */
 public final class GaussianMixtureClusterer extends PreparedClusterer {
   @Override
-  Cuts prepare(FeatureMatrix points, long seed) {
+  protected Cuts prepare(FeatureMatrix points, long seed) {
     SeedStream stream = SeedStream.of(seed).child("gmm");
     Cuts starts = KMeansClusterer.own(points, stream);
     return k -> EmptyClusters.refill(points, new GaussianMixture(points, starts.at(k)).labels(), k);

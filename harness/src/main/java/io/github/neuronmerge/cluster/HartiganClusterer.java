@@ -11,7 +11,7 @@ public final class HartiganClusterer extends PreparedClusterer {
   private static final int STARTS = 10;
 
   @Override
-  Cuts prepare(FeatureMatrix points, long seed) {
+  protected Cuts prepare(FeatureMatrix points, long seed) {
     PairwiseMatrix squared = SquaredDistances.of(points);
     double leastGain = HartiganExchange.leastGain(squared);
     SeedStream stream = SeedStream.of(seed).child("hartigan");

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>We keep no centroids, see {@link ClusterSums}: a sweep is O(n k) and a move O(n), whatever the number of features.
  */
-public final class HartiganExchange implements Polish {
+public final class HartiganExchange implements Refinement {
   private static final int MAX_SWEEPS = 1000;
 
   /** A move must gain so much of the mean inertia of a point: far above rounding, far below what matters. */

@@ -26,7 +26,7 @@ public final class KMeansClusterer extends PreparedClusterer {
   private static final double RELATIVE_TOLERANCE = 1e-9;
 
   @Override
-  Cuts prepare(FeatureMatrix points, long seed) {
+  protected Cuts prepare(FeatureMatrix points, long seed) {
     SeedStream stream = SeedStream.of(seed).child("kmeans");
     return points.columns() <= SMILE_FEATURES ? smile(points, stream) : own(points, stream);
   }

@@ -10,7 +10,7 @@ package io.github.neuronmerge.cluster;
  */
 public final class KMedoidsClusterer extends PreparedClusterer {
   @Override
-  Cuts prepare(FeatureMatrix points, long seed) {
+  protected Cuts prepare(FeatureMatrix points, long seed) {
     PairwiseMatrix distances = PointDistance.EUCLIDEAN.of(points);
     MedoidBuild build = new MedoidBuild(distances);
     return k -> {

@@ -5,7 +5,7 @@ public enum PointDistance {
   /** The length of the difference. */
   EUCLIDEAN {
     @Override
-    PairwiseMatrix of(FeatureMatrix points) {
+    public PairwiseMatrix of(FeatureMatrix points) {
       PairwiseMatrix distances = SquaredDistances.of(points);
       distances.replaceAll(Math::sqrt);
       return distances;
@@ -20,7 +20,7 @@ public enum PointDistance {
    */
   COSINE {
     @Override
-    PairwiseMatrix of(FeatureMatrix points) {
+    public PairwiseMatrix of(FeatureMatrix points) {
       boolean[] zero = new boolean[points.rows()];
       PairwiseMatrix distances = SquaredDistances.of(directions(points, zero));
       for (int i = 0; i < zero.length; i++) {
@@ -34,7 +34,7 @@ public enum PointDistance {
   };
 
   /** Returns the distances of all pairs, which the caller may overwrite. */
-  abstract PairwiseMatrix of(FeatureMatrix points);
+  public abstract PairwiseMatrix of(FeatureMatrix points);
 
   private static FeatureMatrix directions(FeatureMatrix points, boolean[] zero) {
     int columns = points.columns();

@@ -6,9 +6,9 @@ import java.util.Arrays;
  * A clusterer of all points that does first what every k shares, and is asked for {@code 1 < k < n} alone: one cluster
  * and n clusters need no method. Nothing is prepared before such a k is asked for.
  */
-abstract class PreparedClusterer implements Clusterer {
+public abstract class PreparedClusterer implements Clusterer {
   /** Prepares finite points; the result is asked for {@code 1 < k < n} only. */
-  abstract Cuts prepare(FeatureMatrix points, long seed);
+  protected abstract Cuts prepare(FeatureMatrix points, long seed);
 
   @Override
   public final Clustering cluster(FeatureMatrix points, int k, long seed) {

@@ -22,7 +22,7 @@ public final class SomClusterer extends PreparedClusterer {
   private static final double LAST_WIDTH = 0.3;
 
   @Override
-  Cuts prepare(FeatureMatrix points, long seed) {
+  protected Cuts prepare(FeatureMatrix points, long seed) {
     PairwiseMatrix squared = SquaredDistances.of(points);
     int[] order = order(squared);
     return k -> {

@@ -16,7 +16,7 @@ import io.github.neuronmerge.base.SeedStream;
  */
 public final class SpectralClusterer extends PreparedClusterer {
   @Override
-  Cuts prepare(FeatureMatrix points, long seed) {
+  protected Cuts prepare(FeatureMatrix points, long seed) {
     SpectralEmbedding embedding = new SpectralEmbedding(SquaredDistances.of(points));
     SeedStream stream = SeedStream.of(seed).child("spectral");
     return k -> KMeansClusterer.own(embedding.of(k), stream).at(k);

@@ -42,7 +42,7 @@ public final class SplittingClusterer extends PreparedClusterer {
   }
 
   @Override
-  Cuts prepare(FeatureMatrix points, long seed) {
+  protected Cuts prepare(FeatureMatrix points, long seed) {
     Map<List<Float>, Integer> places = new LinkedHashMap<>();
     int[] place = new int[points.rows()];
     for (int i = 0; i < place.length; i++) {

@@ -47,7 +47,7 @@ public final class FileBytes {
   }
 
   /** Returns the SHA-256 of all bytes as 64 hexadecimal digits. */
-  String sha256() {
+  public String sha256() {
     return Sha256.hex(bytes);
   }
 

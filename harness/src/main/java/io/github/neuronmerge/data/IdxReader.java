@@ -22,7 +22,7 @@ public final class IdxReader {
   private IdxReader() {}
 
   /** Returns the images of the first file with the labels of the second, see below. */
-  static Dataset read(String name, int classes, List<FileBytes> files) {
+  public static Dataset read(String name, int classes, List<FileBytes> files) {
     if (files.size() != 2) {
       throw new IllegalArgumentException(name + ": " + files.size() + " files; needed: one of images, one of labels");
     }

@@ -1,8 +1,5 @@
 /**
- * Labelled images and how they get here. {@link PublishedSets} lists the data sets; {@link Datasets} takes one from the
- * first {@link Shelf} that has it: the user's folder, the project's own files, or the cache, which a {@link Downloader}
- * fills. A {@link DataStore} unpacks the files and checks them against pinned digests, a {@link DatasetReader} makes a
- * {@link Dataset} of them, and {@link DataSplit} divides it. Every defect of a file is one {@link
- * io.github.neuronmerge.base.BadInputException}. Knows nothing of networks.
+ * Labelled images: {@link io.github.neuronmerge.data.Dataset}, readers of the published file formats, the split into
+ * training, validation and test images, and statistics of pixels. Knows nothing of networks, nor of where files lie.
  */
 package io.github.neuronmerge.data;

@@ -1,16 +1,26 @@
 package io.github.neuronmerge.experiment;
 
 import io.github.neuronmerge.base.BadInputException;
-import io.github.neuronmerge.data.Datasets;
-import io.github.neuronmerge.experiment.progress.Progress;
-import io.github.neuronmerge.experiment.run.AtomicFiles;
+import io.github.neuronmerge.data.source.Datasets;
+import io.github.neuronmerge.experiment.config.ExperimentSpec;
+import io.github.neuronmerge.experiment.config.Options;
+import io.github.neuronmerge.experiment.config.RunRequest;
+import io.github.neuronmerge.experiment.plan.Cell;
+import io.github.neuronmerge.experiment.plan.Estimate;
+import io.github.neuronmerge.experiment.plan.Images;
+import io.github.neuronmerge.experiment.plan.LatencyProfile;
+import io.github.neuronmerge.experiment.plan.Plan;
+import io.github.neuronmerge.experiment.progress.ConsoleProgress;
+import io.github.neuronmerge.experiment.result.Baseline;
+import io.github.neuronmerge.experiment.result.CellFailure;
+import io.github.neuronmerge.experiment.result.CellResult;
+import io.github.neuronmerge.experiment.result.SourceCode;
+import io.github.neuronmerge.experiment.result.TimingFailure;
+import io.github.neuronmerge.experiment.run.Git;
 import io.github.neuronmerge.experiment.run.Machine;
 import io.github.neuronmerge.experiment.run.Manifest;
-import io.github.neuronmerge.experiment.run.RunDirectory;
-import io.github.neuronmerge.experiment.run.SourceCode;
-import io.github.neuronmerge.experiment.spec.Asked;
-import io.github.neuronmerge.experiment.spec.ExperimentSpec;
-import io.github.neuronmerge.experiment.spec.Options;
+import io.github.neuronmerge.experiment.store.AtomicFiles;
+import io.github.neuronmerge.experiment.store.RunDirectory;
 import io.github.neuronmerge.experiment.worker.Job;
 import io.github.neuronmerge.experiment.worker.JobListener;
 import io.github.neuronmerge.experiment.worker.Outcome;
@@ -43,7 +53,7 @@ import java.util.stream.Collectors;
  * again; what fails is kept as a failure and the rest goes on.
  */
 final class ExperimentRun {
-  private final Asked asked;
+  private final RunRequest asked;
   private final Plan plan;
   private final ExperimentSpec spec;
   private final RunDirectory run;
@@ -59,7 +69,7 @@ final class ExperimentRun {
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
 
-  ExperimentRun(Asked asked, Plan plan, RunDirectory run, Options options, WorkerCommand command, Clock clock,
+  ExperimentRun(RunRequest asked, Plan plan, RunDirectory run, Options options, WorkerCommand command, Clock clock,
       PrintStream out) {
     this.asked = asked;
     this.plan = plan;
@@ -68,7 +78,7 @@ final class ExperimentRun {
     this.options = options;
     this.command = command;
     this.clock = clock;
-    this.source = SourceCode.of(options.home());
+    this.source = new Git(options.home()).sourceCode();
     this.images = new Images(spec.data(), spec.seeds().master(), options.files());
     this.out = out;
   }
@@ -190,8 +200,8 @@ final class ExperimentRun {
   }
 
   private void trainAndCompress(WorkerPool pool) {
-    try (Progress training = Progress.start("train", plan.trainings().size(), out);
-        Progress compressing = Progress.start("compress", plan.cells().size(), out)) {
+    try (ConsoleProgress training = ConsoleProgress.start("train", plan.trainings().size(), out);
+        ConsoleProgress compressing = ConsoleProgress.start("compress", plan.cells().size(), out)) {
       List<CompletableFuture<Void>> baselines = new ArrayList<>();
       for (Plan.Training each : plan.trainings()) {
         baselines.add(train(pool, each, training).thenCompose(outcome -> outcome.succeeded()
@@ -211,7 +221,7 @@ final class ExperimentRun {
     }
   }
 
-  private CompletableFuture<Outcome> train(WorkerPool pool, Plan.Training training, Progress progress) {
+  private CompletableFuture<Outcome> train(WorkerPool pool, Plan.Training training, ConsoleProgress progress) {
     if (run.baseline(training.digest()).isPresent()) {
       progress.advance(1);
       return CompletableFuture.completedFuture(new Outcome(true, ""));
@@ -224,12 +234,12 @@ final class ExperimentRun {
     return submit(pool, job, progress);
   }
 
-  private CompletableFuture<Void> compressAll(WorkerPool pool, List<Cell> cells, Progress progress) {
+  private CompletableFuture<Void> compressAll(WorkerPool pool, List<Cell> cells, ConsoleProgress progress) {
     return CompletableFuture.allOf(cells.stream().map(cell -> compress(pool, cell, progress))
         .toArray(CompletableFuture<?>[]::new));
   }
 
-  private CompletableFuture<Void> compress(WorkerPool pool, Cell cell, Progress progress) {
+  private CompletableFuture<Void> compress(WorkerPool pool, Cell cell, ConsoleProgress progress) {
     if (run.result(cell).isPresent()) {
       progress.advance(1);
       return CompletableFuture.completedFuture(null);
@@ -247,7 +257,7 @@ final class ExperimentRun {
   }
 
   /** Submits a job and turns its share done into progress, so that a job counts one in the end. */
-  private CompletableFuture<Outcome> submit(WorkerPool pool, Job job, Progress progress) {
+  private CompletableFuture<Outcome> submit(WorkerPool pool, Job job, ConsoleProgress progress) {
     DoubleAdder counted = new DoubleAdder();
     JobListener shares = (share, note) -> {
       double more = share - counted.sum();
@@ -257,7 +267,7 @@ final class ExperimentRun {
     return pool.submit(job, shares, stopped::get).whenComplete((outcome, error) -> shares.progressed(1, ""));
   }
 
-  private CompletableFuture<Void> failAll(List<Cell> cells, String error, Progress progress) {
+  private CompletableFuture<Void> failAll(List<Cell> cells, String error, ConsoleProgress progress) {
     cells.stream().filter(cell -> run.result(cell).isEmpty()).forEach(cell -> fail(cell, error));
     progress.advance(cells.size());
     return CompletableFuture.completedFuture(null);
@@ -283,7 +293,7 @@ final class ExperimentRun {
       return;
     }
     try (WorkerPool pool = new WorkerPool(command, /* size= */ 1, run.logs());
-        Progress progress = Progress.start("time", architectures.size() * batches.size(), out)) {
+        ConsoleProgress progress = ConsoleProgress.start("time", architectures.size() * batches.size(), out)) {
       architectures.forEach((architecture, result) -> batches.forEach(batch -> {
         time(pool, architecture, run.network(result), batch);
         progress.advance(1);
@@ -314,7 +324,7 @@ final class ExperimentRun {
     int batch = plan.latencyBatch();
     List<List<Timing>> timings = new ArrayList<>();
     try (WorkerPool pool = new WorkerPool(command, /* size= */ 1, run.logs());
-        Progress progress = Progress.start("profile", networks.size(), out)) {
+        ConsoleProgress progress = ConsoleProgress.start("profile", networks.size(), out)) {
       for (Network network : networks) {
         Path file = run.profiled(network.architecture());
         AtomicFiles.write(file, NetworkFile.toBytes(network));

@@ -1,13 +1,18 @@
 package io.github.neuronmerge.experiment;
 
 import io.github.neuronmerge.base.BadInputException;
-import io.github.neuronmerge.data.Datasets;
-import io.github.neuronmerge.experiment.run.RunDirectory;
-import io.github.neuronmerge.experiment.run.RunLock;
-import io.github.neuronmerge.experiment.spec.Asked;
-import io.github.neuronmerge.experiment.spec.Experiment;
-import io.github.neuronmerge.experiment.spec.Options;
-import io.github.neuronmerge.experiment.spec.SpecReader;
+import io.github.neuronmerge.data.source.Datasets;
+import io.github.neuronmerge.experiment.config.Experiment;
+import io.github.neuronmerge.experiment.config.Options;
+import io.github.neuronmerge.experiment.config.RunRequest;
+import io.github.neuronmerge.experiment.config.SpecReader;
+import io.github.neuronmerge.experiment.plan.AdoptedBaseline;
+import io.github.neuronmerge.experiment.plan.FoundData;
+import io.github.neuronmerge.experiment.plan.Images;
+import io.github.neuronmerge.experiment.plan.Plan;
+import io.github.neuronmerge.experiment.run.FinishedRuns;
+import io.github.neuronmerge.experiment.store.RunDirectory;
+import io.github.neuronmerge.experiment.store.RunLock;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -29,6 +34,11 @@ public final class Harness {
   public static final int FAILED = 1;
   /** Exit status: what was asked cannot be done. */
   public static final int REFUSED = 2;
+
+  /** What is asked for in place of an experiment, and the folder of claims and document. */
+  public static final String PAPER_REPRO = "paper-repro";
+  private static final String PAPER_REPRO_SUMMARY =
+      "What papers say beside what is found here: every published figure with a verdict";
 
   private final Supplier<Options> options;
   private final Reporter reporter;
@@ -78,8 +88,8 @@ public final class Harness {
       list(specs);
       return REFUSED;
     }
-    if (asked.experiment().equals(PaperRepro.NAME)) {
-      return new PaperRepro(asked, specs, reporter, one -> once(one, specs), out).run();
+    if (asked.experiment().equals(PAPER_REPRO)) {
+      return reporter.reproduce(asked, specs, one -> once(one, specs), out);
     }
     if (!asked.replay().isEmpty()) {
       return replay(asked, specs, results(asked));
@@ -103,17 +113,17 @@ public final class Harness {
   }
 
   /** Runs one experiment. */
-  private PaperRepro.Done once(Options asked, SpecReader specs) {
+  private FinishedRun once(Options asked, SpecReader specs) {
     Experiment experiment = specs.read(asked.experiment(), asked.scale(), asked.overrides());
-    Asked words = specs.asked(asked.experiment(), asked.scale(), asked.overrides());
+    RunRequest words = specs.asked(asked.experiment(), asked.scale(), asked.overrides());
     Plan plan = plan(experiment, asked);
     RunDirectory run = RunDirectory.find(results(asked), plan, asked.fresh(), asked.resume());
     ExperimentRun execution = new ExperimentRun(words, plan, run, asked, workers, clock, out);
     if (asked.dry()) {
       execution.describe();
-      return new PaperRepro.Done(SUCCEEDED, run.root());
+      return new FinishedRun(SUCCEEDED, run.root());
     }
-    return new PaperRepro.Done(locked(run, () -> execution.execute(reporter)), run.root());
+    return new FinishedRun(locked(run, () -> execution.execute(reporter)), run.root());
   }
 
   private Plan plan(Experiment experiment, Options asked) {
@@ -158,7 +168,7 @@ public final class Harness {
 
   private void list(SpecReader specs) {
     Map<String, String> summaries = new TreeMap<>(specs.list());
-    summaries.put(PaperRepro.NAME, PaperRepro.SUMMARY);
+    summaries.put(PAPER_REPRO, PAPER_REPRO_SUMMARY);
     int widest = summaries.keySet().stream().mapToInt(String::length).max().orElse(0);
     summaries.forEach((name, summary) -> out.println(name + " ".repeat(widest - name.length() + 2) + summary));
   }

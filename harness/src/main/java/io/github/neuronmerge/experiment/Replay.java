@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.neuronmerge.base.BadInputException;
-import io.github.neuronmerge.experiment.run.AtomicFiles;
-import io.github.neuronmerge.experiment.run.RunDirectory;
-import io.github.neuronmerge.experiment.spec.Asked;
-import io.github.neuronmerge.experiment.spec.Experiment;
-import io.github.neuronmerge.experiment.spec.Json;
-import io.github.neuronmerge.experiment.spec.SpecReader;
+import io.github.neuronmerge.experiment.config.Experiment;
+import io.github.neuronmerge.experiment.config.Json;
+import io.github.neuronmerge.experiment.config.RunRequest;
+import io.github.neuronmerge.experiment.config.SpecReader;
+import io.github.neuronmerge.experiment.store.AtomicFiles;
+import io.github.neuronmerge.experiment.store.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,13 +41,13 @@ final class Replay {
   }
 
   /** Returns what was asked then; manifests of the first versions do not tell. */
-  Asked asked() {
+  RunRequest asked() {
     JsonNode asked = AtomicFiles.readJson(manifest, JsonNode.class).path("asked");
     if (asked.isMissingNode()) {
-      return new Asked("", Map.of(), "", "", "");
+      return new RunRequest("", Map.of(), "", "", "");
     }
     try {
-      return Json.json().treeToValue(asked, Asked.class);
+      return Json.json().treeToValue(asked, RunRequest.class);
     } catch (JsonProcessingException e) {
       throw new BadInputException(manifest + ": asked: of another version of the program: "
           + e.getOriginalMessage(), e);

@@ -1,10 +1,13 @@
 package io.github.neuronmerge.experiment;
 
-import io.github.neuronmerge.experiment.claims.Claims;
-import io.github.neuronmerge.experiment.run.RunDirectory;
+import io.github.neuronmerge.experiment.config.Options;
+import io.github.neuronmerge.experiment.config.SpecReader;
+import io.github.neuronmerge.experiment.plan.Plan;
+import io.github.neuronmerge.experiment.store.RunDirectory;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** Turns a run's files into tables and pictures. The experiment engine calls it last and knows nothing else of it. */
 public interface Reporter {
@@ -57,13 +60,13 @@ public interface Reporter {
   void publish(Plan plan, RunDirectory run, Path home);
 
   /**
-   * Writes what papers say beside what was found: a document and a table of every published figure.
+   * Lays what papers say beside what was found: a document and a table of every published figure.
    *
-   * @param claims what they say
-   * @param runs the tables of what was found
-   * @param folder where to write
-   * @param home the project's folder, from which paths are shown
+   * @param asked the scale, and where things are
+   * @param specs reads the experiments that the papers' claims speak of
+   * @param runner runs one of them
    * @param out where to print
+   * @return the exit status
    */
-  void reproduce(Claims claims, FoundRuns runs, Path folder, Path home, PrintStream out);
+  int reproduce(Options asked, SpecReader specs, Function<Options, FinishedRun> runner, PrintStream out);
 }

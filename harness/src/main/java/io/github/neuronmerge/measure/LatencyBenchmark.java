@@ -1,7 +1,7 @@
 package io.github.neuronmerge.measure;
 
-import io.github.neuronmerge.engine.Engines;
 import io.github.neuronmerge.engine.Predictor;
+import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
 import java.nio.file.Path;

@@ -58,7 +58,8 @@ public final class LatencyTimer {
           .build()).run();
       return rows(architecture, batch, results);
     } catch (RunnerException e) {
-      throw new IllegalStateException("timing " + architecture + " at batch " + batch + " failed: " + e.getMessage(), e);
+      throw new IllegalStateException("timing " + architecture + " at batch " + batch + " failed: " + e.getMessage(),
+          e);
     }
   }
 

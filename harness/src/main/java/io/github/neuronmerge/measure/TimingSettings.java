@@ -1,7 +1,7 @@
 package io.github.neuronmerge.measure;
 
 import io.github.neuronmerge.base.BadInputException;
-import io.github.neuronmerge.engine.Engines;
+import io.github.neuronmerge.engine.registry.Engines;
 import java.util.List;
 
 /**

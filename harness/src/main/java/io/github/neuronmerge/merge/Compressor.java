@@ -3,6 +3,21 @@ package io.github.neuronmerge.merge;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.cluster.Clustering;
 import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.merge.algebra.ActivationCache;
+import io.github.neuronmerge.merge.algebra.BatchNormFolding;
+import io.github.neuronmerge.merge.algebra.HiddenLayer;
+import io.github.neuronmerge.merge.algebra.LayerView;
+import io.github.neuronmerge.merge.algebra.NeuronMap;
+import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.merge.budget.CostMetric;
+import io.github.neuronmerge.merge.budget.LatencyModel;
+import io.github.neuronmerge.merge.budget.LayerErrors;
+import io.github.neuronmerge.merge.budget.NetworkSize;
+import io.github.neuronmerge.merge.budget.WidthSearch;
+import io.github.neuronmerge.merge.correct.CorrectionContext;
+import io.github.neuronmerge.merge.method.FeatureSource;
+import io.github.neuronmerge.merge.method.LayerMaps;
+import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.network.Network;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +77,7 @@ public final class Compressor {
    * @param seeds the randomness of clustering, for a search that tries widths out
    */
   public Map<String, Integer> widths(Network original, Budget budget, SeedStream seeds) {
-    Folding folded = Folding.of(original);
+    BatchNormFolding folded = BatchNormFolding.of(original);
     if (budget instanceof Budget.Shares shares) {
       return shares.widths(original);
     } else if (budget instanceof Budget.Distance distance) {
@@ -74,7 +89,7 @@ public final class Compressor {
     throw new IllegalStateException("no widths for " + budget);
   }
 
-  private ToDoubleFunction<Map<String, Integer>> cost(Network network, Cost cost) {
+  private ToDoubleFunction<Map<String, Integer>> cost(Network network, CostMetric cost) {
     return switch (cost) {
       case PARAMETERS -> widths -> NetworkSize.parameters(network, widths);
       case MACS -> widths -> NetworkSize.macs(network, widths).values().stream().mapToLong(macs -> macs).sum();
@@ -85,11 +100,11 @@ public final class Compressor {
     };
   }
 
-  private Map<String, Integer> distances(Folding folded, double share, SeedStream seeds) {
-    Trace trace = new Trace(folded.network(), images, SAMPLES);
+  private Map<String, Integer> distances(BatchNormFolding folded, double share, SeedStream seeds) {
+    ActivationCache trace = new ActivationCache(folded.network(), images, SAMPLES);
     Map<String, Integer> widths = new LinkedHashMap<>();
     for (HiddenLayer hidden : folded.layers()) {
-      widths.put(hidden.name(), method.maps(new Neurons(trace, hidden), seeds).groupsNearer(share));
+      widths.put(hidden.name(), method.maps(new LayerView(trace, hidden), seeds).groupsNearer(share));
     }
     return widths;
   }
@@ -104,24 +119,26 @@ public final class Compressor {
    * @param seeds the randomness of clustering; each layer takes the stream of its name
    */
   public Compressed compress(Network original, Map<String, Integer> widths, SeedStream seeds) {
-    Folding folded = Folding.of(original);
-    Trace before = new Trace(folded.network(), images, SAMPLES);
-    Trace soFar = before;
-    Trace diagnosed = new Trace(folded.network(), images.first(Math.min(images.count(), DIAGNOSED)), SAMPLES);
+    BatchNormFolding folded = BatchNormFolding.of(original);
+    ActivationCache before = new ActivationCache(folded.network(), images, SAMPLES);
+    ActivationCache soFar = before;
+    ActivationCache diagnosed = new ActivationCache(folded.network(), images.first(Math.min(images.count(),
+        DIAGNOSED)), SAMPLES);
     List<LayerOutcome> outcomes = new ArrayList<>();
     for (HiddenLayer hidden : folded.layers()) {
-      Neurons neurons = new Neurons(before, hidden);
+      LayerView neurons = new LayerView(before, hidden);
       int k = widths.get(hidden.name());
-      LayerMaps maps = method.maps(method.source() == Source.ORIGINAL ? neurons : new Neurons(soFar, hidden), seeds);
+      LayerMaps maps = method.maps(method.source() == FeatureSource.ORIGINAL ? neurons : new LayerView(soFar, hidden),
+          seeds);
       Clustering groups = maps.groups(k);
       NeuronMap map = maps.map(groups);
       if (map.after() > k) {
         throw new IllegalStateException(
             "layer " + hidden.name() + ": method gave " + map.after() + " neurons where " + k + " were asked");
       }
-      Site site = new Site(neurons, soFar);
+      CorrectionContext site = new CorrectionContext(neurons, soFar);
       NeuronMap corrected = method.corrected(map, site);
-      outcomes.add(new Diagnosis(new Neurons(diagnosed, hidden))
+      outcomes.add(new Diagnosis(new LayerView(diagnosed, hidden))
           .outcome(k, maps.features(), maps.groupsIn(map, groups), map, corrected));
       soFar = site.applied(corrected);
       soFar.forgetBefore(hidden.consumer());

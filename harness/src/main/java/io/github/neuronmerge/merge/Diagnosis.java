@@ -4,6 +4,12 @@ import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.cluster.Clustering;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.cluster.Inertia;
+import io.github.neuronmerge.merge.algebra.ActivationCache;
+import io.github.neuronmerge.merge.algebra.HiddenLayer;
+import io.github.neuronmerge.merge.algebra.LayerView;
+import io.github.neuronmerge.merge.algebra.NeuronMap;
+import io.github.neuronmerge.merge.algebra.Surgery;
+import io.github.neuronmerge.merge.budget.WeightError;
 import io.github.neuronmerge.network.Activation;
 import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
@@ -16,12 +22,12 @@ import java.util.stream.IntStream;
 
 /** Works out what compressing one hidden layer of the original network did. Only tells: nothing is chosen by it. */
 final class Diagnosis {
-  private final Neurons neurons;
+  private final LayerView neurons;
   private final double outputLength;
   private final double inputLength;
 
   /** Starts on a layer, seen on the images that changes are measured on. */
-  Diagnosis(Neurons neurons) {
+  Diagnosis(LayerView neurons) {
     this.neurons = neurons;
     inputLength = meanInputLength();
     outputLength = outputLength();
@@ -127,7 +133,7 @@ final class Diagnosis {
       squares[j] *= squares[j];
     }
     Network lengths = new Network("lengths", network.shapes().get(hidden.producer()), ones);
-    float[] sums = Trace.of(lengths, squares).input(lengths.layers().size());
+    float[] sums = ActivationCache.of(lengths, squares).input(lengths.layers().size());
     double sum = 0;
     for (float value : sums) {
       sum += Math.sqrt(value);

@@ -2,11 +2,15 @@ package io.github.neuronmerge.merge;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.cluster.Clustering;
-import io.github.neuronmerge.cluster.Dendrogram;
 import io.github.neuronmerge.cluster.FeatureMatrix;
-import io.github.neuronmerge.cluster.Linkage;
-import io.github.neuronmerge.cluster.LinkageClusterer;
 import io.github.neuronmerge.cluster.SquaredDistances;
+import io.github.neuronmerge.cluster.linkage.Dendrogram;
+import io.github.neuronmerge.cluster.linkage.Linkage;
+import io.github.neuronmerge.cluster.linkage.LinkageClusterer;
+import io.github.neuronmerge.merge.algebra.ActivationCache;
+import io.github.neuronmerge.merge.algebra.BatchNormFolding;
+import io.github.neuronmerge.merge.algebra.HiddenLayer;
+import io.github.neuronmerge.merge.algebra.LayerView;
 import io.github.neuronmerge.network.Network;
 
 /**
@@ -22,10 +26,10 @@ import io.github.neuronmerge.network.Network;
 public record Specimen(String layer, FeatureMatrix incoming, Dendrogram tree, Clustering clusters) {
   /** Looks at a layer, batch normalisation folded into it, cut into k clusters. */
   public static Specimen of(Network network, String layer, int k) {
-    Folding folded = Folding.of(network);
+    BatchNormFolding folded = BatchNormFolding.of(network);
     HiddenLayer hidden = folded.layers().stream().filter(it -> it.name().equals(layer)).findFirst()
         .orElseThrow(() -> new BadInputException(network.model() + " has no hidden layer '" + layer + "'"));
-    FeatureMatrix incoming = new Neurons(Trace.withoutImages(folded.network()), hidden).incoming();
+    FeatureMatrix incoming = new LayerView(ActivationCache.withoutImages(folded.network()), hidden).incoming();
     SquaredDistances.prepareByPairs(incoming);
     Dendrogram tree = new LinkageClusterer(Linkage.WARD).dendrogram(incoming);
     return new Specimen(layer, incoming, tree, tree.cut(k));

@@ -1,6 +1,6 @@
 /**
- * The algebra that the project exists for: every structural compression of a hidden layer is a {@link
- * io.github.neuronmerge.merge.NeuronMap}, {@link io.github.neuronmerge.merge.Surgery} applies it, and a {@link
- * io.github.neuronmerge.merge.Method} is a composition of named parts that makes it. Knows nothing of experiments.
+ * Compresses a network with one method and says what was done to each of its layers: {@link
+ * io.github.neuronmerge.merge.Compressor} goes from the budget to the widths and from layer to layer. The algebra, the
+ * parts of a method and the budgets have rooms of their own. Knows nothing of experiments.
  */
 package io.github.neuronmerge.merge;

@@ -1,17 +1,39 @@
 package io.github.neuronmerge.report;
 
-import io.github.neuronmerge.data.Datasets;
-import io.github.neuronmerge.experiment.FoundRuns;
-import io.github.neuronmerge.experiment.Plan;
+import io.github.neuronmerge.data.source.Datasets;
+import io.github.neuronmerge.experiment.FinishedRun;
 import io.github.neuronmerge.experiment.Reporter;
-import io.github.neuronmerge.experiment.claims.Claims;
-import io.github.neuronmerge.experiment.run.RunDirectory;
+import io.github.neuronmerge.experiment.config.Options;
+import io.github.neuronmerge.experiment.config.SpecReader;
+import io.github.neuronmerge.experiment.plan.Plan;
+import io.github.neuronmerge.experiment.store.RunDirectory;
+import io.github.neuronmerge.report.chart.Picture;
+import io.github.neuronmerge.report.compare.ComparisonPage;
+import io.github.neuronmerge.report.page.ReportPage;
+import io.github.neuronmerge.report.paper.PaperRepro;
+import io.github.neuronmerge.report.plot.Plots;
+import io.github.neuronmerge.report.table.CellRow;
+import io.github.neuronmerge.report.table.ConsoleTable;
+import io.github.neuronmerge.report.table.CsvWriter;
+import io.github.neuronmerge.report.table.DataMark;
+import io.github.neuronmerge.report.table.Friedman;
+import io.github.neuronmerge.report.table.LayerRow;
+import io.github.neuronmerge.report.table.PairTests;
+import io.github.neuronmerge.report.table.Ranking;
+import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.RunTables;
+import io.github.neuronmerge.report.table.SpecimenTables;
+import io.github.neuronmerge.report.table.Summary;
+import io.github.neuronmerge.report.table.TableDifferences;
+import io.github.neuronmerge.report.table.TimingRow;
+import io.github.neuronmerge.report.table.Variances;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Writes the tables and pictures of a run into its folder and prints what they say. Cells and timings are written from
@@ -92,12 +114,8 @@ public final class RunReport implements Reporter {
   }
 
   @Override
-  public void reproduce(Claims claims, FoundRuns runs, Path folder, Path home, PrintStream out) {
-    Reproduction reproduction = new Reproduction(claims, runs, home);
-    List<Path> written = reproduction.write(folder);
-    print(out, reproduction.counts());
-    print(out, "written:");
-    written.forEach(file -> print(out, "  " + shown(file, home)));
+  public int reproduce(Options asked, SpecReader specs, Function<Options, FinishedRun> runner, PrintStream out) {
+    return new PaperRepro(asked, specs, runner, out).run();
   }
 
   private static Path shown(Path file, Path home) {

@@ -1,7 +1,7 @@
 /**
- * Turns a run into tables and pictures. The results of cells become {@code cells.csv} and {@code timings.csv}; all else
- * (the summary, the table on the console, the plots) is made from those files, so anybody can make it again from them.
- * Training seeds are the unit of all tests and intervals, which come from Commons Statistics where it has them. The
- * only place that knows Commons CSV and XChart.
+ * Turns a run into tables, pictures and a report. The results of cells become {@code cells.csv}, {@code layers.csv}
+ * and {@code timings.csv}; all else is made from those files, so anybody can make it again from them. The rooms below,
+ * lowest first: {@code stats} and {@code document}, {@code table}, {@code chart}, {@code plot}, {@code page}, {@code
+ * compare} and {@code paper}.
  */
 package io.github.neuronmerge.report;

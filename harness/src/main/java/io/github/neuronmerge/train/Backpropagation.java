@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  * Training by the gradient of a loss of the outputs. Its streams are {@code shuffle}, {@code augment} and {@code
  * dropout}.
  */
-final class Backpropagation implements Stage, AutoCloseable {
+final class Backpropagation implements TrainingPhase, AutoCloseable {
   private final TrainSettings settings;
   private final SeedStream seeds;
   private final Target target;

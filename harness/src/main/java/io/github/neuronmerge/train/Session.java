@@ -13,7 +13,7 @@ final class Session {
   private final Dataset images;
   private final Optional<Checkpoint> checkpoint;
   private final Training.Listener listener;
-  private final Pace pace;
+  private final ThroughputMeter pace;
   /** What is still to be gone on from; large, so it is let go then. */
   private Optional<SavedTraining> saved;
   private int stage;
@@ -28,7 +28,8 @@ final class Session {
    * @param listener hears of progress
    * @param pace counts all stages' work
    */
-  Session(String training, Dataset images, Optional<Checkpoint> checkpoint, Training.Listener listener, Pace pace) {
+  Session(String training, Dataset images, Optional<Checkpoint> checkpoint, Training.Listener listener,
+      ThroughputMeter pace) {
     this.training = training;
     this.images = images;
     this.checkpoint = checkpoint;
@@ -70,7 +71,7 @@ final class Session {
    * @return the mean loss of each epoch
    * @throws ArithmeticException if the loss is no longer a finite number
    */
-  List<Double> run(Stage next) {
+  List<Double> run(TrainingPhase next) {
     List<Double> losses = new ArrayList<>();
     int steps = steps(images, next.batch());
     if (steps == 0 && next.epochs() > 0) {
@@ -98,7 +99,7 @@ final class Session {
     kept.save(epochsBefore + losses.size(), new SavedTraining(training, stage, losses, state).toBytes());
   }
 
-  private double epoch(Stage next, int epoch, int steps) {
+  private double epoch(TrainingPhase next, int epoch, int steps) {
     int[] order = next.seeds().child("shuffle/" + epoch).permutation(images.count());
     int batch = next.batch();
     float[] pixels = new float[batch * images.imageShape().size()];
@@ -114,7 +115,7 @@ final class Session {
       }
       total += loss;
       pace.trainedOn(batch);
-      listener.progressed(new Progress(next.name(), pace.share(), epoch + 1, next.epochs(), total / (step + 1),
+      listener.progressed(new TrainingProgress(next.name(), pace.share(), epoch + 1, next.epochs(), total / (step + 1),
           pace.imagesPerSecond(), pace.secondsLeft()));
     }
     return total / steps;

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trains a network. All randomness comes from the seed stream (children {@code init}, {@code pretrain}, {@code shuffle},
+ * Trains a network. All randomness comes from the seed stream (children {@code init}, {@code pretrain}, {@code
+ * shuffle},
  * {@code augment} and {@code dropout}), so the same stream gives the same bytes, in one go or from a checkpoint on.
  */
 public final class Training {
@@ -45,7 +46,7 @@ public final class Training {
   @FunctionalInterface
   public interface Listener {
     /** Is called after each step. */
-    void progressed(Progress progress);
+    void progressed(TrainingProgress progress);
   }
 
   /**
@@ -112,7 +113,7 @@ public final class Training {
     String training = network.architecture() + " " + how + " on " + images + ", " + settings + ", seed " + seeds.seed();
     double work = earlierWork + Session.work(
         images, settings.batch(), settings.epochs(), Backpropagation.workPerImage(network));
-    return new Session(training, images, checkpoint, listener, new Pace(System::nanoTime, work));
+    return new Session(training, images, checkpoint, listener, new ThroughputMeter(System::nanoTime, work));
   }
 
   private Trained run(Network start, SeedStream seeds, Session session, Backpropagation.Target target) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.neuronmerge.cluster.registry.Clusterers;
 import org.junit.jupiter.api.Test;
 
 /** Catches gains of the wrong sign or weight, sums that drift from their clusters, and emptied clusters. */
@@ -11,7 +12,7 @@ class HartiganExchangeTest {
   /** Moves that gain less than 1e-10 of the mean inertia of a point are not made; the rest is rounding. */
   private static final double TOLERANCE = 1e-9;
 
-  private final Polish hartigan = new HartiganExchange();
+  private final Refinement hartigan = new HartiganExchange();
 
   @Test
   void polishingNeverRaisesTheInertiaAndKeepsK() {

@@ -3,6 +3,8 @@ package io.github.neuronmerge.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.neuronmerge.cluster.linkage.Linkage;
+import io.github.neuronmerge.cluster.linkage.LinkageClusterer;
 import org.junit.jupiter.api.Test;
 
 /** Catches cosines that depend on lengths, and zero rows that are NaN or near to everything. */

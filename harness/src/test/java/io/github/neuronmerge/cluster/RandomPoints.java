@@ -4,11 +4,11 @@ import io.github.neuronmerge.base.SeedStream;
 import java.util.SplittableRandom;
 
 /** Makes seeded points for the tests of this package. */
-final class RandomPoints {
+public final class RandomPoints {
   private RandomPoints() {}
 
   /** Returns independent standard normal features: no structure and no ties. */
-  static FeatureMatrix gaussian(int rows, int columns, long seed) {
+  public static FeatureMatrix gaussian(int rows, int columns, long seed) {
     SplittableRandom random = SeedStream.of(seed).child("gaussian").random();
     float[] values = new float[rows * columns];
     for (int i = 0; i < values.length; i++) {
@@ -18,7 +18,7 @@ final class RandomPoints {
   }
 
   /** Returns points around {@code centres} far centres; point i belongs to centre i mod centres. */
-  static FeatureMatrix blobs(int rows, int columns, int centres, long seed) {
+  public static FeatureMatrix blobs(int rows, int columns, int centres, long seed) {
     FeatureMatrix noise = gaussian(rows, columns, seed);
     FeatureMatrix middles = gaussian(centres, columns, seed + 1);
     float[] values = noise.values();
@@ -29,7 +29,7 @@ final class RandomPoints {
   }
 
   /** Returns points of which each is an exact copy of one of a few different ones: point i of i mod distinct. */
-  static FeatureMatrix copies(int rows, int columns, int distinct, long seed) {
+  public static FeatureMatrix copies(int rows, int columns, int distinct, long seed) {
     FeatureMatrix originals = gaussian(distinct, columns, seed);
     float[] values = new float[rows * columns];
     for (int i = 0; i < rows; i++) {
@@ -39,7 +39,7 @@ final class RandomPoints {
   }
 
   /** Returns the points in another order: point i of the result is point order[i]. */
-  static FeatureMatrix permuted(FeatureMatrix points, int[] order) {
+  public static FeatureMatrix permuted(FeatureMatrix points, int[] order) {
     int columns = points.columns();
     float[] values = new float[order.length * columns];
     for (int i = 0; i < order.length; i++) {
@@ -49,7 +49,7 @@ final class RandomPoints {
   }
 
   /** Returns the labels i mod k of n points. */
-  static int[] roundRobin(int n, int k) {
+  public static int[] roundRobin(int n, int k) {
     int[] labels = new int[n];
     for (int i = 0; i < n; i++) {
       labels[i] = i % k;

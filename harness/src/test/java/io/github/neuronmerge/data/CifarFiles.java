@@ -10,7 +10,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Writes small files of CIFAR's binary layout and archives of them, for the tests of this package. */
-final class CifarFiles {
+public final class CifarFiles {
   private static final int PIXELS = 3 * 32 * 32;
 
   private CifarFiles() {}
@@ -37,7 +37,7 @@ final class CifarFiles {
   }
 
   /** Returns a {@code .tar.gz} of these files in this order, after a folder and a text as in the published archives. */
-  static byte[] archive(Map<String, byte[]> files) {
+  public static byte[] archive(Map<String, byte[]> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
       add(tar, "folder/", new byte[0]);

@@ -9,20 +9,20 @@ import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes small IDX and gzip files for the tests of this package, independently of the reader. */
-final class IdxFiles {
+public final class IdxFiles {
   private IdxFiles() {}
 
-  static byte[] images(int count, int height, int width, byte[] pixels) {
+  public static byte[] images(int count, int height, int width, byte[] pixels) {
     return ByteBuffer.allocate(16 + pixels.length)
         .putInt(0x803).putInt(count).putInt(height).putInt(width).put(pixels).array();
   }
 
-  static byte[] labels(int count, byte[] labels) {
+  public static byte[] labels(int count, byte[] labels) {
     return ByteBuffer.allocate(8 + labels.length).putInt(0x801).putInt(count).put(labels).array();
   }
 
   /** Returns random bytes from 0 to bound - 1. */
-  static byte[] randomBytes(SplittableRandom random, int length, int bound) {
+  public static byte[] randomBytes(SplittableRandom random, int length, int bound) {
     byte[] bytes = new byte[length];
     for (int i = 0; i < length; i++) {
       bytes[i] = (byte) random.nextInt(bound);
@@ -30,7 +30,7 @@ final class IdxFiles {
     return bytes;
   }
 
-  static byte[] gzip(byte[] content) {
+  public static byte[] gzip(byte[] content) {
     ByteArrayOutputStream stored = new ByteArrayOutputStream();
     try (OutputStream packed = new GZIPOutputStream(stored)) {
       packed.write(content);
@@ -40,7 +40,7 @@ final class IdxFiles {
     return stored.toByteArray();
   }
 
-  static byte[] flipBit(byte[] bytes, int bit) {
+  public static byte[] flipBit(byte[] bytes, int bit) {
     byte[] flipped = bytes.clone();
     flipped[bit / 8] ^= (byte) (1 << (bit % 8));
     return flipped;

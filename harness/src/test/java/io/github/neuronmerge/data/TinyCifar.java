@@ -1,7 +1,10 @@
 package io.github.neuronmerge.data;
 
 import io.github.neuronmerge.base.Sha256;
-import io.github.neuronmerge.data.DataFile.Part;
+import io.github.neuronmerge.data.source.DataFile;
+import io.github.neuronmerge.data.source.DataFile.Part;
+import io.github.neuronmerge.data.source.DatasetManifest;
+import io.github.neuronmerge.data.source.Download;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,16 +12,16 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** A data set in CIFAR-10's layout with its archive and pins, but of a few images: for the tests of this package. */
-final class TinyCifar {
-  static final String NAME = "tiny";
-  static final String ARCHIVE = "tiny-binary.tar.gz";
-  static final String BATCH_1 = "tiny-batches-bin/data_batch_1.bin";
-  static final String BATCH_2 = "tiny-batches-bin/data_batch_2.bin";
-  static final String TEST_BATCH = "tiny-batches-bin/test_batch.bin";
+public final class TinyCifar {
+  public static final String NAME = "tiny";
+  public static final String ARCHIVE = "tiny-binary.tar.gz";
+  public static final String BATCH_1 = "tiny-batches-bin/data_batch_1.bin";
+  public static final String BATCH_2 = "tiny-batches-bin/data_batch_2.bin";
+  public static final String TEST_BATCH = "tiny-batches-bin/test_batch.bin";
 
   private final Map<String, byte[]> files = new LinkedHashMap<>();
 
-  TinyCifar() {
+  public TinyCifar() {
     SplittableRandom random = new SplittableRandom(/* seed= */ 7);
     files.put(BATCH_1, CifarFiles.cifar10(random, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
     files.put(BATCH_2, CifarFiles.cifar10(random, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0));
@@ -26,22 +29,22 @@ final class TinyCifar {
   }
 
   /** Returns the unpacked files by their names in the archive. */
-  Map<String, byte[]> files() {
+  public Map<String, byte[]> files() {
     return new LinkedHashMap<>(files);
   }
 
   /** Returns one unpacked file. */
-  byte[] file(String name) {
+  public byte[] file(String name) {
     return files.get(name).clone();
   }
 
   /** Returns the archive; the pixels are random, so that it is as large as they are, about 90 kB. */
-  byte[] archive() {
+  public byte[] archive() {
     return CifarFiles.archive(files);
   }
 
   /** Returns the data set as published at these addresses. */
-  DatasetManifest manifest(URI... urls) {
+  public DatasetManifest manifest(URI... urls) {
     byte[] archive = archive();
     return new DatasetManifest(NAME, CifarReader.CIFAR_10, /* classes= */ 10, /* validationImages= */ 5,
         /* isStandardised= */ true,

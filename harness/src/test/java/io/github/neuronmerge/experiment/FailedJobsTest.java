@@ -3,9 +3,10 @@ package io.github.neuronmerge.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.neuronmerge.experiment.run.AtomicFiles;
+import io.github.neuronmerge.experiment.result.CellFailure;
 import io.github.neuronmerge.experiment.run.Manifest;
-import io.github.neuronmerge.experiment.worker.Patience;
+import io.github.neuronmerge.experiment.store.AtomicFiles;
+import io.github.neuronmerge.experiment.worker.WatchdogTimeouts;
 import io.github.neuronmerge.experiment.worker.Worker;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Would catch a failure that stops a whole run, goes unnoticed, says nothing, or is never tried again. */
 class FailedJobsTest {
   private static final WorkerCommand DYING =
-      new WorkerCommand(DyingWorker.class.getName(), List.of("-Xmx1g"), Patience.STANDARD);
+      new WorkerCommand(DyingWorker.class.getName(), List.of("-Xmx1g"), WatchdogTimeouts.STANDARD);
 
   @TempDir private Path home;
   private TestProject project;
@@ -60,7 +61,7 @@ class FailedJobsTest {
     assertTrue(Files.exists(marker), "the worker must have died");
     assertEquals(TestProject.CELLS, died.results().size());
     WorkerCommand hanging = new WorkerCommand(FakeWorker.class.getName(), List.of("-Xmx64m", "-Dfake.hang=true"),
-        new Patience(Duration.ofSeconds(4), Duration.ofSeconds(4)));
+        new WatchdogTimeouts(Duration.ofSeconds(4), Duration.ofSeconds(4)));
     SeenRun hung = project.run(Map.of("fresh", "true", "set.seeds.train", "[1]"), hanging);
     assertEquals(Harness.FAILED, hung.status);
     assertTrue(hung.results().isEmpty());
@@ -70,7 +71,7 @@ class FailedJobsTest {
   @Test
   void aJobThatRunsOutOfNativeMemoryIsAFailureWithOneClearLine() {
     WorkerCommand starved = new WorkerCommand(Worker.class.getName(),
-        List.of("-Xmx256m", "-Dorg.bytedeco.javacpp.maxphysicalbytes=128m"), Patience.STANDARD);
+        List.of("-Xmx256m", "-Dorg.bytedeco.javacpp.maxphysicalbytes=128m"), WatchdogTimeouts.STANDARD);
     SeenRun seen = project.run(Map.of("set.seeds.train", "[1]"), starved);
     assertEquals(Harness.FAILED, seen.status);
     assertTrue(seen.results().isEmpty());

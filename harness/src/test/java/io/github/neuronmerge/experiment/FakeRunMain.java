@@ -1,8 +1,9 @@
 package io.github.neuronmerge.experiment;
 
-import io.github.neuronmerge.experiment.run.RunDirectory;
-import io.github.neuronmerge.experiment.spec.Options;
-import io.github.neuronmerge.experiment.worker.Patience;
+import io.github.neuronmerge.experiment.config.Options;
+import io.github.neuronmerge.experiment.plan.Plan;
+import io.github.neuronmerge.experiment.store.RunDirectory;
+import io.github.neuronmerge.experiment.worker.WatchdogTimeouts;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /** Runs an experiment of a folder with fake workers: a process to be killed. */
-final class FakeRunMain {
+public final class FakeRunMain {
   private FakeRunMain() {}
 
   /**
@@ -27,7 +28,7 @@ final class FakeRunMain {
         args[2].equals("real") ? WorkerCommand.standard() : command(args[2]), Clock.systemUTC(), System.out).run());
   }
 
-  static Options options(Path home, int workers) {
+  public static Options options(Path home, int workers) {
     return options(home, workers, "tiny");
   }
 
@@ -40,7 +41,7 @@ final class FakeRunMain {
    *
    * @param properties names and values of {@code -D}
    */
-  static Options options(Path home, Map<String, String> properties) {
+  public static Options options(Path home, Map<String, String> properties) {
     Properties all = new Properties();
     all.setProperty("neuronmerge.home", home.toString());
     all.setProperty("offline", "true");
@@ -48,14 +49,14 @@ final class FakeRunMain {
     return Options.parse(all, List.copyOf(properties.keySet()), Path.of("no-cache"));
   }
 
-  static WorkerCommand command(String millis, String... more) {
+  public static WorkerCommand command(String millis, String... more) {
     return new WorkerCommand(FakeWorker.class.getName(),
         Stream.concat(List.of("-Xmx64m", "-Xshare:auto", "-XX:TieredStopAtLevel=1",
-            "-Dfake.millis=" + millis).stream(), Arrays.stream(more)).toList(), Patience.STANDARD);
+            "-Dfake.millis=" + millis).stream(), Arrays.stream(more)).toList(), WatchdogTimeouts.STANDARD);
   }
 
   /** Reports nothing. */
-  static final class Silent extends OnlyReports {
+  public static final class Silent extends OnlyReports {
     @Override
     public void report(Plan plan, RunDirectory run, Path home, PrintStream out) {
       out.println("reported");

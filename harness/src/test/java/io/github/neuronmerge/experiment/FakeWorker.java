@@ -1,15 +1,20 @@
 package io.github.neuronmerge.experiment;
 
 import io.github.neuronmerge.base.Shape;
-import io.github.neuronmerge.experiment.run.Artifacts;
-import io.github.neuronmerge.experiment.run.AtomicFiles;
-import io.github.neuronmerge.experiment.spec.Json;
+import io.github.neuronmerge.experiment.config.Json;
+import io.github.neuronmerge.experiment.plan.Cell;
+import io.github.neuronmerge.experiment.plan.Stage;
+import io.github.neuronmerge.experiment.result.Baseline;
+import io.github.neuronmerge.experiment.result.CellResult;
+import io.github.neuronmerge.experiment.result.CompressedNetwork;
+import io.github.neuronmerge.experiment.store.Artifacts;
+import io.github.neuronmerge.experiment.store.AtomicFiles;
 import io.github.neuronmerge.experiment.worker.Job;
 import io.github.neuronmerge.measure.Score;
 import io.github.neuronmerge.measure.Timing;
-import io.github.neuronmerge.merge.HiddenLayer;
 import io.github.neuronmerge.merge.LayerOutcome;
-import io.github.neuronmerge.network.Models;
+import io.github.neuronmerge.merge.algebra.HiddenLayer;
+import io.github.neuronmerge.network.model.Models;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

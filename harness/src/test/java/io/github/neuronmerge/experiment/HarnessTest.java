@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
-import io.github.neuronmerge.experiment.run.AtomicFiles;
+import io.github.neuronmerge.experiment.plan.Cell;
+import io.github.neuronmerge.experiment.result.CellResult;
 import io.github.neuronmerge.experiment.run.Manifest;
+import io.github.neuronmerge.experiment.store.AtomicFiles;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import io.github.neuronmerge.network.NetworkFile;
 import io.github.neuronmerge.report.ReferencePublisher;

@@ -1,10 +1,13 @@
 package io.github.neuronmerge.experiment;
 
-import io.github.neuronmerge.experiment.claims.Claims;
-import io.github.neuronmerge.experiment.run.RunDirectory;
+import io.github.neuronmerge.experiment.config.Options;
+import io.github.neuronmerge.experiment.config.SpecReader;
+import io.github.neuronmerge.experiment.plan.Plan;
+import io.github.neuronmerge.experiment.store.RunDirectory;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** A reporter of tests that run experiments and ask for nothing else. */
 abstract class OnlyReports implements Reporter {
@@ -29,7 +32,7 @@ abstract class OnlyReports implements Reporter {
   }
 
   @Override
-  public void reproduce(Claims claims, FoundRuns runs, Path folder, Path home, PrintStream out) {
+  public int reproduce(Options asked, SpecReader specs, Function<Options, FinishedRun> runner, PrintStream out) {
     throw new AssertionError("nothing here asks what papers say");
   }
 }

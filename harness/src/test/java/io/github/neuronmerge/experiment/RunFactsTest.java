@@ -3,6 +3,8 @@ package io.github.neuronmerge.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.neuronmerge.experiment.plan.Cell;
+import io.github.neuronmerge.experiment.run.RunFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,6 +1,9 @@
 package io.github.neuronmerge.experiment;
 
-import io.github.neuronmerge.experiment.run.RunDirectory;
+import io.github.neuronmerge.experiment.plan.Plan;
+import io.github.neuronmerge.experiment.result.CellFailure;
+import io.github.neuronmerge.experiment.result.CellResult;
+import io.github.neuronmerge.experiment.store.RunDirectory;
 import io.github.neuronmerge.report.RunReport;
 import java.io.IOException;
 import java.io.PrintStream;

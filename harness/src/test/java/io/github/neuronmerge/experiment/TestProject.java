@@ -2,7 +2,7 @@ package io.github.neuronmerge.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.neuronmerge.experiment.spec.Options;
+import io.github.neuronmerge.experiment.config.Options;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import io.github.neuronmerge.report.RunReport;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A project with one small experiment, {@code tiny}, whose commands run in this process and are heard. */
-final class TestProject {
+public final class TestProject {
   /** Two trainings, three methods, one target. */
   static final String TINY = """
       summary: A tiny run
@@ -48,7 +48,7 @@ final class TestProject {
   }
 
   /** Lays out a project in a folder; {@code tiny} is the experiment's YAML. */
-  static TestProject layOut(Path home, String tiny) throws IOException {
+  public static TestProject layOut(Path home, String tiny) throws IOException {
     Files.createDirectories(home.resolve("experiments"));
     for (String name : List.of("reference.yaml", "presets.yaml")) {
       Files.copy(Path.of("experiments", name), home.resolve("experiments").resolve(name));

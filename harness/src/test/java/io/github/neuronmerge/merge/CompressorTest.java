@@ -6,11 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.SeedStream;
-import io.github.neuronmerge.cluster.Clusterers;
 import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.cluster.registry.Clusterers;
 import io.github.neuronmerge.data.Dataset;
-import io.github.neuronmerge.engine.Engines;
 import io.github.neuronmerge.engine.Predictor;
+import io.github.neuronmerge.engine.registry.Engines;
+import io.github.neuronmerge.merge.algebra.ActivationCache;
+import io.github.neuronmerge.merge.algebra.BatchNormFolding;
+import io.github.neuronmerge.merge.algebra.HiddenLayer;
+import io.github.neuronmerge.merge.algebra.LayerView;
+import io.github.neuronmerge.merge.algebra.LinearMap;
+import io.github.neuronmerge.merge.algebra.NeuronMap;
+import io.github.neuronmerge.merge.algebra.SampleProducts;
+import io.github.neuronmerge.merge.algebra.Surgery;
+import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.merge.correct.BiasCorrection;
+import io.github.neuronmerge.merge.correct.CorrectionContext;
+import io.github.neuronmerge.merge.correct.Corrections;
+import io.github.neuronmerge.merge.correct.Ridge;
+import io.github.neuronmerge.merge.method.FeatureSource;
+import io.github.neuronmerge.merge.method.Features;
+import io.github.neuronmerge.merge.method.LayerMaps;
+import io.github.neuronmerge.merge.method.Method;
+import io.github.neuronmerge.merge.method.Tuning;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
 import io.github.neuronmerge.network.Tensor;
@@ -27,7 +45,7 @@ import org.junit.jupiter.api.Test;
  * Would catch the classic defects of merging: a mean on the outgoing side, channels mixed up after flattening, a bias
  * forgotten, a layer left out.
  */
-class CompressorTest {
+public class CompressorTest {
   /** Sums of a few hundred single-precision products, relative to the largest logit. */
   private static final double TOLERANCE = 1e-5;
   private static final int IMAGES = 6;
@@ -55,7 +73,7 @@ class CompressorTest {
   void keepingEveryNeuronOfANormalisedNetworkGivesTheFoldedBytes() {
     for (Network network : List.of(TestNetworks.normalized(12), TestNetworks.global(13))) {
       for (String correction : Corrections.names()) {
-        assertArrayEquals(NetworkFile.toBytes(Folding.of(network).network()),
+        assertArrayEquals(NetworkFile.toBytes(BatchNormFolding.of(network).network()),
             NetworkFile.toBytes(compress(network, method("ward", "none", "centroid-sum", correction),
                 new Budget.Uniform(1))), network.model() + " " + correction);
       }
@@ -147,8 +165,8 @@ class CompressorTest {
   /** Returns the mean squared change of what the first hidden layer's consumer reads, on the calibration images. */
   private static double loss(Network network, Method method) {
     HiddenLayer hidden = HiddenLayer.of(network).get(0);
-    Neurons neurons = neurons(network, hidden);
-    Site site = new Site(neurons, neurons.trace());
+    LayerView neurons = neurons(network, hidden);
+    CorrectionContext site = new CorrectionContext(neurons, neurons.trace());
     NeuronMap plain = map(method, neurons, hidden.neurons() / 2);
     FeatureMatrix before = site.before();
     FeatureMatrix after = site.after(plain);
@@ -216,7 +234,7 @@ class CompressorTest {
     }
     Dataset images = Dataset.of("half dead", network.input(), 2, pixels, new byte[10]);
     HiddenLayer hidden = HiddenLayer.of(network).get(0);
-    Neurons neurons = new Neurons(new Trace(network, images, 40_000), hidden);
+    LayerView neurons = new LayerView(new ActivationCache(network, images, 40_000), hidden);
     FeatureMatrix rms = Features.of("incoming-rms").of(neurons);
     FeatureMatrix live = Features.of("incoming-live").of(neurons);
     for (int i = 0; i < 3; i++) {
@@ -253,19 +271,19 @@ class CompressorTest {
 
   /** Returns the method of incoming weights with those parts. */
   private static Method method(String cluster, String polish, String merge, String correct) {
-    return new Method("incoming", Source.ORIGINAL, cluster, polish, merge, correct, Tuning.NONE);
+    return new Method("incoming", FeatureSource.ORIGINAL, cluster, polish, merge, correct, Tuning.NONE);
   }
 
   /** Returns random calibration images for a network. */
-  static Dataset images(Network network) {
+  public static Dataset images(Network network) {
     byte[] pixels = new byte[300 * network.input().size()];
     new Random(11).nextBytes(pixels);
     return Dataset.of("random", network.input(), network.classes(), pixels, new byte[300]);
   }
 
-  static List<Network> networks() {
+  public static List<Network> networks() {
     return List.of(TestNetworks.convolutional(7), TestNetworks.strided(8), TestNetworks.mlp(9, 10, 8, 6, 4),
-        TestNetworks.averaged(10), Folding.of(TestNetworks.global(11)).network());
+        TestNetworks.averaged(10), BatchNormFolding.of(TestNetworks.global(11)).network());
   }
 
   private static Network compress(Network network, Method method, Budget.Shares budget) {
@@ -273,11 +291,11 @@ class CompressorTest {
         .network();
   }
 
-  private static Neurons neurons(Network network, HiddenLayer hidden) {
-    return new Neurons(new Trace(network, images(network), 40_000), hidden);
+  private static LayerView neurons(Network network, HiddenLayer hidden) {
+    return new LayerView(new ActivationCache(network, images(network), 40_000), hidden);
   }
 
-  private static NeuronMap map(Method method, Neurons neurons, int k) {
+  private static NeuronMap map(Method method, LayerView neurons, int k) {
     LayerMaps maps = method.maps(neurons, SeedStream.of(1));
     return maps.map(maps.groups(k));
   }
@@ -308,7 +326,7 @@ class CompressorTest {
   }
 
   /** Returns the largest difference of two networks' logits, relative to the largest logit. */
-  static double difference(Network one, Network other) {
+  public static double difference(Network one, Network other) {
     float[] images = TestNetworks.values(new SplittableRandom(5), IMAGES * one.input().size(), 1);
     try (Predictor first = Engines.of("reference").predictor(one);
         Predictor second = Engines.of("reference").predictor(other)) {

@@ -8,6 +8,21 @@ import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.cluster.Clustering;
+import io.github.neuronmerge.merge.algebra.ActivationCache;
+import io.github.neuronmerge.merge.algebra.BatchNormFolding;
+import io.github.neuronmerge.merge.algebra.HiddenLayer;
+import io.github.neuronmerge.merge.algebra.LayerView;
+import io.github.neuronmerge.merge.algebra.LinearMap;
+import io.github.neuronmerge.merge.algebra.NeuronMap;
+import io.github.neuronmerge.merge.algebra.Surgery;
+import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.merge.correct.Corrections;
+import io.github.neuronmerge.merge.method.FeatureSource;
+import io.github.neuronmerge.merge.method.Features;
+import io.github.neuronmerge.merge.method.Method;
+import io.github.neuronmerge.merge.method.Tuning;
+import io.github.neuronmerge.merge.rule.MergeRules;
+import io.github.neuronmerge.merge.rule.ScaledRepresentative;
 import io.github.neuronmerge.network.Activation;
 import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Conv2d;
@@ -65,11 +80,11 @@ class GoldenTest {
     }
     Doubled doubled = doubled(normalised(3), /* scale= */ 1.7f);
     // Each duplicate is kept once by hand; the published rule must find its other half.
-    Network folded = Folding.of(doubled.network()).network();
+    Network folded = BatchNormFolding.of(doubled.network()).network();
     HiddenLayer hidden = HiddenLayer.of(folded).get(0);
     int n = hidden.neurons();
     Clustering firstHalf = Clustering.ofSelection(n, IntStream.range(0, n / 2).toArray());
-    Neurons neurons = new Neurons(Trace.withoutImages(folded), hidden);
+    LayerView neurons = new LayerView(ActivationCache.withoutImages(folded), hidden);
     NeuronMap map = new ScaledRepresentative().map(firstHalf, neurons.incoming(), neurons);
     assertTrue(CompressorTest.difference(folded, Surgery.apply(folded, hidden, map)) <= TOLERANCE);
   }
@@ -106,7 +121,7 @@ class GoldenTest {
     Network plain = TestNetworks.convolutional(7);
     assertThrows(BadInputException.class, () -> method("bn-gamma", "l1", "select").checkFits(plain));
     assertThrows(BadInputException.class, () -> new Method(
-        "incoming", Source.ORIGINAL, "ward", "none", "centroid-sum", "fold-ar", Tuning.NONE).checkFits(plain));
+        "incoming", FeatureSource.ORIGINAL, "ward", "none", "centroid-sum", "fold-ar", Tuning.NONE).checkFits(plain));
     method("bn-gamma", "l1", "select").checkFits(normalised(3));
   }
 
@@ -122,7 +137,7 @@ class GoldenTest {
   @Test
   void foldingChangesNothingAndKeepsEps() {
     Network network = normalised(5);
-    assertTrue(CompressorTest.difference(network, Folding.of(network).network()) <= TOLERANCE);
+    assertTrue(CompressorTest.difference(network, BatchNormFolding.of(network).network()) <= TOLERANCE);
     // A variance far below eps: without eps inside the root this channel would be thirty times too loud.
     int place = IntStream.range(0, network.layers().size())
         .filter(i -> network.layers().get(i) instanceof BatchNorm).findFirst().orElseThrow();
@@ -131,7 +146,7 @@ class GoldenTest {
     variance[0] = 1e-8f;
     Network quiet = network.with(place, new BatchNorm(norm.name(), norm.gamma(), norm.beta(), norm.mean(),
         norm.variance().withValues(variance), norm.eps()));
-    assertTrue(CompressorTest.difference(quiet, Folding.of(quiet).network()) <= TOLERANCE);
+    assertTrue(CompressorTest.difference(quiet, BatchNormFolding.of(quiet).network()) <= TOLERANCE);
   }
 
   @Test
@@ -157,7 +172,7 @@ class GoldenTest {
       case SELECTION -> "l2";
       case OWN -> "none";
     };
-    return new Method(features, Source.SEQUENTIAL, cluster, "none", rule, correction, Tuning.NONE);
+    return new Method(features, FeatureSource.SEQUENTIAL, cluster, "none", rule, correction, Tuning.NONE);
   }
 
   private static void checkShapes(Network network, Map<String, Integer> widths, Method method) {
@@ -214,7 +229,7 @@ class GoldenTest {
   void relabellingTheClustersChangesNothing() {
     Network network = TestNetworks.mlp(9, 10, 8, 4);
     HiddenLayer hidden = HiddenLayer.of(network).get(0);
-    Neurons neurons = new Neurons(Trace.withoutImages(network), hidden);
+    LayerView neurons = new LayerView(ActivationCache.withoutImages(network), hidden);
     for (String rule : List.of("centroid-sum", "medoid-sum", "scaled-representative")) {
       NeuronMap one = MergeRules.of(rule).map(
           Clustering.ofLabels(new int[] {0, 1, 2, 0, 1, 2, 0, 1}), neurons.incoming(), neurons);
@@ -267,7 +282,7 @@ class GoldenTest {
     Map<String, Integer> half = new Budget.Uniform(0.5).widths(network);
     Network original = compress(network, half, method("incoming", "ward", "centroid-sum"));
     Network sequential = compress(network, half,
-        new Method("incoming", Source.SEQUENTIAL, "ward", "none", "centroid-sum", "none", Tuning.NONE));
+        new Method("incoming", FeatureSource.SEQUENTIAL, "ward", "none", "centroid-sum", "none", Tuning.NONE));
     assertEquals(original.layers().get(0), sequential.layers().get(0), "the first layer sees no difference");
     assertTrue(CompressorTest.difference(original, sequential) > TOLERANCE);
   }
@@ -299,7 +314,7 @@ class GoldenTest {
   }
 
   private static Method method(String features, String cluster, String merge) {
-    return new Method(features, Source.ORIGINAL, cluster, "none", merge, "none", Tuning.NONE);
+    return new Method(features, FeatureSource.ORIGINAL, cluster, "none", merge, "none", Tuning.NONE);
   }
 
   /** A network in which every hidden neuron is there twice, and the widths that it had before. */

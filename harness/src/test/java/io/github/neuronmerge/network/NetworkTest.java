@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.network.model.Models;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,14 @@
 package io.github.neuronmerge.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.neuronmerge.experiment.run.AtomicFiles;
-import io.github.neuronmerge.experiment.run.RunDirectory;
+import io.github.neuronmerge.experiment.store.AtomicFiles;
+import io.github.neuronmerge.experiment.store.RunDirectory;
+import io.github.neuronmerge.report.plot.Accuracies;
+import io.github.neuronmerge.report.table.CellRow;
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.SummaryRow;
+import io.github.neuronmerge.report.table.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -78,7 +84,7 @@ final class CommittedRun {
     Set<String> numbers = new HashSet<>();
     double baseline = Accuracies.baseline(summary.rows()).orElseThrow().sureNumber("test_accuracy_mean");
     List<CsvTable.Row> named = Accuracies.rows(summary).stream()
-        .filter(row -> Accuracies.isBaseline(row) || methods.contains(row.text("method"))).toList();
+        .filter(row -> CellRow.isBaseline(row) || methods.contains(row.text("method"))).toList();
     for (CsvTable.Row row : named) {
       numbers.addAll(others(row));
       numbers.add(accuracy(row));

@@ -3,9 +3,11 @@ package io.github.neuronmerge.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.neuronmerge.experiment.claims.Claim;
-import io.github.neuronmerge.experiment.claims.Claims;
-import io.github.neuronmerge.experiment.claims.ClaimsReader;
+import io.github.neuronmerge.report.paper.Claim;
+import io.github.neuronmerge.report.paper.Claims;
+import io.github.neuronmerge.report.paper.ClaimsReader;
+import io.github.neuronmerge.report.paper.VerdictRule;
+import io.github.neuronmerge.report.table.CsvTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

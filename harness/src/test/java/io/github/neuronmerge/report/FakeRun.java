@@ -2,29 +2,30 @@ package io.github.neuronmerge.report;
 
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.engine.Optimizer;
-import io.github.neuronmerge.experiment.Baseline;
-import io.github.neuronmerge.experiment.Cell;
-import io.github.neuronmerge.experiment.CellResult;
-import io.github.neuronmerge.experiment.FoundData;
-import io.github.neuronmerge.experiment.Plan;
-import io.github.neuronmerge.experiment.Stage;
-import io.github.neuronmerge.experiment.run.AtomicFiles;
-import io.github.neuronmerge.experiment.run.RunDirectory;
-import io.github.neuronmerge.experiment.run.SourceCode;
-import io.github.neuronmerge.experiment.spec.Experiment;
-import io.github.neuronmerge.experiment.spec.ExperimentSpec;
+import io.github.neuronmerge.experiment.config.Experiment;
+import io.github.neuronmerge.experiment.config.ExperimentSpec;
+import io.github.neuronmerge.experiment.plan.Cell;
+import io.github.neuronmerge.experiment.plan.FoundData;
+import io.github.neuronmerge.experiment.plan.Plan;
+import io.github.neuronmerge.experiment.plan.Stage;
+import io.github.neuronmerge.experiment.result.Baseline;
+import io.github.neuronmerge.experiment.result.CellResult;
+import io.github.neuronmerge.experiment.result.SourceCode;
+import io.github.neuronmerge.experiment.store.AtomicFiles;
+import io.github.neuronmerge.experiment.store.RunDirectory;
 import io.github.neuronmerge.measure.Score;
 import io.github.neuronmerge.measure.Timing;
 import io.github.neuronmerge.measure.TimingSettings;
-import io.github.neuronmerge.merge.Budget;
 import io.github.neuronmerge.merge.LayerOutcome;
-import io.github.neuronmerge.merge.Method;
-import io.github.neuronmerge.merge.Source;
-import io.github.neuronmerge.merge.Tuning;
-import io.github.neuronmerge.network.Models;
+import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.merge.method.FeatureSource;
+import io.github.neuronmerge.merge.method.Method;
+import io.github.neuronmerge.merge.method.Tuning;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
 import io.github.neuronmerge.network.WeightLayer;
+import io.github.neuronmerge.network.model.Models;
+import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.train.Distillation;
 import io.github.neuronmerge.train.Initializer;
 import io.github.neuronmerge.train.Schedule;
@@ -41,9 +42,9 @@ import java.util.List;
 import java.util.Map;
 
 /** A run whose numbers are made up: an experiment on LeNet-5 and MNIST with nothing trained and nothing timed. */
-final class FakeRun {
+public final class FakeRun {
   /** What a network of LeNet-5's widths costs, by the sizes of its layers. */
-  record Size(String architecture, long parameters, long macs) {
+  public record Size(String architecture, long parameters, long macs) {
     static Size of(Map<String, Integer> widths) {
       long first = widths.get("conv1");
       long second = widths.get("conv2");
@@ -55,23 +56,23 @@ final class FakeRun {
   }
 
   /** What a fake experiment varies. */
-  record Choices(List<String> methods, List<Budget> targets, List<Long> trainSeeds, List<Long> clusterSeeds,
+  public record Choices(List<String> methods, List<Budget> targets, List<Long> trainSeeds, List<Long> clusterSeeds,
       List<Integer> batches) {}
 
-  static final Size WHOLE = new Size("lenet5:20-50-500-10", 431_080, 2_293_000);
+  public static final Size WHOLE = new Size("lenet5:20-50-500-10", 431_080, 2_293_000);
 
   /** A network to look at: no two neurons are equal. */
   private static final byte[] BASELINE = NetworkFile.toBytes(wavy(Models.of("lenet5").build(new Shape(1, 28, 28), 10)));
 
   final Path home;
-  final Plan plan;
-  final RunDirectory run;
+  public final Plan plan;
+  public final RunDirectory run;
 
-  FakeRun(Path home, Choices choices) {
+  public FakeRun(Path home, Choices choices) {
     this(home, choices, /* verified= */ true);
   }
 
-  FakeRun(Path home, Choices choices, boolean verified) {
+  public FakeRun(Path home, Choices choices, boolean verified) {
     this.home = home;
     Map<String, Method> methods = new LinkedHashMap<>();
     choices.methods().forEach(name -> methods.put(name, method(name)));
@@ -106,36 +107,37 @@ final class FakeRun {
   private static Method method(String name) {
     return switch (name) {
       case "ward-hartigan" ->
-          new Method("incoming", Source.ORIGINAL, "ward", "hartigan", "centroid-sum", "none", Tuning.NONE);
+          new Method("incoming", FeatureSource.ORIGINAL, "ward", "hartigan", "centroid-sum", "none", Tuning.NONE);
       case "ward-hartigan-tuned" ->
-          new Method("incoming", Source.ORIGINAL, "ward", "hartigan", "centroid-sum", "none", Tuning.FINE_TUNE);
+          new Method("incoming", FeatureSource.ORIGINAL, "ward", "hartigan", "centroid-sum", "none", Tuning.FINE_TUNE);
       case "l1-calibrated" ->
-          new Method("incoming", Source.ORIGINAL, "l1", "none", "select", "least-squares", Tuning.NONE);
-      case "random", "l1" -> new Method("incoming", Source.ORIGINAL, name, "none", "select", "none", Tuning.NONE);
-      default -> new Method("incoming", Source.ORIGINAL, name, "none", "centroid-sum", "none", Tuning.NONE);
+          new Method("incoming", FeatureSource.ORIGINAL, "l1", "none", "select", "least-squares", Tuning.NONE);
+      case "random", "l1" -> new Method("incoming", FeatureSource.ORIGINAL, name, "none", "select", "none",
+          Tuning.NONE);
+      default -> new Method("incoming", FeatureSource.ORIGINAL, name, "none", "centroid-sum", "none", Tuning.NONE);
     };
   }
 
   /** Makes a run of the baseline, a method with and one without random clustering, at one target. */
-  static FakeRun small(Path home) {
+  public static FakeRun small(Path home) {
     return new FakeRun(home, new Choices(List.of("identity", "random", "ward"), List.of(new Budget.Uniform(0.5)),
         List.of(1L, 2L), List.of(11L, 12L), List.of(1, 256)));
   }
 
   /** Returns the planned cells of a method at any target and seed. */
-  List<Cell> cells(String method) {
+  public List<Cell> cells(String method) {
     return plan.cells().stream().filter(cell -> cell.method().equals(method)).toList();
   }
 
   /** Gives a cell a result with this test accuracy; the other numbers follow from it. */
-  void finish(Cell cell, double testAccuracy) {
+  public void finish(Cell cell, double testAccuracy) {
     finish(cell, testAccuracy, plan.widths(cell).orElseThrow().entrySet().stream()
         .map(layer -> new LayerOutcome(layer.getKey(), 1000, layer.getValue() + 1, layer.getValue(), 0.25, 3, 7, 20,
             1.5, 0.125, 0.0625)).toList());
   }
 
   /** Gives a cell a result with this test accuracy and these layers. */
-  void finish(Cell cell, double testAccuracy, List<LayerOutcome> layers) {
+  public void finish(Cell cell, double testAccuracy, List<LayerOutcome> layers) {
     Size size = Size.of(plan.widths(cell).orElseThrow());
     Map<String, Integer> widths = plan.widths(cell).orElseThrow();
     String network = run.artifacts().keep("network".getBytes(StandardCharsets.UTF_8));
@@ -150,12 +152,12 @@ final class FakeRun {
   }
 
   /** Gives every cell the same result. */
-  void finishAll(double testAccuracy) {
+  public void finishAll(double testAccuracy) {
     plan.cells().forEach(cell -> finish(cell, testAccuracy));
   }
 
   /** Writes timings of an architecture, two iterations a fork, with peak resident memory 1, 2, ... million bytes. */
-  void time(String architecture, int batch, double... latencyNanos) {
+  public void time(String architecture, int batch, double... latencyNanos) {
     List<Timing> rows = new ArrayList<>();
     for (int i = 0; i < latencyNanos.length; i++) {
       rows.add(new Timing(architecture, "nd4j", batch, i / 2 + 1, i % 2 + 1, latencyNanos[i], 4_096.25 + i,
@@ -165,12 +167,12 @@ final class FakeRun {
   }
 
   /** Writes the tables alone. */
-  void tabulate() {
+  public void tabulate() {
     RunReport.tabulate(plan, run);
   }
 
   /** Returns what reporting prints. */
-  List<String> report() {
+  public List<String> report() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
       new RunReport().report(plan, run, home, out);
@@ -179,12 +181,12 @@ final class FakeRun {
   }
 
   /** Returns the text of one of the run's files. */
-  String text(String name) throws IOException {
+  public String text(String name) throws IOException {
     return Files.readString(run.root().resolve(name), StandardCharsets.UTF_8);
   }
 
   /** Reads one of the run's tables. */
-  CsvTable table(String name) {
+  public CsvTable table(String name) {
     return CsvTable.read(run.root().resolve(name));
   }
 }

@@ -1,8 +1,8 @@
 package io.github.neuronmerge.report;
 
-import io.github.neuronmerge.experiment.Cell;
-import io.github.neuronmerge.merge.Budget;
+import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.merge.LayerOutcome;
+import io.github.neuronmerge.merge.budget.Budget;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** A fake run as large as a real one, with numbers like real ones, to draw and to look at. */
-final class RealisticRun {
+public final class RealisticRun {
   /** Test error in per cent of each method at each target, from large to small. */
   private static final Map<String, List<Double>> ERRORS = Map.of(
       "random", List.of(6.2, 31.0, 62.0, 84.0),
@@ -28,7 +28,7 @@ final class RealisticRun {
 
   private RealisticRun() {}
 
-  static FakeRun make(Path home) {
+  public static FakeRun make(Path home) {
     List<Budget> targets = List.of(target(0), target(1), target(2), target(3));
     FakeRun fake = new FakeRun(home, new FakeRun.Choices(
         List.of("identity", "random", "l1", "l1-calibrated", "kmeans", "ward", "ward-hartigan", "ward-hartigan-tuned"),

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.neuronmerge.experiment.run.AtomicFiles;
+import io.github.neuronmerge.experiment.store.AtomicFiles;
+import io.github.neuronmerge.report.table.ReportFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

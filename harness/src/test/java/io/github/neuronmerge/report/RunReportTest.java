@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
-import io.github.neuronmerge.merge.Budget;
+import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.ReportFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

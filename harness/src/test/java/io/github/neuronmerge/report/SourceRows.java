@@ -1,5 +1,7 @@
 package io.github.neuronmerge.report;
 
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.RunTables;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds the rows that a point's source names, as any reader of {@code points.csv} would. */
-final class SourceRows {
+public final class SourceRows {
   private SourceRows() {}
 
   /** Returns the rows of each part of a source. */
-  static List<List<CsvTable.Row>> of(Path folder, String source) {
+  public static List<List<CsvTable.Row>> of(Path folder, String source) {
     RunTables tables = new RunTables(folder);
     List<List<CsvTable.Row>> rows = new ArrayList<>();
     for (String part : source.split(";", -1)) {

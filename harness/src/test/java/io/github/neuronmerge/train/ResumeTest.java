@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.data.Dataset;
-import io.github.neuronmerge.data.Datasets;
+import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.engine.Optimizer;
-import io.github.neuronmerge.network.Models;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
+import io.github.neuronmerge.network.model.Models;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -146,7 +146,7 @@ class ResumeTest {
     TrainSettings settings = settings(Optimizer.Kind.ADAM, PRETRAIN);
     assertThrows(Killed.class,
         () -> train(new Training(settings, memory), "sigmoid-500-500", progress -> killAfter(3, memory)));
-    List<Progress> heard = new ArrayList<>();
+    List<TrainingProgress> heard = new ArrayList<>();
     train(new Training(settings, memory), "sigmoid-500-500", heard::add);
     assertEquals("pre-training of fc2", heard.get(0).stage());
     assertEquals(2, heard.get(0).epoch());

@@ -25,7 +25,8 @@ public final class Nd4jEngine implements Engine {
   }
 
   /**
-   * Returns which native library ND4J loaded, {@code nd4j-native-<version>-<platform>}: the wrong one trains four to five
+   * Returns which native library ND4J loaded, {@code nd4j-native-<version>-<platform>}: the wrong one trains four to
+   * five
    * times slower and says nothing.
    */
   public static String nativeLibrary() {

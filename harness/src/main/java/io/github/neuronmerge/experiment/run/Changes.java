@@ -1,6 +1,7 @@
 package io.github.neuronmerge.experiment.run;
 
 import io.github.neuronmerge.base.Sha256;
+import io.github.neuronmerge.experiment.store.AtomicFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

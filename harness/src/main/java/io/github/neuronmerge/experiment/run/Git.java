@@ -1,5 +1,6 @@
 package io.github.neuronmerge.experiment.run;
 
+import io.github.neuronmerge.experiment.result.SourceCode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Asks git about a checkout; without git, or outside a checkout, every answer is empty. */
-final class Git {
+public final class Git {
   /** Long enough for the difference of a large checkout on a busy disk. */
   private static final int TIMEOUT_SECONDS = 60;
   /** A hook sets these, and then they win over {@code -C}: the answer would be about another checkout. */
@@ -19,8 +20,15 @@ final class Git {
   private final Path folder;
 
   /** Makes one that asks about the checkout that a folder is in. */
-  Git(Path folder) {
+  public Git(Path folder) {
     this.folder = folder;
+  }
+
+  /** Returns the code that is checked out. */
+  public SourceCode sourceCode() {
+    Optional<String> commit = text("rev-parse", "HEAD");
+    Optional<String> changes = text("status", "--porcelain", "--untracked-files=normal");
+    return new SourceCode(commit.orElse(SourceCode.UNKNOWN), !changes.map(String::isEmpty).orElse(false));
   }
 
   /** Returns what git prints, with no white space around it. */

@@ -1,10 +1,11 @@
 package io.github.neuronmerge.experiment.run;
 
-import io.github.neuronmerge.data.Datasets;
-import io.github.neuronmerge.experiment.Baseline;
-import io.github.neuronmerge.experiment.FoundData;
-import io.github.neuronmerge.experiment.spec.Asked;
-import io.github.neuronmerge.experiment.spec.Experiment;
+import io.github.neuronmerge.data.source.Datasets;
+import io.github.neuronmerge.experiment.config.Experiment;
+import io.github.neuronmerge.experiment.config.RunRequest;
+import io.github.neuronmerge.experiment.plan.FoundData;
+import io.github.neuronmerge.experiment.result.Baseline;
+import io.github.neuronmerge.experiment.result.SourceCode;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +40,7 @@ import java.util.TreeMap;
  *     before "time" still remembers the workers of the stage before)
  * @param wallSeconds time of each stage of the last continuation
  */
-public record Manifest(String runId, Asked asked, Experiment experiment, Map<String, String> stages, Status status,
+public record Manifest(String runId, RunRequest asked, Experiment experiment, Map<String, String> stages, Status status,
     String started, String ended, SourceCode source, Changes changes, Machine machine, JavaMachine java, int workers,
     Map<String, String> threads, String nativeLibrary, Map<String, String> dependencies,
     Map<String, String> dataSha256, String dataMark, List<Baseline> baselines, Map<String, Integer> sources,
@@ -67,7 +68,7 @@ public record Manifest(String runId, Asked asked, Experiment experiment, Map<Str
    * @param started when the run begins, in UTC
    */
   public record Start(
-      String runId, Asked asked, Experiment experiment, FoundData data, Map<String, String> stages, int workers,
+      String runId, RunRequest asked, Experiment experiment, FoundData data, Map<String, String> stages, int workers,
       WorkerCommand command, String started) {}
 
   /**

@@ -1,5 +1,5 @@
 /**
- * A run on disk: its folder, one file a finished cell, the manifest, and the store of networks that runs share. Every
- * write is atomic, and nothing counts as done by being there: checksums tell.
+ * What surrounds a run: its manifest with the machine, the code and the libraries, and the finished runs that can be
+ * shown or compared.
  */
 package io.github.neuronmerge.experiment.run;

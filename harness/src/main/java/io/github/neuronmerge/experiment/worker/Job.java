@@ -2,11 +2,11 @@ package io.github.neuronmerge.experiment.worker;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.github.neuronmerge.experiment.Cell;
-import io.github.neuronmerge.experiment.Images;
-import io.github.neuronmerge.experiment.run.SourceCode;
-import io.github.neuronmerge.experiment.spec.ExperimentSpec.CalibrationSpec;
-import io.github.neuronmerge.experiment.spec.ExperimentSpec.ScoreSpec;
+import io.github.neuronmerge.experiment.config.ExperimentSpec.CalibrationSpec;
+import io.github.neuronmerge.experiment.config.ExperimentSpec.ScoreSpec;
+import io.github.neuronmerge.experiment.plan.Cell;
+import io.github.neuronmerge.experiment.plan.Images;
+import io.github.neuronmerge.experiment.result.SourceCode;
 import io.github.neuronmerge.measure.TimingSettings;
 import io.github.neuronmerge.train.Distillation;
 import io.github.neuronmerge.train.TrainSettings;

@@ -5,37 +5,37 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Sha256;
 import io.github.neuronmerge.data.DataSplit;
 import io.github.neuronmerge.data.Dataset;
-import io.github.neuronmerge.engine.Engines;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.nd4j.Nd4jEngine;
-import io.github.neuronmerge.experiment.Baseline;
-import io.github.neuronmerge.experiment.Cell;
-import io.github.neuronmerge.experiment.CellResult;
-import io.github.neuronmerge.experiment.CompressedNetwork;
-import io.github.neuronmerge.experiment.Images;
-import io.github.neuronmerge.experiment.Stage;
-import io.github.neuronmerge.experiment.TunedNetwork;
-import io.github.neuronmerge.experiment.run.Artifacts;
-import io.github.neuronmerge.experiment.run.AtomicFiles;
-import io.github.neuronmerge.experiment.run.CheckpointFile;
-import io.github.neuronmerge.experiment.spec.ExperimentSpec.ScoreSpec;
+import io.github.neuronmerge.engine.registry.Engines;
+import io.github.neuronmerge.experiment.config.ExperimentSpec.ScoreSpec;
+import io.github.neuronmerge.experiment.plan.Cell;
+import io.github.neuronmerge.experiment.plan.Images;
+import io.github.neuronmerge.experiment.plan.Stage;
+import io.github.neuronmerge.experiment.result.Baseline;
+import io.github.neuronmerge.experiment.result.CellResult;
+import io.github.neuronmerge.experiment.result.CompressedNetwork;
+import io.github.neuronmerge.experiment.result.TunedNetwork;
+import io.github.neuronmerge.experiment.store.Artifacts;
+import io.github.neuronmerge.experiment.store.AtomicFiles;
+import io.github.neuronmerge.experiment.store.CheckpointFile;
 import io.github.neuronmerge.measure.ImageFile;
 import io.github.neuronmerge.measure.LatencyTimer;
 import io.github.neuronmerge.measure.ResidentMemoryProfiler;
 import io.github.neuronmerge.measure.Score;
-import io.github.neuronmerge.merge.Budget;
 import io.github.neuronmerge.merge.Compressor;
-import io.github.neuronmerge.merge.Cost;
-import io.github.neuronmerge.merge.Folding;
-import io.github.neuronmerge.merge.HiddenLayer;
-import io.github.neuronmerge.merge.LatencyModel;
-import io.github.neuronmerge.merge.Tuning;
-import io.github.neuronmerge.merge.Unfolding;
+import io.github.neuronmerge.merge.algebra.BatchNormFolding;
+import io.github.neuronmerge.merge.algebra.BatchNormUnfolding;
+import io.github.neuronmerge.merge.algebra.HiddenLayer;
+import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.merge.budget.CostMetric;
+import io.github.neuronmerge.merge.budget.LatencyModel;
+import io.github.neuronmerge.merge.method.Tuning;
 import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Layer;
-import io.github.neuronmerge.network.Models;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
+import io.github.neuronmerge.network.model.Models;
 import io.github.neuronmerge.train.Training;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,7 +146,7 @@ final class JobRunner {
   private static CompressedNetwork compressed(
       Job.Compress job, Artifacts artifacts, Network original, Dataset images) {
     Cell cell = job.cell();
-    boolean measured = cell.budget() instanceof Budget.Global global && global.cost() == Cost.LATENCY;
+    boolean measured = cell.budget() instanceof Budget.Global global && global.cost() == CostMetric.LATENCY;
     String digest = Stage.COMPRESS.digest(
         cell.compression(), job.scope(), job.baselineSha256(), measured ? Sha256.ofFile(job.latency()) : "");
     return artifacts.find(Stage.COMPRESS, digest, CompressedNetwork.class).orElseGet(() -> {
@@ -180,10 +180,10 @@ final class JobRunner {
         job.cell().tuning(), job.scope(), from, tuning == Tuning.DISTIL ? job.baselineSha256() : "");
     return artifacts.find(Stage.TUNE, digest, TunedNetwork.class).orElseGet(() -> {
       long started = System.nanoTime();
-      Network start = Unfolding.of(compressed, original, images.first(job.calibration().images()));
+      Network start = BatchNormUnfolding.of(compressed, original, images.first(job.calibration().images()));
       CheckpointFile checkpoint = artifacts.checkpoint(Stage.TUNE, digest);
       Training training = new Training(job.tune(), checkpoint);
-      Network network = Folding.of(trained(job, training, original, start, images, listener)).network();
+      Network network = BatchNormFolding.of(trained(job, training, original, start, images, listener)).network();
       TunedNetwork made = new TunedNetwork(
           artifacts.keep(NetworkFile.toBytes(network)), job.source(), secondsSince(started));
       artifacts.describe(Stage.TUNE, digest, made);

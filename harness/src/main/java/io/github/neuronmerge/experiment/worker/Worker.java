@@ -1,8 +1,8 @@
 package io.github.neuronmerge.experiment.worker;
 
-import io.github.neuronmerge.experiment.run.AtomicFiles;
-import io.github.neuronmerge.experiment.spec.Json;
 import com.sun.management.OperatingSystemMXBean;
+import io.github.neuronmerge.experiment.config.Json;
+import io.github.neuronmerge.experiment.store.AtomicFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

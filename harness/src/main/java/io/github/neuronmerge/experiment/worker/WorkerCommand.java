@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param jvmArguments arguments of the JVM
  * @param patience how long to wait for one that hangs
  */
-public record WorkerCommand(String mainClass, List<String> jvmArguments, Patience patience) {
+public record WorkerCommand(String mainClass, List<String> jvmArguments, WatchdogTimeouts patience) {
   /** Resident memory at which a worker's next native allocation fails, so that its cell does, and not the machine. */
   private static final String MEMORY = "6g";
   /** One native thread each: two trainers with one thread train 1.85 times as fast as one with two. */
@@ -34,7 +34,7 @@ public record WorkerCommand(String mainClass, List<String> jvmArguments, Patienc
     return new WorkerCommand(Worker.class.getName(),
         List.of("-Xmx2g", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Djmh.separateClasspathJAR=true",
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + MEMORY),
-        Patience.STANDARD);
+        WatchdogTimeouts.STANDARD);
   }
 
   ProcessBuilder toProcess() {

@@ -1,7 +1,7 @@
 package io.github.neuronmerge.experiment.worker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.neuronmerge.experiment.spec.Json;
+import io.github.neuronmerge.experiment.config.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +39,7 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Hands over one job and waits for its end, which may be the worker's. */
   Outcome run(Job job, JobListener listener) {
-    Pulse pulse = new Pulse(process, command.patience(), /* mayIdle= */ job instanceof Job.Time);
+    Watchdog pulse = new Watchdog(process, command.patience(), /* mayIdle= */ job instanceof Job.Time);
     try (pulse) {
       in.write(Json.line(job) + "\n");
       in.flush();
@@ -71,7 +71,7 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  private Outcome died(Pulse pulse) {
+  private Outcome died(Watchdog pulse) {
     close();
     return Outcome.ofDeath(pulse.reason().orElse("the worker died with exit status " + process.exitValue()));
   }

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Shape;
-import io.github.neuronmerge.engine.Engines;
 import io.github.neuronmerge.engine.LabelLoss;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Trainer;
+import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Dense;
 import io.github.neuronmerge.network.Network;

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Shape;
-import io.github.neuronmerge.engine.Engines;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Trainer;
+import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.network.Dropout;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;

@@ -59,7 +59,8 @@ class GradientTest {
         TestNetworks.smooth(23, Activation.Function.SIGMOID), TestNetworks.smooth(24, Activation.Function.TANH),
         TestNetworks.normalized(25), TestNetworks.averaged(26), TestNetworks.global(27))) {
       Batch batch = new Batch(network, 5);
-      try (Nd4jTrainer single = trainer(network, DataType.FLOAT); Nd4jTrainer exact = trainer(network, DataType.DOUBLE)) {
+      try (Nd4jTrainer single = trainer(network, DataType.FLOAT); Nd4jTrainer exact = trainer(network,
+          DataType.DOUBLE)) {
         single.gradients(batch.images, batch.loss());
         exact.gradients(batch.images, batch.loss());
         double[] expected = exact.parameters().gradients().toDoubleVector();

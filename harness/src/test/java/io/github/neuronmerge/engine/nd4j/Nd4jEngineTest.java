@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.neuronmerge.engine.Engines;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Trainer;
+import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.network.Activation;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.Sha256;
+import io.github.neuronmerge.experiment.result.SourceCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class ChangesTest {
     assertEquals(Map.of("new/with space ä\".txt", Sha256.hex("new"), "link", Sha256.hex("nowhere"), "inner/", ""),
         changes.untrackedSha256());
     assertFalse(Files.exists(run.resolve(Changes.PATCH)), "git diff says nothing of untracked files");
-    assertTrue(SourceCode.of(home).dirty());
+    assertTrue(new Git(home).sourceCode().dirty());
   }
 
   @Test
@@ -81,7 +82,7 @@ class ChangesTest {
     checkout.git("checkout", "-q", ".");
     assertEquals(new Changes("", 0, /* patchSaved= */ false, Map.of()), Changes.save(home, run));
     assertFalse(Files.exists(run.resolve(Changes.PATCH)));
-    assertEquals(new SourceCode(checkout.git("rev-parse", "HEAD"), /* dirty= */ false), SourceCode.of(home));
+    assertEquals(new SourceCode(checkout.git("rev-parse", "HEAD"), /* dirty= */ false), new Git(home).sourceCode());
   }
 
   @Test
@@ -99,6 +100,6 @@ class ChangesTest {
   void outsideACheckoutNothingIsSaidAndNothingFails() throws IOException {
     Files.createDirectories(home);
     assertEquals(new Changes("", 0, /* patchSaved= */ false, Map.of()), Changes.save(home, run));
-    assertEquals("unknown", SourceCode.of(home).commit());
+    assertEquals("unknown", new Git(home).sourceCode().commit());
   }
 }

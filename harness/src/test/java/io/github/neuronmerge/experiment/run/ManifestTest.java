@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.neuronmerge.base.Shape;
-import io.github.neuronmerge.experiment.FoundData;
-import io.github.neuronmerge.experiment.spec.Json;
-import io.github.neuronmerge.experiment.spec.SpecReader;
-import io.github.neuronmerge.experiment.worker.Patience;
+import io.github.neuronmerge.experiment.config.Json;
+import io.github.neuronmerge.experiment.config.SpecReader;
+import io.github.neuronmerge.experiment.plan.FoundData;
+import io.github.neuronmerge.experiment.store.AtomicFiles;
+import io.github.neuronmerge.experiment.worker.WatchdogTimeouts;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -44,11 +45,13 @@ class ManifestTest {
     run = Files.createDirectories(folder.resolve("run"));
     SpecReader reader = new SpecReader(Path.of("experiments"));
     Map<String, String> overrides = Map.of("train.epochs", "1");
-    WorkerCommand command = new WorkerCommand("x", List.of("-Xmx1g", "-Dsecret.of=" + folder, "-Xlog:file=" + folder), Patience.STANDARD);
+    WorkerCommand command = new WorkerCommand("x", List.of("-Xmx1g", "-Dsecret.of=" + folder, "-Xlog:file=" + folder),
+        WatchdogTimeouts.STANDARD);
     manifest = Manifest.begin(new Manifest.Start("run-1", reader.asked("mnist-lenet", "smoke", overrides),
         reader.read("mnist-lenet", "smoke", overrides),
-        new FoundData(Map.of("images", "abc"), /* verified= */ false, new Shape(1, 28, 28), 10), STAGES, 2, command, "2026-01-02T03:04:05Z"),
-        SourceCode.of(checkout.home), checkout.home, run, "nd4j-native-1-linux");
+        new FoundData(Map.of("images", "abc"), /* verified= */ false, new Shape(1, 28, 28), 10), STAGES, 2, command,
+            "2026-01-02T03:04:05Z"),
+        new Git(checkout.home).sourceCode(), checkout.home, run, "nd4j-native-1-linux");
   }
 
   @Test
@@ -95,8 +98,10 @@ class ManifestTest {
     assertEquals(ended, AtomicFiles.readJson(file, Manifest.class));
     assertEquals(Map.of("time", 0.5), ended.loadBefore());
     assertEquals(manifest, new Manifest(ended.runId(), ended.asked(), ended.experiment(), STAGES,
-        Manifest.Status.RUNNING, ended.started(), "", ended.source(), ended.changes(), ended.machine(), ended.java(), ended.workers(),
-        ended.threads(), ended.nativeLibrary(), ended.dependencies(), ended.dataSha256(), "unverified data", List.of(), Map.of(),
+        Manifest.Status.RUNNING, ended.started(), "", ended.source(), ended.changes(), ended.machine(), ended.java(),
+            ended.workers(),
+        ended.threads(), ended.nativeLibrary(), ended.dependencies(), ended.dataSha256(), "unverified data", List.of(),
+            Map.of(),
         Map.of(), Map.of()));
     assertEquals(Map.of("abc", 3), ended.sources());
   }

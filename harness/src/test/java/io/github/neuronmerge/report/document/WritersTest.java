@@ -17,7 +17,8 @@ class WritersTest {
   private static final Document DOCUMENT = new Document("A <b> & C", List.of(Block.paragraph("`a|b` is *best*")),
       List.of(new Section("first", "First", List.of(
           new Block.Table(List.of("name", "value"), List.of(
-              new Block.Row("row-1", List.of(List.of(new Inline.Code("x|y")), List.of(new Inline.Link("1 < 2", "#first")))),
+              new Block.Row("row-1", List.of(List.of(new Inline.Code("x|y")), List.of(new Inline.Link("1 < 2",
+                  "#first")))),
               new Block.Row("", List.of(List.of(new Inline.Strong("loud")), List.of())))),
           new Block.Picture("picture-p", "A picture", "shows \"this\"", "p.png", SVG),
           new Block.Bullets(List.of(Inline.line("one"), Inline.line("two"))),

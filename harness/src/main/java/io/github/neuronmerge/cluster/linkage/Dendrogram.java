@@ -1,0 +1,62 @@
+package io.github.neuronmerge.cluster.linkage;
+
+import io.github.neuronmerge.cluster.Clustering;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The tree of all merges of an agglomerative clustering, which can be cut at any number of clusters.
+ *
+ * @param points n, how many points there are
+ * @param merges the n-1 merges by height; merges of equal height stay in the order given, so parts come before wholes
+ */
+public record Dendrogram(int points, List<Merge> merges) {
+  public Dendrogram {
+    if (merges.size() != points - 1) {
+      throw new IllegalArgumentException(
+          "a tree of " + points + " points has " + (points - 1) + " merges, not " + merges.size());
+    }
+    merges = merges.stream().sorted(Comparator.comparingDouble(Merge::height)).toList();
+    boolean[] absorbed = new boolean[points];
+    for (Merge merge : merges) {
+      if (merge.one() >= merge.other() || absorbed[merge.one()] || absorbed[merge.other()]) {
+        throw new IllegalArgumentException(merge + " is out of order or of a cluster that was merged before");
+      }
+      absorbed[merge.other()] = true;
+    }
+  }
+
+  /**
+   * One merge of two clusters, each named by its lowest point.
+   *
+   * @param one the cluster with the lower lowest point, which names the union
+   * @param other the other cluster
+   * @param height how far apart they were, in the linkage's units (for Ward: the inertia that the merge adds)
+   */
+  public record Merge(int one, int other, double height) {}
+
+  /** Returns how many clusters are left when all merges below a share of the highest one's height are done. */
+  public int clustersBelow(double share) {
+    double limit = share * (merges.isEmpty() ? 0 : merges.get(merges.size() - 1).height());
+    return points - (int) merges.stream().filter(merge -> merge.height() < limit).count();
+  }
+
+  /** Returns the clustering after the n-k lowest merges. */
+  public Clustering cut(int k) {
+    if (k < 1 || k > points) {
+      throw new IllegalArgumentException("a tree of " + points + " points cannot be cut into " + k + " clusters");
+    }
+    int[] parents = new int[points];
+    for (int i = 0; i < points; i++) {
+      parents[i] = i;
+    }
+    for (Merge merge : merges.subList(0, points - k)) {
+      parents[merge.other()] = merge.one();
+    }
+    // A parent has a lower index than its child, so it already points to its root.
+    for (int i = 0; i < points; i++) {
+      parents[i] = parents[parents[i]];
+    }
+    return Clustering.ofLabels(parents);
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.neuronmerge.data.source;
+
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.data.source.DataStore.Trust;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * What has been downloaded, and what is downloaded when it is asked for. Only whole files that had the published digest
+ * get the published name, so that one process may read while another downloads.
+ */
+final class CacheSource implements DatasetSource {
+  /** A file lock is held by the whole JVM: its threads have to be kept apart by themselves. */
+  private static final ReentrantLock DOWNLOADING = new ReentrantLock();
+
+  private final Path root;
+  private final boolean isOffline;
+  private final Duration patience;
+  private final Consumer<String> progress;
+
+  /** Takes the cache's folder, how long a server may be silent, and who hears lines about downloads. */
+  CacheSource(Path root, boolean isOffline, Duration patience, Consumer<String> progress) {
+    this.root = root;
+    this.isOffline = isOffline;
+    this.patience = patience;
+    this.progress = progress;
+  }
+
+  @Override
+  public Optional<DataStore> find(DatasetManifest set) {
+    if (set.isBundled()) {
+      return Optional.empty();
+    }
+    Path folder = root.resolve(set.name());
+    List<Download> missing = missing(folder, set);
+    if (!missing.isEmpty()) {
+      checkAllowed(missing, folder, set);
+      download(folder, set);
+    }
+    StoredFiles files = set.archive().<StoredFiles>map(
+            archive -> new TarArchive(FileSource.disk(), folder.resolve(archive.name()).toString()))
+        .orElseGet(() -> new SingleFiles(
+            FileSource.disk(), file -> folder.resolve(file.name() + ".gz").toString()));
+    return Optional.of(new DataStore(set, files, Trust.strict("; delete " + folder + " to have it downloaded again")));
+  }
+
+  private static List<Download> missing(Path folder, DatasetManifest set) {
+    return set.downloads().stream().filter(file -> !Files.isRegularFile(folder.resolve(file.name()))).toList();
+  }
+
+  private void checkAllowed(List<Download> missing, Path folder, DatasetManifest set) {
+    if (isOffline) {
+      throw new BadInputException("data set '" + set.name() + "': there is no "
+          + missing.stream().map(Download::name).collect(Collectors.joining(", ")) + " in " + folder
+          + ", and -Doffline=true allows no download; " + Download.byHand(missing, folder));
+    }
+  }
+
+  private void download(Path folder, DatasetManifest set) {
+    Path lockFile = folder.resolve("download.lock");
+    DOWNLOADING.lock();
+    try {
+      Files.createDirectories(folder);
+      // Closing the channel, or the end of the process, gives the lock back.
+      try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        lock(channel, set);
+        // Not before: a client has a thread of its own.
+        Downloader downloader = new Downloader(patience, progress);
+        // Another process may have fetched them while this one waited.
+        for (Download file : missing(folder, set)) {
+          downloader.fetch(file, folder);
+        }
+      }
+    } catch (IOException e) {
+      throw new BadInputException("data set '" + set.name() + "' cannot be stored in " + folder + ": " + e, e);
+    } finally {
+      DOWNLOADING.unlock();
+    }
+  }
+
+  private void lock(FileChannel channel, DatasetManifest set) throws IOException {
+    if (channel.tryLock() == null) {
+      progress.accept("another process downloads data set '" + set.name() + "': waiting for it");
+      channel.lock();
+    }
+  }
+}

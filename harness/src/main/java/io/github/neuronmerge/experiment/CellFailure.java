@@ -1,9 +1,0 @@
-package io.github.neuronmerge.experiment;
-
-/**
- * A cell that has no result: a row like any other.
- *
- * @param cell what was asked
- * @param error one line that says why; the stack is in the run's log
- */
-public record CellFailure(Cell cell, String error) {}

@@ -1,0 +1,119 @@
+package io.github.neuronmerge.experiment.config;
+
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.data.source.Datasets;
+import io.github.neuronmerge.measure.TimingSettings;
+import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.merge.method.Method;
+import io.github.neuronmerge.network.model.Models;
+import io.github.neuronmerge.train.Distillation;
+import io.github.neuronmerge.train.TrainSettings;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An experiment as its YAML file says it; {@code experiments/reference.yaml} documents every key and holds the
+ * defaults.
+ *
+ * @param summary one line for the list of experiments
+ * @param model the architecture, see {@link Models}
+ * @param data the data set and how much of it
+ * @param seeds where all randomness comes from
+ * @param train how the baseline is trained
+ * @param methods the methods to compare, by the name they have in tables
+ * @param targets the sizes to compress to
+ * @param calibration which images methods may look at activations with
+ * @param tune how compressed networks are trained, for methods that say so
+ * @param distillation how they follow the baseline's outputs, for methods that distil
+ * @param score how accuracy is measured
+ * @param timing how inference is timed
+ */
+public record ExperimentSpec(String summary, String model, DataSpec data, SeedSpec seeds, TrainSettings train,
+    Map<String, Method> methods, List<Budget> targets, CalibrationSpec calibration, TrainSettings tune,
+    Distillation distillation, ScoreSpec score, TimingSettings timing) {
+  public ExperimentSpec {
+    Models.of(model);
+    methods = Collections.unmodifiableMap(new LinkedHashMap<>(methods));
+    targets = List.copyOf(targets);
+    Set<String> labels = new HashSet<>();
+    if (calibration.images() > data.trainImages()) {
+      throw new BadInputException("calibration.images: " + calibration.images() + " is more than data.trainImages, "
+          + data.trainImages());
+    }
+    for (Budget target : targets) {
+      if (!labels.add(target.label())) {
+        throw new BadInputException("targets: " + target.label() + " is there twice");
+      }
+    }
+  }
+
+  /**
+   * Which images are used.
+   *
+   * @param set the data set, see {@link Datasets}
+   * @param trainImages how many to train on, the first of a seeded order
+   * @param validationImages how many of the training images are set aside to choose by
+   * @param testImages how many to report on, the first of the test set
+   */
+  public record DataSpec(String set, int trainImages, int validationImages, int testImages) {
+    public DataSpec {
+      Datasets.manifest(set);
+      positive("data.trainImages", trainImages);
+      positive("data.validationImages", validationImages);
+      positive("data.testImages", testImages);
+    }
+  }
+
+  /**
+   * Where all randomness comes from.
+   *
+   * @param master every stream derives from it
+   * @param train one baseline each; they are the unit of all statistics
+   * @param cluster one cell each, for methods whose clustering is random
+   */
+  public record SeedSpec(long master, List<Long> train, List<Long> cluster) {
+    public SeedSpec {
+      train = distinct("seeds.train", train);
+      cluster = distinct("seeds.cluster", cluster);
+    }
+
+    private static List<Long> distinct(String key, List<Long> seeds) {
+      if (seeds.isEmpty() || new HashSet<>(seeds).size() != seeds.size()) {
+        throw new BadInputException(key + ": " + seeds + " must be one seed or more, all different");
+      }
+      return List.copyOf(seeds);
+    }
+  }
+
+  /**
+   * Which images methods may look at activations with.
+   *
+   * @param images how many training images, the first of the seeded order, without their labels
+   */
+  public record CalibrationSpec(int images) {
+    public CalibrationSpec {
+      positive("calibration.images", images);
+    }
+  }
+
+  /**
+   * How accuracy is measured.
+   *
+   * @param batch images at a time
+   */
+  public record ScoreSpec(int batch) {
+    public ScoreSpec {
+      positive("score.batch", batch);
+    }
+  }
+
+  private static void positive(String key, int value) {
+    if (value < 1) {
+      throw new BadInputException(key + ": " + value + " is not allowed: it must be >= 1");
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.neuronmerge.experiment.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.NearestNames;
+import io.github.neuronmerge.base.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Reads an experiment: {@code reference.yaml} gives every default, the experiment's file is laid over it, then the
+ * scale's section of that file, then the overrides of the command line. What comes out must fit the records exactly.
+ */
+public final class SpecReader {
+  /** The known scales; the file as it stands is the standard one. */
+  public static final List<String> SCALES = List.of("smoke", "standard", "paper");
+  private static final String REFERENCE = "reference";
+  /** The file of named methods, and the key that a method takes one by. */
+  private static final String PRESETS = "presets";
+  private static final String PRESET = "preset";
+  /** The method in the reference whose keys are the defaults of every method. */
+  private static final String ANY_METHOD = "any-name";
+  private final Path folder;
+
+  /** Makes a reader of a folder of YAML files. */
+  public SpecReader(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Returns the experiments of the folder by name, each with its summary. */
+  public Map<String, String> list() {
+    Map<String, String> summaries = new LinkedHashMap<>();
+    for (String name : names()) {
+      summaries.put(name, read(name, "standard", Map.of()).spec().summary());
+    }
+    return summaries;
+  }
+
+  private List<String> names() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".yaml"))
+          .map(file -> file.substring(0, file.length() - ".yaml".length()))
+          .filter(name -> !name.equals(REFERENCE) && !name.equals(PRESETS)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the experiments in " + folder, e);
+    }
+  }
+
+  /**
+   * Reads one experiment.
+   *
+   * @param name its file's name without the ending
+   * @param scale one of {@link #SCALES}
+   * @param overrides dotted key to YAML value, laid over everything else
+   */
+  public Experiment read(String name, String scale, Map<String, String> overrides) {
+    if (!names().contains(name)) {
+      throw new BadInputException("unknown experiment '" + name + "'" + NearestNames.suggestion(name, names()));
+    }
+    if (!SCALES.contains(scale)) {
+      throw new BadInputException("unknown scale '" + scale + "'" + NearestNames.suggestion(scale, SCALES));
+    }
+    Path file = folder.resolve(name + ".yaml");
+    ObjectNode own = YamlTree.read(file);
+    JsonNode scales = own.has("scales") ? own.remove("scales") : Json.json().createObjectNode();
+    checkScales(file, scales);
+    ObjectNode tree = defaults();
+    MethodDefaults defaults = methodDefaults(tree);
+    if (own.path("methods").isObject()) {
+      tree.remove("methods");
+    }
+    YamlTree.overlay(tree, own);
+    ExperimentSpec spec = bind(file.toString(), tree, defaults);
+    if (scales.has(scale)) {
+      YamlTree.overlay(tree, scales.get(scale));
+      spec = bind(file + ": scales." + scale, tree, defaults);
+    }
+    for (Map.Entry<String, String> override : overrides.entrySet()) {
+      set(tree, override.getKey(), override.getValue());
+      spec = bind("override -Dset." + override.getKey() + "=" + override.getValue(), tree, defaults);
+    }
+    return new Experiment(name, scale, spec);
+  }
+
+  /**
+   * Returns an experiment as it was resolved once; keys that have come since have today's defaults.
+   *
+   * @param where what it was read from, for messages
+   * @param resolved an {@link Experiment} as JSON
+   */
+  public Experiment complete(String where, JsonNode resolved) {
+    ObjectNode tree = defaults();
+    MethodDefaults defaults = methodDefaults(tree);
+    tree.remove("methods");
+    YamlTree.overlay(tree, resolved.path("spec"));
+    return new Experiment(
+        resolved.path("name").asText(), resolved.path("scale").asText(), bind(where, tree, defaults));
+  }
+
+  private ObjectNode defaults() {
+    ObjectNode tree = YamlTree.read(folder.resolve(REFERENCE + ".yaml"));
+    tree.remove("scales");
+    return tree;
+  }
+
+  private MethodDefaults methodDefaults(ObjectNode reference) {
+    return new MethodDefaults(
+        YamlTree.read(folder.resolve(PRESETS + ".yaml")), reference.path("methods").path(ANY_METHOD));
+  }
+
+  /** Returns what {@link #read} makes an experiment of, as it is written; it must be one that can be read. */
+  public RunRequest asked(String name, String scale, Map<String, String> overrides) {
+    return new RunRequest(scale, overrides, YamlTree.text(folder.resolve(name + ".yaml")),
+        Sha256.ofFile(folder.resolve(PRESETS + ".yaml")), Sha256.ofFile(folder.resolve(REFERENCE + ".yaml")));
+  }
+
+  /**
+   * What a method has in the keys that it leaves out: its preset's value, or else that of the reference.
+   *
+   * @param presets methods by name
+   * @param anyMethod the reference's method
+   */
+  private record MethodDefaults(ObjectNode presets, JsonNode anyMethod) {
+    void complete(String where, ObjectNode method) {
+      if (method.has(PRESET)) {
+        String name = method.remove(PRESET).asText();
+        if (!presets.path(name).isObject()) {
+          throw new BadInputException(where + "." + PRESET + ": unknown preset '" + name + "'"
+              + NearestNames.suggestion(name, YamlTree.keys(presets)));
+        }
+        addAbsent(method, presets.get(name));
+      }
+      addAbsent(method, anyMethod);
+    }
+
+    private static void addAbsent(ObjectNode method, JsonNode defaults) {
+      defaults.properties().forEach(field -> method.putIfAbsent(field.getKey(), field.getValue()));
+    }
+  }
+
+  private static void checkScales(Path file, JsonNode scales) {
+    scales.fieldNames().forEachRemaining(scale -> {
+      if (!SCALES.contains(scale)) {
+        throw new BadInputException(
+            file + ": scales." + scale + ": unknown scale" + NearestNames.suggestion(scale, SCALES));
+      }
+    });
+  }
+
+  private static void set(ObjectNode tree, String key, String value) {
+    String[] path = key.split("\\.", -1);
+    ObjectNode at = tree;
+    for (int i = 0; i < path.length - 1; i++) {
+      if (!(at.get(path[i]) instanceof ObjectNode next)) {
+        throw new BadInputException("override -Dset." + key + "=" + value + ": unknown key '" + path[i] + "'"
+            + NearestNames.suggestion(path[i], YamlTree.keys(at)));
+      }
+      at = next;
+    }
+    try {
+      at.set(path[path.length - 1], Json.yaml().readTree(value));
+    } catch (JsonProcessingException e) {
+      throw new BadInputException("override -Dset." + key + "=" + value + ": not YAML: " + YamlTree.firstLine(e), e);
+    }
+  }
+
+  /** Turns the tree into records; methods get the keys they leave out. */
+  private static ExperimentSpec bind(String where, ObjectNode asWritten, MethodDefaults defaults) {
+    ObjectNode tree = asWritten.deepCopy();
+    tree.path("methods").properties().forEach(method -> {
+      if (method.getValue() instanceof ObjectNode keys) {
+        defaults.complete(where + ": methods." + method.getKey(), keys);
+      }
+    });
+    return YamlTree.bind(where, tree, ExperimentSpec.class);
+  }
+}

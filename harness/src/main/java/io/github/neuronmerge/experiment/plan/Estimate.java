@@ -1,0 +1,102 @@
+package io.github.neuronmerge.experiment.plan;
+
+import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.experiment.config.ExperimentSpec;
+import io.github.neuronmerge.measure.TimingSettings;
+import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.merge.budget.CostMetric;
+import io.github.neuronmerge.merge.method.Tuning;
+import io.github.neuronmerge.network.Conv2d;
+import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.WeightLayer;
+import io.github.neuronmerge.train.TrainSettings;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A rough guess of how long a plan takes, to within a factor of two: it is there so that nobody waits for minutes who
+ * expected seconds. The rates are those of one worker on a 2-core x86-64 machine of 2025.
+ */
+public final class Estimate {
+  /** Multiply-accumulates a second of one worker, forward; a training step costs about three times as many. */
+  private static final double MACS_PER_SECOND = 35e9;
+  private static final double TRAINING_COST = 3;
+  /** Convolutions work on so many incoming channels at a time, however few there are. */
+  private static final int CHANNELS_AT_ONCE = 8;
+  /** Dense layers are as fast as convolutions whose multiply-accumulates are so many times more. */
+  private static final double DENSE_COST = 1.5;
+  private static final double CLUSTER_SECONDS = 0.8;
+  private static final double FORK_START_SECONDS = 3;
+  /** What trying out the widths of one cell costs, in passes over the calibration images. */
+  private static final double SEARCH_PASSES = 10;
+  private final Plan plan;
+  private final ExperimentSpec spec;
+  /** Seconds that the baseline takes for one image. */
+  private final double forward;
+  private final double allNeurons;
+
+  private Estimate(Plan plan) {
+    this.plan = plan;
+    spec = plan.experiment().spec();
+    forward = work(plan.network()) / MACS_PER_SECOND;
+    allNeurons = neurons(new Budget.Uniform(1).widths(plan.network()));
+  }
+
+  /** Returns seconds for everything that the plan has, were nothing done yet. */
+  public static double seconds(Plan plan, int workers) {
+    Estimate estimate = new Estimate(plan);
+    int rounds = (plan.trainings().size() + workers - 1) / workers;
+    double cells = plan.cells().stream().mapToDouble(estimate::cell).sum();
+    return rounds * estimate.training(estimate.spec.train()) + cells / workers + estimate.timing();
+  }
+
+  private double training(TrainSettings settings) {
+    return TRAINING_COST * forward * spec.data().trainImages() * (settings.epochs() + settings.pretrain().epochs());
+  }
+
+  private double cell(Cell cell) {
+    double share = share(cell);
+    double searching = plan.widths(cell).isPresent() ? 0 : SEARCH_PASSES * forward * spec.calibration().images();
+    double scoring = share * forward * (spec.data().validationImages() + spec.data().testImages());
+    return CLUSTER_SECONDS + searching + scoring + tuning(cell.parts().tune(), share);
+  }
+
+  private double tuning(Tuning tuning, double share) {
+    if (tuning == Tuning.NONE) {
+      return 0;
+    }
+    double teacher = tuning == Tuning.DISTIL ? 1 / TRAINING_COST : 0;
+    return training(spec.tune()) * (share + teacher);
+  }
+
+  private double timing() {
+    TimingSettings timing = spec.timing();
+    int iterations = timing.warmupIterations() + timing.iterations();
+    double fork = FORK_START_SECONDS + iterations * timing.iterationMillis() / 1e3;
+    return (double) plan.distinctArchitectures() * timing.batches().size() * timing.forks() * fork;
+  }
+
+  /** Returns the share of the baseline's work that is left: widths count twice in parameters, once in values. */
+  private double share(Cell cell) {
+    return plan.widths(cell).map(widths -> neurons(widths) / allNeurons)
+        .orElseGet(() -> cell.budget() instanceof Budget.Global global
+            ? global.cost() == CostMetric.PARAMETERS ? Math.sqrt(global.keep()) : global.keep() : 1.0);
+  }
+
+  private static double neurons(Map<String, Integer> widths) {
+    return widths.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private static double work(Network network) {
+    List<Shape> shapes = network.shapes();
+    double sum = 0;
+    for (int i = 0; i < network.layers().size(); i++) {
+      if (network.layers().get(i) instanceof WeightLayer layer) {
+        int channels = layer.weight().side(1);
+        double idle = layer instanceof Conv2d ? Math.max(1, CHANNELS_AT_ONCE / (double) channels) : DENSE_COST;
+        sum += idle * layer.weight().size() * shapes.get(i + 1).positions();
+      }
+    }
+    return sum;
+  }
+}

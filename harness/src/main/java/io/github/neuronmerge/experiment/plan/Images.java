@@ -1,0 +1,27 @@
+package io.github.neuronmerge.experiment.plan;
+
+import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.data.DataSplit;
+import io.github.neuronmerge.data.source.DataSettings;
+import io.github.neuronmerge.data.source.Datasets;
+import io.github.neuronmerge.experiment.config.ExperimentSpec.DataSpec;
+
+/**
+ * The images of an experiment, and where its processes find them.
+ *
+ * @param data which
+ * @param masterSeed sets validation images aside
+ * @param files where data sets may come from
+ */
+public record Images(DataSpec data, long masterSeed, DataSettings files) {
+  /** Reads the training, validation and test images. */
+  public DataSplit split() {
+    return split(new Datasets(files, System.err::println));
+  }
+
+  /** Takes the training, validation and test images out of their data set. */
+  DataSplit split(Datasets sets) {
+    return DataSplit.of(sets.train(data.set()), sets.test(data.set()), data.validationImages(),
+        SeedStream.of(masterSeed).child("data/split")).limited(data.trainImages(), data.testImages());
+  }
+}

@@ -1,0 +1,238 @@
+package io.github.neuronmerge.experiment.plan;
+
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.experiment.config.Experiment;
+import io.github.neuronmerge.experiment.config.ExperimentSpec;
+import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.merge.budget.CostMetric;
+import io.github.neuronmerge.merge.method.Method;
+import io.github.neuronmerge.merge.method.Tuning;
+import io.github.neuronmerge.network.Counts;
+import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.model.Models;
+import io.github.neuronmerge.train.TrainSettings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an experiment will do, in order: which baselines to train and which cells to run. Everything has a digest of all
+ * that determines it.
+ */
+public final class Plan {
+  private final Experiment experiment;
+  private final FoundData data;
+  private final Optional<AdoptedBaseline> adopted;
+  private final Network blank;
+  private final List<Training> trainings = new ArrayList<>();
+  private final List<Cell> cells = new ArrayList<>();
+
+  /**
+   * One baseline to train.
+   *
+   * @param digest names the trained network
+   * @param seed its seed
+   */
+  public record Training(String digest, long seed) {}
+
+  /** Plans an experiment that trains its own baselines on the data set that was found. */
+  public Plan(Experiment experiment, FoundData data) {
+    this(experiment, data, Optional.empty());
+  }
+
+  /** Plans an experiment on the data set that was found, with a baseline that is there, if one is given. */
+  public Plan(Experiment experiment, FoundData data, Optional<AdoptedBaseline> adopted) {
+    this.experiment = experiment;
+    this.data = data;
+    this.adopted = adopted;
+    ExperimentSpec spec = experiment.spec();
+    if (adopted.isPresent() && spec.seeds().train().size() != 1) {
+      throw new BadInputException("-Dbaseline="
+          + adopted.get().file() + " stands for one training seed, but seeds.train "
+          + "has " + spec.seeds().train() + "; say -Dset.seeds.train=[1]");
+    }
+    blank = Models.of(spec.model()).build(data.imageShape(), data.classes());
+    checkFits("train", spec.train());
+    if (spec.methods().values().stream().anyMatch(method -> method.tune() == Tuning.SCRATCH)) {
+      checkFits("tune", spec.tune());
+    }
+    spec.methods().forEach(this::checkFits);
+    for (long seed : spec.seeds().train()) {
+      Training training = new Training(trainDigest(spec, seed), seed);
+      trainings.add(training);
+      spec.methods().forEach((name, method) -> addCells(training, name, method));
+    }
+  }
+
+  private String trainDigest(ExperimentSpec spec, long seed) {
+    if (adopted.isPresent()) {
+      return Stage.TRAIN.digest("adopted", adopted.get().sha256(), spec.model(), images(), seed, spec.score());
+    }
+    return Stage.TRAIN.digest(spec.model(), data.sha256(), spec.data().trainImages(),
+        spec.data().validationImages(), spec.seeds().master(), seed, spec.train());
+  }
+
+  private void addCells(Training training, String name, Method method) {
+    ExperimentSpec spec = experiment.spec();
+    List<Long> clusterSeeds = method.isSeeded() ? spec.seeds().cluster() : List.of(0L);
+    List<Budget> targets = method.isIdentity() ? List.of(new Budget.Uniform(1)) : spec.targets();
+    for (Budget target : targets) {
+      for (long clusterSeed : clusterSeeds) {
+        String compression = compressionDigest(method, target, clusterSeed);
+        String tuning = tuningDigest(method.tune(), training.seed());
+        String id = Stage.SCORE.digest(training.digest(), compression, tuning, name, images(), spec.score());
+        cells.add(new Cell(
+            id, training.digest(), compression, tuning, training.seed(), clusterSeed, name, method, target));
+      }
+    }
+  }
+
+  private String compressionDigest(Method method, Budget target, long clusterSeed) {
+    ExperimentSpec spec = experiment.spec();
+    return Stage.COMPRESS.digest(method.untuned(), target.label(), target, clusterSeed, images(), spec.calibration(),
+        isLatency(target) ? spec.timing() : "");
+  }
+
+  private String tuningDigest(Tuning tuning, long seed) {
+    ExperimentSpec spec = experiment.spec();
+    return tuning == Tuning.NONE ? "" : Stage.TUNE.digest(tuning, spec.tune(), seed, images(),
+        tuning == Tuning.DISTIL ? spec.distillation() : "");
+  }
+
+  /** What determines the images: the files, how many, and the order of the split. */
+  private List<Object> images() {
+    ExperimentSpec spec = experiment.spec();
+    return List.of(data.sha256(), spec.data(), spec.seeds().master());
+  }
+
+  /** Returns the digest of each stage, by its label, in the order of the stages. */
+  public Map<String, String> stages() {
+    Map<String, String> digests = new LinkedHashMap<>();
+    stage(digests, Stage.TRAIN, trainings.stream().map(Training::digest).toList());
+    stage(digests, Stage.COMPRESS, cells.stream().map(Cell::compression).toList(), digests.get(Stage.TRAIN.label()));
+    stage(digests, Stage.TUNE, cells.stream().map(Cell::tuning).toList(), digests.get(Stage.COMPRESS.label()));
+    stage(digests, Stage.SCORE, cells.stream().map(Cell::id).toList());
+    stage(digests, Stage.TIME, experiment.spec().timing(), images(), digests.get(Stage.COMPRESS.label()));
+    stage(digests, Stage.TABULATE, digests.get(Stage.SCORE.label()), digests.get(Stage.TIME.label()));
+    stage(digests, Stage.PLOT, digests.get(Stage.TABULATE.label()));
+    stage(digests, Stage.REPORT, digests.get(Stage.TABULATE.label()));
+    return Collections.unmodifiableMap(digests);
+  }
+
+  private static void stage(Map<String, String> digests, Stage stage, Object... determinedBy) {
+    digests.put(stage.label(), stage.digest(determinedBy));
+  }
+
+  /** Refuses a training that is wrong for the network, before anything runs. */
+  private void checkFits(String key, TrainSettings settings) {
+    try {
+      settings.checkFits(blank);
+    } catch (BadInputException e) {
+      throw new BadInputException(key + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Refuses a method that is wrong for the network, before anything runs. */
+  private void checkFits(String name, Method method) {
+    try {
+      method.checkFits(blank);
+    } catch (BadInputException e) {
+      throw new BadInputException("methods." + name + ": " + e.getMessage(), e);
+    }
+    if (!method.isIdentity()) {
+      experiment.spec().targets().forEach(target -> checkFits(name, method, target));
+    }
+  }
+
+  /** Refuses a target that the network or the method cannot have, before anything runs. */
+  private void checkFits(String name, Method method, Budget target) {
+    if (target instanceof Budget.Distance && !method.hasTree()) {
+      throw new BadInputException("target " + target.label() + ": methods." + name + " has cluster '" + method.cluster()
+          + "', which grows no tree to cut at a distance; use a linkage");
+    }
+    if (isLatency(target) && experiment.spec().timing().batches().isEmpty()) {
+      throw new BadInputException("target " + target.label() + " is a share of the latency at the last of "
+          + "timing.batches, of which there is none");
+    }
+    if (target instanceof Budget.Shares shares) {
+      shares.widths(blank);
+    }
+  }
+
+  /** Returns how many neurons a cell keeps in each hidden layer, where that is known before it runs. */
+  public Optional<Map<String, Integer>> widths(Cell cell) {
+    return cell.budget() instanceof Budget.Shares shares ? Optional.of(shares.widths(blank)) : Optional.empty();
+  }
+
+  /** Returns whether a target is a share of the latency, which must be measured first. */
+  public boolean needsLatency() {
+    return experiment.spec().targets().stream().anyMatch(Plan::isLatency);
+  }
+
+  private static boolean isLatency(Budget target) {
+    return target instanceof Budget.Global global && global.cost() == CostMetric.LATENCY;
+  }
+
+  /** Returns the batch size that budgets of latency are for: the last that is timed. */
+  public int latencyBatch() {
+    List<Integer> batches = experiment.spec().timing().batches();
+    return batches.get(batches.size() - 1);
+  }
+
+  /** Returns what to measure for budgets of latency. */
+  public LatencyProfile latencyProfile() {
+    return new LatencyProfile(blank);
+  }
+
+  /** Returns the network that stands for training, if there is one. */
+  public Optional<AdoptedBaseline> adopted() {
+    return adopted;
+  }
+
+  /** Returns what the data set was found to be. */
+  public FoundData data() {
+    return data;
+  }
+
+  /** Returns what is run. */
+  public Experiment experiment() {
+    return experiment;
+  }
+
+  /** Returns the baselines to train, one a training seed. */
+  public List<Training> trainings() {
+    return List.copyOf(trainings);
+  }
+
+  /** Returns the cells, baseline by baseline, method by method, target by target: the order of all tables. */
+  public List<Cell> cells() {
+    return List.copyOf(cells);
+  }
+
+  /** Returns the cells of one baseline. */
+  public List<Cell> cellsOf(Training training) {
+    return cells.stream().filter(cell -> cell.baseline().equals(training.digest())).toList();
+  }
+
+  /** Returns the baseline's layers, without its weights. */
+  Network network() {
+    return blank;
+  }
+
+  /** Returns how large the baseline is. */
+  public Counts size() {
+    return Counts.of(blank);
+  }
+
+  /**
+   * Returns how many different sizes the cells have, each of which is timed once; where widths are found by search, the
+   * most it can be.
+   */
+  public int distinctArchitectures() {
+    long searched = cells.stream().filter(cell -> widths(cell).isEmpty()).count();
+    return (int) (searched + cells.stream().map(this::widths).flatMap(Optional::stream).distinct().count());
+  }
+}

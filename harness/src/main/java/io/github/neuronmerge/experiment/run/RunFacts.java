@@ -1,0 +1,185 @@
+package io.github.neuronmerge.experiment.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.neuronmerge.experiment.config.Json;
+import io.github.neuronmerge.experiment.store.AtomicFiles;
+import io.github.neuronmerge.experiment.store.RunDirectory;
+import io.github.neuronmerge.merge.budget.Budget;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a manifest says, for people: in words, and as the commands that do it again. Manifests of older versions lack
+ * some of it.
+ */
+public final class RunFacts {
+  private static final String START = "mvn compile exec:java";
+  private final JsonNode manifest;
+
+  private RunFacts(JsonNode manifest) {
+    this.manifest = manifest;
+  }
+
+  /** Reads the manifest of the run whose files are in a folder; where there is none, nothing is known. */
+  public static RunFacts of(Path folder) {
+    Path manifest = folder.resolve(RunDirectory.MANIFEST);
+    return new RunFacts(Files.exists(manifest) ? AtomicFiles.readJson(manifest, JsonNode.class)
+        : MissingNode.getInstance());
+  }
+
+  /** Returns the run's name. */
+  public String runId() {
+    return manifest.path("runId").asText();
+  }
+
+  /** Returns the experiment's name. */
+  public String experiment() {
+    return manifest.path("experiment").path("name").asText();
+  }
+
+  /** Returns the experiment's summary, one line. */
+  public String summary() {
+    return spec().path("summary").asText();
+  }
+
+  /** Returns what was run on what, what it is to what is said about it. */
+  public Map<String, String> words() {
+    Map<String, String> words = new LinkedHashMap<>();
+    words.put("Run", runId() + " of " + experiment() + " (" + scale() + "), " + manifest.path("status").asText());
+    words.put("When", manifest.path("started").asText() + " to " + manifest.path("ended").asText());
+    JsonNode source = manifest.path("source");
+    words.put("Code", "commit " + source.path("commit").asText()
+        + (source.path("dirty").asBoolean() ? ", with changes that are not in it (source.patch)" : ""));
+    JsonNode machine = manifest.path("machine");
+    words.put("Machine", machine.path("cpu").asText() + ", " + machine.path("cores").asText() + " cores, "
+        + machine.path("memoryBytes").asLong() / (1L << 30) + " GiB, " + machine.path("os").asText());
+    words.put("Java", manifest.path("java").path("version").asText(machine.path("jdk").asText()));
+    words.put("Tensors", manifest.path("nativeLibrary").asText() + ", " + manifest.path("workers").asText()
+        + " workers, one native thread each");
+    words.put("Network", spec().path("model").asText());
+    JsonNode data = spec().path("data");
+    String mark = manifest.path("dataMark").asText();
+    words.put("Data", data.path("set").asText() + (mark.isEmpty() ? "" : " (" + mark + ")") + ": "
+        + data.path("trainImages").asText() + " training, " + data.path("validationImages").asText()
+        + " validation and " + data.path("testImages").asText() + " test images");
+    JsonNode seeds = spec().path("seeds");
+    words.put("Seeds", "training " + list(seeds.path("train")) + "; clustering " + list(seeds.path("cluster"))
+        + "; master " + seeds.path("master").asText());
+    words.put("Training", settings(spec().path("train")));
+    words.put("Training afterwards", settings(spec().path("tune")));
+    words.put("Calibration", spec().path("calibration").path("images").asText() + " training images without labels");
+    words.put("Timing", settings(spec().path("timing")));
+    return words;
+  }
+
+  /** Returns SHA-256 of each of the data set's unpacked files. */
+  public Map<String, String> dataSha256() {
+    Map<String, String> digests = new TreeMap<>();
+    manifest.path("dataSha256").properties().forEach(file -> digests.put(file.getKey(), file.getValue().asText()));
+    return digests;
+  }
+
+  /** Returns the version of each library. */
+  public Map<String, String> dependencies() {
+    Map<String, String> versions = new TreeMap<>();
+    manifest.path("dependencies").properties().forEach(one -> versions.put(one.getKey(), one.getValue().asText()));
+    return versions;
+  }
+
+  /** Returns the command that does the whole run. */
+  public String command() {
+    return command(new TreeMap<>());
+  }
+
+  /**
+   * Returns the command that does one cell, its baseline included.
+   *
+   * @param method the method's name
+   * @param target the target's label
+   * @param trainSeed the training seed
+   * @param clusterSeed the clustering seed, empty where it does not matter
+   */
+  public String command(String method, String target, String trainSeed, String clusterSeed) {
+    Map<String, String> cell = new TreeMap<>();
+    cell.put("seeds.train", "[" + trainSeed + "]");
+    if (!clusterSeed.isEmpty()) {
+      cell.put("seeds.cluster", "[" + clusterSeed + "]");
+    }
+    JsonNode parts = spec().path("methods").path(method);
+    if (!parts.isMissingNode()) {
+      cell.put("methods", "{" + method + ": " + flow(parts) + "}");
+    }
+    budget(target).ifPresent(budget -> cell.put("targets", "[" + flow(budget) + "]"));
+    return command(cell);
+  }
+
+  private String command(Map<String, String> cell) {
+    Map<String, String> overrides = new TreeMap<>();
+    manifest.path("asked").path("overrides").properties()
+        .forEach(one -> overrides.put(one.getKey(), one.getValue().asText()));
+    cell.keySet().forEach(key -> overrides.keySet().removeIf(other -> other.startsWith(key)));
+    overrides.putAll(cell);
+    List<String> words = new ArrayList<>(List.of(START, "-Dexp=" + experiment()));
+    if (!scale().equals("standard")) {
+      words.add("-Dscale=" + scale());
+    }
+    overrides.forEach((key, value) -> words.add("'-Dset." + key + "=" + value + "'"));
+    if (!manifest.path("dataMark").asText().isEmpty()) {
+      words.add("-Ddata.dir=DIR -Ddata.unverified=true");
+    }
+    return String.join(" ", words);
+  }
+
+  private Optional<JsonNode> budget(String label) {
+    for (JsonNode target : spec().path("targets")) {
+      try {
+        if (Json.json().treeToValue(target, Budget.class).label().equals(label)) {
+          return Optional.of(target);
+        }
+      } catch (JsonProcessingException e) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String scale() {
+    return manifest.path("experiment").path("scale").asText();
+  }
+
+  private JsonNode spec() {
+    return manifest.path("experiment").path("spec");
+  }
+
+  private static String settings(JsonNode settings) {
+    List<String> words = new ArrayList<>();
+    settings.properties().forEach(one -> words.add(one.getKey() + " "
+        + (one.getValue().isObject() ? "(" + settings(one.getValue()) + ")"
+            : one.getValue().isArray() ? list(one.getValue()) : one.getValue().asText())));
+    return String.join(", ", words);
+  }
+
+  private static String list(JsonNode array) {
+    List<String> words = new ArrayList<>();
+    array.forEach(one -> words.add(one.asText()));
+    return words.isEmpty() ? "none" : String.join(", ", words);
+  }
+
+  /** Returns JSON as a shell can take it within single quotes: YAML's short form. */
+  private static String flow(JsonNode node) {
+    if (!node.isObject()) {
+      return node.asText();
+    }
+    List<String> fields = new ArrayList<>();
+    node.properties().forEach(one -> fields.add(one.getKey() + ": " + flow(one.getValue())));
+    return "{" + String.join(", ", fields) + "}";
+  }
+}

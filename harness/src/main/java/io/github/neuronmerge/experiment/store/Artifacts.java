@@ -1,0 +1,123 @@
+package io.github.neuronmerge.experiment.store;
+
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.Sha256;
+import io.github.neuronmerge.experiment.plan.Stage;
+import io.github.neuronmerge.experiment.result.StoredNetwork;
+import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.NetworkFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Networks that experiments share. A network lies under the digest of its bytes, {@code networks/<sha256>.npz}; what
+ * made it is described under the digest of all that determines it, {@code <stage>-<digest>.json}. So equal work is done
+ * once, whichever experiment asks first, and equal networks are stored once.
+ */
+public final class Artifacts {
+  /** A half-written file as old as this has no writer any more. */
+  private static final Duration ABANDONED = Duration.ofDays(1);
+  private final Path folder;
+
+  /** Makes a store in that folder, which need not be there yet. */
+  public Artifacts(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Returns the store's folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Returns the folder of the networks. */
+  public Path networks() {
+    return folder.resolve("networks");
+  }
+
+  /** Returns where a network is, if it is there. */
+  public Path network(String sha256) {
+    return networks().resolve(sha256 + ".npz");
+  }
+
+  /** Returns where the description of what a stage made is, if it is there. */
+  public Path description(Stage stage, String digest) {
+    return folder.resolve(stage.label() + "-" + digest + ".json");
+  }
+
+  /** Returns the state of a stage that trains, which is kept while it is under way. */
+  public CheckpointFile checkpoint(Stage stage, String digest) {
+    return new CheckpointFile(folder.resolve("checkpoints").resolve(stage.label() + "-" + digest + ".bin"));
+  }
+
+  /** Returns the description of what a stage made, if it is there and sound and so is its network. */
+  public <T extends StoredNetwork> Optional<T> find(Stage stage, String digest, Class<T> type) {
+    return SoundFiles.read(description(stage, digest), type).filter(found -> holds(found.networkSha256()));
+  }
+
+  /** Returns whether a network is there and its bytes are those of its name. */
+  public boolean holds(String sha256) {
+    Path file = network(sha256);
+    return Files.isRegularFile(file) && Sha256.ofFile(file).equals(sha256);
+  }
+
+  /**
+   * Reads a network and checks its bytes against its name.
+   *
+   * @throws BadInputException if it is absent or damaged
+   */
+  public Network read(String sha256) {
+    if (!holds(sha256)) {
+      throw new BadInputException(network(sha256) + ": absent or damaged; run the experiment again to make it anew");
+    }
+    return NetworkFile.read(network(sha256));
+  }
+
+  /** Returns how large a network's file is. */
+  public long bytes(String sha256) {
+    try {
+      return Files.size(network(sha256));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + network(sha256), e);
+    }
+  }
+
+  /** Keeps a network's bytes and returns their digest. They are not forced to disk: readers check the digest. */
+  public String keep(byte[] network) {
+    String sha256 = Sha256.hex(network);
+    if (!holds(sha256)) {
+      AtomicFiles.writeUnforced(network(sha256), network);
+    }
+    return sha256;
+  }
+
+  /** Keeps the description of what a stage made, whose network is kept already. */
+  public void describe(Stage stage, String digest, StoredNetwork made) {
+    AtomicFiles.writeSealedUnforced(description(stage, digest), made);
+  }
+
+  /** Deletes what processes that died long ago had half written; others may be writing now. */
+  void sweep(Instant now) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> parts = files.filter(file -> file.toString().endsWith(AtomicFiles.PART)).toList();
+      for (Path part : parts) {
+        FileTime written = Files.getLastModifiedTime(part);
+        if (written.toInstant().isBefore(now.minus(ABANDONED))) {
+          Files.deleteIfExists(part);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot sweep " + folder, e);
+    }
+  }
+}

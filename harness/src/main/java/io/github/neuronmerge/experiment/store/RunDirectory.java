@@ -1,0 +1,273 @@
+package io.github.neuronmerge.experiment.store;
+
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.NearestNames;
+import io.github.neuronmerge.experiment.config.Experiment;
+import io.github.neuronmerge.experiment.config.Json;
+import io.github.neuronmerge.experiment.plan.Cell;
+import io.github.neuronmerge.experiment.plan.Plan;
+import io.github.neuronmerge.experiment.plan.Stage;
+import io.github.neuronmerge.experiment.result.Baseline;
+import io.github.neuronmerge.experiment.result.CellFailure;
+import io.github.neuronmerge.experiment.result.CellResult;
+import io.github.neuronmerge.experiment.result.TimingFailure;
+import io.github.neuronmerge.measure.Timing;
+import io.github.neuronmerge.merge.budget.LatencyModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A run on disk: {@code results/<experiment>/<run id>/} with one file a finished cell, one a timing, and the logs;
+ * networks lie in {@code results/artifacts/}, shared by all runs. The run id comes from the resolved experiment and
+ * the baselines' digests, so the same command finds its own run again.
+ */
+public final class RunDirectory {
+  /** The manifest's name in the run's folder. */
+  public static final String MANIFEST = "manifest.json";
+  private final Path root;
+  private final Artifacts artifacts;
+  private final Map<String, Baseline> baselines = new ConcurrentHashMap<>();
+  private final Map<String, CellResult> verified = new ConcurrentHashMap<>();
+
+  private RunDirectory(Path root, Path artifacts) {
+    this.root = root;
+    this.artifacts = new Artifacts(artifacts);
+  }
+
+  /**
+   * Finds the run of an experiment, which need not be there yet: the latest one, a new one, or the one that was named.
+   *
+   * @param results the folder of all results
+   * @param plan what is run
+   * @param fresh whether it is to be a new run even if there is one
+   * @param named the id of a run of this experiment as it is resolved; empty for the latest
+   */
+  public static RunDirectory find(Path results, Plan plan, boolean fresh, String named) {
+    Experiment experiment = plan.experiment();
+    Path folder = results.resolve(experiment.name());
+    String id = experiment.scale() + "-" + Json.digest(
+        List.of(experiment, plan.trainings())).substring(0, 8);
+    Path artifacts = results.resolve("artifacts");
+    if (!named.isEmpty()) {
+      return new RunDirectory(named(folder, id, named), artifacts);
+    }
+    int number = 1;
+    while (Files.isDirectory(folder.resolve(numbered(id, number + 1)))) {
+      number++;
+    }
+    if (fresh && Files.isDirectory(folder.resolve(numbered(id, number)))) {
+      number++;
+    }
+    return new RunDirectory(folder.resolve(numbered(id, number)), artifacts);
+  }
+
+  /** Returns the folder of a run that is there, by its id; {@code option} is how the user named it. */
+  public static Path existing(Path folder, String option, String id) {
+    List<String> runs = runs(folder);
+    if (!runs.contains(id)) {
+      throw new BadInputException("-D" + option + "=" + id + ": there is no such run in " + folder
+          + NearestNames.suggestion(id, runs));
+    }
+    return folder.resolve(id);
+  }
+
+  /** Returns a new run that does one again and shares nothing with any: what it trains is its own. */
+  public static RunDirectory replay(Path results, String experiment, String id) {
+    Path folder = results.resolve(experiment);
+    int number = 1;
+    while (Files.exists(folder.resolve(id + "-replay-" + number))) {
+      number++;
+    }
+    Path root = folder.resolve(id + "-replay-" + number);
+    return new RunDirectory(root, root.resolve("artifacts"));
+  }
+
+  private static Path named(Path folder, String id, String named) {
+    Path run = existing(folder, "resume", named);
+    if (!named.matches(Pattern.quote(id) + "(-[0-9]+)?")) {
+      throw new BadInputException("-Dresume=" + named + " is a run of other settings than those asked now, whose runs "
+          + "are called " + id + "; say the scale and the overrides that it had, they are in its manifest.json");
+    }
+    return run;
+  }
+
+  private static List<String> runs(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> runs = Files.list(folder)) {
+      return runs.filter(Files::isDirectory).map(run -> run.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the runs in " + folder, e);
+    }
+  }
+
+  private static String numbered(String id, int number) {
+    return number == 1 ? id : id + "-" + number;
+  }
+
+  /**
+   * Makes the folder if need be and keeps other processes off it until the lock is closed or this process ends. What
+   * processes that died left half written goes.
+   */
+  public RunLock lock(Instant now) {
+    try {
+      Files.createDirectories(root);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the run's folder " + root, e);
+    }
+    RunLock lock = RunLock.of(root);
+    sweep();
+    artifacts.sweep(now);
+    return lock;
+  }
+
+  /** Deletes what a process that died had half written. */
+  private void sweep() {
+    try (Stream<Path> files = Files.walk(root, 2)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(AtomicFiles.PART)).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot sweep " + root, e);
+    }
+  }
+
+  /** Returns the run's folder. */
+  public Path root() {
+    return root;
+  }
+
+  /** Returns the run's name. */
+  public String id() {
+    return root.getFileName().toString();
+  }
+
+  /** Returns the folder of the workers' and JMH's logs. */
+  public Path logs() {
+    return root.resolve("logs");
+  }
+
+  /** Returns where the manifest is. */
+  public Path manifest() {
+    return root.resolve(MANIFEST);
+  }
+
+  /** Returns the store of the networks, which other runs share. */
+  public Artifacts artifacts() {
+    return artifacts;
+  }
+
+  /** Returns a trained network's description if it is there and its file is whole. What was sound once stays so. */
+  public Optional<Baseline> baseline(String digest) {
+    Baseline known = baselines.get(digest);
+    if (known != null && Files.isRegularFile(artifacts.description(Stage.TRAIN, digest))) {
+      return Optional.of(known);
+    }
+    Optional<Baseline> baseline = artifacts.find(Stage.TRAIN, digest, Baseline.class);
+    baseline.ifPresent(found -> baselines.put(digest, found));
+    return baseline;
+  }
+
+  /** Returns where a cell's result is. */
+  public Path cell(Cell cell) {
+    return root.resolve("cells").resolve(cell.id() + ".json");
+  }
+
+  /** Returns where the network of a cell is that has this result. */
+  public Path network(CellResult result) {
+    return artifacts.network(result.networkSha256());
+  }
+
+  /**
+   * Returns a cell's result, if it is there and sound, is of the baseline as it is now, and so is its network. What was
+   * found sound once stays so.
+   */
+  public Optional<CellResult> result(Cell cell) {
+    CellResult known = verified.get(cell.id());
+    if (known != null && Files.isRegularFile(cell(cell))) {
+      return Optional.of(known);
+    }
+    Optional<CellResult> result = SoundFiles.read(cell(cell), CellResult.class).filter(found ->
+        found.cell().equals(cell) && isOfBaseline(found) && artifacts.holds(found.networkSha256()));
+    result.ifPresent(found -> verified.put(cell.id(), found));
+    return result;
+  }
+
+  private boolean isOfBaseline(CellResult result) {
+    return baseline(result.cell().baseline()).map(Baseline::networkSha256).filter(result.baselineSha256()::equals)
+        .isPresent();
+  }
+
+  private Path failure(Cell cell) {
+    return root.resolve("failures").resolve(cell.id() + ".json");
+  }
+
+  /** Keeps that a cell failed; the same command tries it again. */
+  public void writeFailure(CellFailure failure) {
+    AtomicFiles.writeSealed(failure(failure.cell()), failure);
+  }
+
+  /** Forgets that a cell failed. */
+  public void clearFailure(Cell cell) {
+    try {
+      Files.deleteIfExists(failure(cell));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + failure(cell), e);
+    }
+  }
+
+  /** Returns why a cell failed, if it did. */
+  public Optional<CellFailure> failureOf(Cell cell) {
+    return SoundFiles.read(failure(cell), CellFailure.class);
+  }
+
+  private Path timingFailure(String architecture, int batch) {
+    return root.resolve("failures").resolve(timing(architecture, batch).getFileName());
+  }
+
+  /** Keeps that a size could not be timed; the same command tries it again. */
+  public void writeFailure(TimingFailure failure) {
+    AtomicFiles.writeSealed(timingFailure(failure.architecture(), failure.batch()), failure);
+  }
+
+  /** Returns why a size could not be timed, if it has no timings and that is why. */
+  public Optional<TimingFailure> failureOf(String architecture, int batch) {
+    return timings(architecture, batch).isEmpty()
+        ? SoundFiles.read(timingFailure(architecture, batch), TimingFailure.class) : Optional.empty();
+  }
+
+  /** Returns where the latency model is that budgets of latency go by. */
+  public Path latencyModel() {
+    return root.resolve("latency-model.json");
+  }
+
+  /** Returns the latency model, if it is there and sound. */
+  public Optional<LatencyModel> latency() {
+    return SoundFiles.read(latencyModel(), LatencyModel.class);
+  }
+
+  /** Returns where the network of zero weights is that an architecture's latency is measured by. */
+  public Path profiled(String architecture) {
+    return root.resolve("profile").resolve(architecture.replace(':', '-') + ".npz");
+  }
+
+  /** Returns where the timings of one architecture at one batch size are. */
+  public Path timing(String architecture, int batch) {
+    return root.resolve("timings").resolve(architecture.replace(':', '-') + "-batch" + batch + ".json");
+  }
+
+  /** Returns the timings of one architecture at one batch size; none if there are none yet. */
+  public List<Timing> timings(String architecture, int batch) {
+    return SoundFiles.read(timing(architecture, batch), Timing[].class).map(List::of).orElse(List.of());
+  }
+}

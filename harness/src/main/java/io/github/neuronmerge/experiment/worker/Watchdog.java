@@ -1,0 +1,70 @@
+package io.github.neuronmerge.experiment.worker;
+
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Watches over a worker during one job and kills it when it hangs: when it is silent, or when it says that it lives but
+ * uses no processor time, as in a deadlock. A job that only waits for processes of its own may idle.
+ */
+final class Watchdog implements AutoCloseable {
+  /** Processor time that counts as work between two looks. */
+  private static final double WORK_SECONDS = 0.1;
+  private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
+    Thread thread = new Thread(task, "worker watch");
+    thread.setDaemon(true);
+    return thread;
+  });
+
+  private final Process process;
+  private final WatchdogTimeouts patience;
+  private final boolean mayIdle;
+  private final ScheduledFuture<?> watch;
+  private long lastBeat = System.nanoTime();
+  private long lastWork = lastBeat;
+  private double work;
+  private Optional<String> reason = Optional.empty();
+
+  Watchdog(Process process, WatchdogTimeouts patience, boolean mayIdle) {
+    this.process = process;
+    this.patience = patience;
+    this.mayIdle = mayIdle;
+    watch = CLOCK.scheduleAtFixedRate(this::check, 1, 1, TimeUnit.SECONDS);
+  }
+
+  /** Hears a heartbeat with the processor time that the worker has used. */
+  synchronized void beat(double processorSeconds) {
+    lastBeat = System.nanoTime();
+    if (processorSeconds - work > WORK_SECONDS) {
+      work = processorSeconds;
+      lastWork = lastBeat;
+    }
+  }
+
+  private synchronized void check() {
+    long now = System.nanoTime();
+    if (now - lastBeat > patience.silent().toNanos()) {
+      kill("the worker gave no sign of life for " + patience.silent().toSeconds() + " s");
+    } else if (!mayIdle && now - lastWork > patience.idle().toNanos()) {
+      kill("the worker did nothing for " + patience.idle().toSeconds() + " s");
+    }
+  }
+
+  private void kill(String why) {
+    reason = Optional.of(why + " and was killed");
+    process.destroyForcibly();
+  }
+
+  /** Returns why the worker was killed, if it was. */
+  synchronized Optional<String> reason() {
+    return reason;
+  }
+
+  @Override
+  public void close() {
+    watch.cancel(/* mayInterruptIfRunning= */ false);
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.neuronmerge.merge.algebra;
+
+import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.engine.Predictor;
+import io.github.neuronmerge.engine.registry.Engines;
+import io.github.neuronmerge.network.Conv2d;
+import io.github.neuronmerge.network.Network;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * What the layers of a network read when it runs on some images. Each stretch of layers is run once, when somebody asks
+ * for what comes out of it, from the nearest place before it that is known already.
+ */
+public final class ActivationCache {
+  /** Steps of so much of the whole, modulo the whole, visit it evenly however many are taken. */
+  private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+  private static final int BATCH = 250;
+
+  private final Network network;
+  private final int images;
+  private final int maxSamples;
+  private final NavigableMap<Integer, float[]> known;
+
+  /**
+   * Makes the trace of a network on images.
+   *
+   * @param maxSamples columns of samples at most: where images x positions are more, a spread-out part stands for all
+   */
+  public ActivationCache(Network network, Dataset images, int maxSamples) {
+    this(network, images.count(), maxSamples, new TreeMap<>());
+    float[] pixels = new float[images.count() * images.imageShape().size()];
+    for (int i = 0; i < images.count(); i++) {
+      images.copyImage(i, pixels, i * images.imageShape().size());
+    }
+    known.put(0, pixels);
+  }
+
+  /** Makes a trace of a network on what it reads, image by image. */
+  public static ActivationCache of(Network network, float[] inputs) {
+    int images = inputs.length / network.input().size();
+    return new ActivationCache(network, images, /* maxSamples= */ 0, new TreeMap<>(Map.of(0, inputs)));
+  }
+
+  /** Makes a trace that can only be asked for the network. */
+  public static ActivationCache withoutImages(Network network) {
+    return new ActivationCache(network, /* images= */ 0, /* maxSamples= */ 0, new TreeMap<>());
+  }
+
+  private ActivationCache(Network network, int images, int maxSamples, NavigableMap<Integer, float[]> known) {
+    this.network = network;
+    this.images = images;
+    this.maxSamples = maxSamples;
+    this.known = known;
+  }
+
+  /**
+   * Returns the trace of a network that is equal to this one's up to the layer {@code from}, which may be another; it
+   * shares what is known up to there.
+   */
+  public ActivationCache changed(Network other, int from) {
+    return new ActivationCache(other, images, maxSamples, new TreeMap<>(known.headMap(from, /* inclusive= */ true)));
+  }
+
+  /** Forgets what nobody needs who asks for this layer and those after it only. */
+  public void forgetBefore(int layer) {
+    known.headMap(known.floorKey(layer)).clear();
+  }
+
+  /** Returns the network. */
+  public Network network() {
+    return network;
+  }
+
+  /** Returns how many images there are. */
+  public int images() {
+    return images;
+  }
+
+  /**
+   * Returns what a layer reads, image by image: images x the input's size.
+   *
+   * @param layer its index; the number of layers for the network's output
+   */
+  public float[] input(int layer) {
+    Map.Entry<Integer, float[]> before = known.floorEntry(layer);
+    if (before == null) {
+      throw new IllegalStateException("what layer " + layer + " reads was forgotten");
+    }
+    if (before.getKey() < layer) {
+      known.put(layer, run(before.getKey(), layer, before.getValue()));
+    }
+    return known.get(layer);
+  }
+
+  private float[] run(int from, int to, float[] values) {
+    Network part = new Network(network.model(), network.shapes().get(from), network.layers().subList(from, to));
+    int in = part.input().size();
+    int out = part.classes();
+    float[] result = new float[images * out];
+    try (Predictor predictor = Engines.of("nd4j").predictor(part)) {
+      for (int start = 0; start < images; start += BATCH) {
+        int count = Math.min(BATCH, images - start);
+        float[] batch = predictor.logits(Arrays.copyOfRange(values, start * in, (start + count) * in), count);
+        System.arraycopy(batch, 0, result, start * out, count * out);
+      }
+    }
+    return result;
+  }
+
+  /** Returns the mean over the images of each value that a layer reads. */
+  public double[] meanInput(int layer) {
+    float[] values = input(layer);
+    double[] means = new double[values.length / images];
+    for (int start = 0; start < values.length; start += means.length) {
+      for (int j = 0; j < means.length; j++) {
+        means[j] += values[start + j];
+      }
+    }
+    for (int j = 0; j < means.length; j++) {
+      means[j] /= images;
+    }
+    return means;
+  }
+
+  /**
+   * Returns what a layer reads by channel: one row a channel, one column an image and position, or a part of these
+   * columns, always the same ones, where they are too many.
+   *
+   * @param layer its index; the number of layers for the network's output
+   * @param channels how many channels its input has; a flattened one has as many as before flattening
+   */
+  public FeatureMatrix rows(int layer, int channels) {
+    float[] values = input(layer);
+    int size = values.length / images;
+    int positions = size / channels;
+    int[] columns = sampled(images * positions);
+    float[] rows = new float[channels * columns.length];
+    for (int j = 0; j < columns.length; j++) {
+      int start = columns[j] / positions * size + columns[j] % positions;
+      for (int c = 0; c < channels; c++) {
+        rows[c * columns.length + j] = values[start + c * positions];
+      }
+    }
+    return new FeatureMatrix(channels, columns.length, rows);
+  }
+
+  /**
+   * Returns what a convolution reads through its window: one row a channel and kernel position, the position fastest,
+   * one column an image and place of the window, or a part of these columns as in {@link #rows}.
+   */
+  FeatureMatrix patches(int layer, Conv2d convolution) {
+    Shape in = network.shapes().get(layer);
+    Shape out = convolution.outputShape(in);
+    float[] values = input(layer);
+    int[] columns = sampled(images * out.positions());
+    int height = convolution.weight().side(2);
+    int width = convolution.weight().side(3);
+    float[] rows = new float[in.channels() * height * width * columns.length];
+    for (int j = 0; j < columns.length; j++) {
+      int image = columns[j] / out.positions() * in.size();
+      int top = columns[j] % out.positions() / out.width() * convolution.stride() - convolution.padding();
+      int left = columns[j] % out.width() * convolution.stride() - convolution.padding();
+      int row = 0;
+      for (int c = 0; c < in.channels(); c++) {
+        for (int y = top; y < top + height; y++) {
+          for (int x = left; x < left + width; x++) {
+            boolean inside = y >= 0 && y < in.height() && x >= 0 && x < in.width();
+            rows[row * columns.length + j] =
+                inside ? values[image + (c * in.height() + y) * in.width() + x] : 0;
+            row++;
+          }
+        }
+      }
+    }
+    return new FeatureMatrix(in.channels() * height * width, columns.length, rows);
+  }
+
+  private int[] sampled(int total) {
+    int[] columns = new int[Math.min(total, maxSamples)];
+    for (int j = 0; j < columns.length; j++) {
+      double share = j * GOLDEN_RATIO;
+      columns[j] = columns.length == total ? j : (int) ((share - Math.floor(share)) * total);
+    }
+    return columns;
+  }
+}

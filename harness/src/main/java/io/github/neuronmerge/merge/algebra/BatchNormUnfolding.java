@@ -1,0 +1,69 @@
+package io.github.neuronmerge.merge.algebra;
+
+import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.network.BatchNorm;
+import io.github.neuronmerge.network.Layer;
+import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts batch normalisation back where {@link BatchNormFolding} took it away, so that a compressed network can be
+ * trained as its
+ * original was. Mean and variance are those of the compressed network's own pre-activations z, and gamma =
+ * sqrt(variance
+ * + eps) and beta = mean undo them: at first the network computes what it did, in training it is normalised again.
+ */
+public final class BatchNormUnfolding {
+  /** Samples, that is images x positions, that the statistics are of at most. */
+  private static final int SAMPLES = 12_000;
+
+  private BatchNormUnfolding() {}
+
+  /**
+   * Returns the network with a batch normalisation after every layer that had one in the original.
+   *
+   * @param compressed a network without batch normalisation
+   * @param original the network that it was compressed from
+   * @param images unlabelled training images that the statistics are of
+   */
+  public static Network of(Network compressed, Network original, Dataset images) {
+    Map<String, BatchNorm> normalisations = new HashMap<>();
+    BatchNormFolding.of(original).layers().forEach(
+        hidden -> hidden.normalisation().ifPresent(norm -> normalisations.put(hidden.name(), norm)));
+    if (normalisations.isEmpty()) {
+      return compressed;
+    }
+    ActivationCache trace = new ActivationCache(compressed, images, SAMPLES);
+    List<Layer> layers = new ArrayList<>(compressed.layers());
+    int inserted = 0;
+    for (HiddenLayer hidden : HiddenLayer.of(compressed)) {
+      BatchNorm before = normalisations.get(hidden.name());
+      if (before != null) {
+        inserted++;
+        layers.add(hidden.producer() + inserted, normalisation(before, new LayerView(trace, hidden).preActivations()));
+        trace.forgetBefore(hidden.producer() + 1);
+      }
+    }
+    return new Network(compressed.model(), compressed.input(), layers);
+  }
+
+  private static BatchNorm normalisation(BatchNorm before, FeatureMatrix preActivations) {
+    double[] means = SampleProducts.means(preActivations);
+    double[] deviations = SampleProducts.deviations(preActivations);
+    float[] gamma = new float[means.length];
+    float[] mean = new float[means.length];
+    float[] variance = new float[means.length];
+    for (int c = 0; c < means.length; c++) {
+      mean[c] = (float) means[c];
+      variance[c] = (float) (deviations[c] * deviations[c]);
+      gamma[c] = (float) Math.sqrt(variance[c] + before.eps());
+    }
+    return new BatchNorm(before.name(), Tensor.of(gamma, gamma.length), Tensor.of(mean, mean.length),
+        Tensor.of(mean, mean.length), Tensor.of(variance, variance.length), before.eps());
+  }
+}

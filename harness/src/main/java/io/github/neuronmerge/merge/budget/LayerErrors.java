@@ -1,0 +1,97 @@
+package io.github.neuronmerge.merge.budget;
+
+import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.merge.algebra.ActivationCache;
+import io.github.neuronmerge.merge.algebra.BatchNormFolding;
+import io.github.neuronmerge.merge.algebra.HiddenLayer;
+import io.github.neuronmerge.merge.algebra.LayerView;
+import io.github.neuronmerge.merge.algebra.NeuronMap;
+import io.github.neuronmerge.merge.algebra.Surgery;
+import io.github.neuronmerge.merge.correct.CorrectionContext;
+import io.github.neuronmerge.merge.method.LayerMaps;
+import io.github.neuronmerge.merge.method.Method;
+import io.github.neuronmerge.network.Network;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Predicts what compressing one hidden layer alone to k neurons does to the network, as a share: 0 changes nothing, 1
+ * is as bad as saying nothing. A method that sees images is judged by the logits on images that its correction was not
+ * fitted to: those of the first half fit and those of the second tell. Others are judged by weights alone.
+ */
+public final class LayerErrors {
+  /** Samples that a correction is fitted to while widths are tried out: few, for there are many tries. */
+  private static final int SAMPLES = 4_000;
+  /** Images that a correction is fitted to at least, and images that tell, at most. */
+  private static final int FIT = 250;
+  private static final int TELL = 500;
+  private final Method method;
+  private final ActivationCache held;
+  private final Map<String, ErrorCurve> curves = new LinkedHashMap<>();
+
+  public LayerErrors(BatchNormFolding original, Method method, Dataset images, SeedStream seeds) {
+    this.method = method;
+    int half = images.count() / 2;
+    Dataset fit = method.isCalibrated() ? images.first(half) : images;
+    held = new ActivationCache(original.network(),
+        images.subset(IntStream.range(half, Math.min(images.count(), half + TELL)).toArray()), SAMPLES);
+    Map<Integer, ActivationCache> traces = new HashMap<>();
+    for (HiddenLayer hidden : original.layers()) {
+      ActivationCache trace = traces.computeIfAbsent(enough(original.network(), hidden, fit.count()),
+          count -> new ActivationCache(original.network(), fit.first(count), SAMPLES));
+      curves.put(hidden.name(), new ErrorCurve(hidden.neurons(), curve(new LayerView(trace, hidden), seeds)));
+    }
+  }
+
+  /** A layer that is read at many positions gives many samples for one image. */
+  private static int enough(Network network, HiddenLayer hidden, int images) {
+    int positions = network.shapes().get(hidden.consumer()).size() / hidden.neurons();
+    return Math.min(images, Math.max(FIT, SAMPLES / positions));
+  }
+
+  /** Returns the error of one layer at k neurons. */
+  double of(HiddenLayer hidden, int k) {
+    return curves.get(hidden.name()).at(k);
+  }
+
+  private IntToDoubleFunction curve(LayerView neurons, SeedStream seeds) {
+    LayerMaps layer = method.maps(neurons, seeds);
+    CorrectionContext site = new CorrectionContext(neurons, neurons.trace());
+    if (method.isCalibrated()) {
+      neurons.trace().input(neurons.hidden().producer());
+    }
+    return k -> {
+      NeuronMap map = method.corrected(layer.map(layer.groups(k)), site);
+      return method.isCalibrated() ? changeOfLogits(neurons.hidden(), map) : WeightError.share(neurons, map);
+    };
+  }
+
+  /** Returns |z - z'|^2 / |z - mean z|^2 over the images that no correction was fitted to. */
+  private double changeOfLogits(HiddenLayer hidden, NeuronMap map) {
+    Network original = held.network();
+    int end = original.layers().size();
+    int classes = original.classes();
+    // Asked for first, so that what comes before the layer is run once and not for each map.
+    held.input(hidden.producer());
+    float[] before = held.input(end);
+    float[] after = held.changed(Surgery.apply(original, hidden, map), hidden.producer()).input(end);
+    double change = 0;
+    double total = 0;
+    for (int c = 0; c < classes; c++) {
+      double mean = 0;
+      for (int i = c; i < before.length; i += classes) {
+        mean += before[i];
+      }
+      mean /= held.images();
+      for (int i = c; i < before.length; i += classes) {
+        change += Math.pow(before[i] - after[i], 2);
+        total += Math.pow(before[i] - mean, 2);
+      }
+    }
+    return change / total;
+  }
+}

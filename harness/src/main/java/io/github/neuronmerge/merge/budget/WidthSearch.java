@@ -1,0 +1,188 @@
+package io.github.neuronmerge.merge.budget;
+
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.merge.algebra.BatchNormFolding;
+import io.github.neuronmerge.merge.algebra.HiddenLayer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Splits one budget over the hidden layers so that the predicted error, the sum of what each layer's compression alone
+ * does (see {@link LayerErrors}), is least. From full widths down, the step that costs the least error for what it
+ * saves is taken until the budget holds; then layers are widened at the cost of others as long as that helps, and what
+ * is left of the budget is spent neuron by neuron. The same share of every layer is tried too, so the result is never
+ * predicted to be worse than that. No label and no test image is looked at.
+ */
+public final class WidthSearch {
+  /** A step down: about so much of the width stays. */
+  private static final double STEP = 0.93;
+  /** Exchanges are tried in large and small steps. */
+  private static final double[] EXCHANGES = {1.5, 1.15, 1.04};
+  private final List<HiddenLayer> layers;
+  private final LayerErrors errors;
+  private final ToDoubleFunction<int[]> cost;
+
+  /**
+   * Makes a search.
+   *
+   * @param original the network
+   * @param errors what compressing its layers does
+   * @param cost what widths cost
+   */
+  public WidthSearch(BatchNormFolding original, LayerErrors errors, ToDoubleFunction<Map<String, Integer>> cost) {
+    layers = original.layers();
+    this.errors = errors;
+    this.cost = widths -> cost.applyAsDouble(named(widths));
+  }
+
+  /** Returns the widths for a share of the network's cost; refuses one that single neurons already exceed. */
+  public Map<String, Integer> widths(double keep) {
+    double budget = keep * cost.applyAsDouble(fullWidths());
+    int[] narrowest = layers.stream().mapToInt(layer -> 1).toArray();
+    if (cost.applyAsDouble(narrowest) > budget) {
+      throw new BadInputException("target global: " + keep + " is less than one neuron in every hidden layer, which is "
+          + cost.applyAsDouble(narrowest) / cost.applyAsDouble(fullWidths()));
+    }
+    int[] uniform = uniform(budget);
+    int[] best = filled(exchanged(shrunk(budget), budget), budget);
+    return named(predicted(best) <= predicted(uniform) ? best : uniform);
+  }
+
+  /** Returns the predicted error of some widths. */
+  double predicted(Map<String, Integer> widths) {
+    return predicted(layers.stream().mapToInt(layer -> widths.get(layer.name())).toArray());
+  }
+
+  private double predicted(int[] widths) {
+    double sum = 0;
+    for (int l = 0; l < widths.length; l++) {
+      sum += errors.of(layers.get(l), widths[l]);
+    }
+    return sum;
+  }
+
+  private int[] fullWidths() {
+    return layers.stream().mapToInt(HiddenLayer::neurons).toArray();
+  }
+
+  private Map<String, Integer> named(int[] widths) {
+    Map<String, Integer> names = new LinkedHashMap<>();
+    for (int l = 0; l < widths.length; l++) {
+      names.put(layers.get(l).name(), widths[l]);
+    }
+    return names;
+  }
+
+  private static int narrower(int width) {
+    return Math.max(1, Math.min(width - 1, (int) Math.round(width * STEP)));
+  }
+
+  /** Takes the cheapest step until the budget holds. */
+  private int[] shrunk(double budget) {
+    int[] widths = fullWidths();
+    while (cost.applyAsDouble(widths) > budget) {
+      int best = -1;
+      double least = Double.POSITIVE_INFINITY;
+      for (int l = 0; l < widths.length; l++) {
+        if (widths[l] > 1) {
+          int[] next = with(widths, l, narrower(widths[l]));
+          double price = (errors.of(layers.get(l), next[l]) - errors.of(layers.get(l), widths[l]))
+              / (cost.applyAsDouble(widths) - cost.applyAsDouble(next));
+          if (best < 0 || price < least) {
+            least = price;
+            best = l;
+          }
+        }
+      }
+      widths[best] = narrower(widths[best]);
+    }
+    return widths;
+  }
+
+  /** Widens one layer, narrows another until the budget holds again, and keeps what predicts less error. */
+  private int[] exchanged(int[] start, double budget) {
+    int[] best = start;
+    for (boolean improved = true; improved;) {
+      improved = false;
+      for (int[] candidate : neighbours(best, budget)) {
+        if (predicted(candidate) < predicted(best)) {
+          best = candidate;
+          improved = true;
+        }
+      }
+    }
+    return best;
+  }
+
+  private List<int[]> neighbours(int[] widths, double budget) {
+    List<int[]> neighbours = new ArrayList<>();
+    for (int up = 0; up < widths.length; up++) {
+      for (double factor : EXCHANGES) {
+        int wider = Math.min(layers.get(up).neurons(),
+            Math.max(widths[up] + 1, (int) Math.round(widths[up] * factor)));
+        for (int down = 0; down < widths.length && wider > widths[up]; down++) {
+          int[] candidate = with(widths, up, wider);
+          while (down != up && candidate[down] > 1 && cost.applyAsDouble(candidate) > budget) {
+            candidate[down]--;
+          }
+          if (cost.applyAsDouble(candidate) <= budget) {
+            neighbours.add(candidate);
+          }
+        }
+      }
+    }
+    return neighbours;
+  }
+
+  /** Adds single neurons while the budget allows, each time where they buy the most for what they cost. */
+  private int[] filled(int[] start, double budget) {
+    int[] widths = start;
+    for (boolean fits = true; fits;) {
+      fits = false;
+      int[] best = widths;
+      double most = Double.NEGATIVE_INFINITY;
+      for (int l = 0; l < widths.length; l++) {
+        int[] wider = with(widths, l, widths[l] + 1);
+        if (widths[l] < layers.get(l).neurons() && cost.applyAsDouble(wider) <= budget) {
+          double gain = (predicted(widths) - predicted(wider))
+              / (cost.applyAsDouble(wider) - cost.applyAsDouble(widths));
+          if (gain > most) {
+            most = gain;
+            best = wider;
+            fits = true;
+          }
+        }
+      }
+      widths = best;
+    }
+    return widths;
+  }
+
+  /** Returns the largest equal share of every layer, at least one neuron each, that the budget allows. */
+  private int[] uniform(double budget) {
+    double low = 0;
+    double high = 1;
+    for (int halving = 0; halving < 30; halving++) {
+      double share = (low + high) / 2;
+      if (cost.applyAsDouble(shares(share)) <= budget) {
+        low = share;
+      } else {
+        high = share;
+      }
+    }
+    return shares(low);
+  }
+
+  private int[] shares(double share) {
+    return layers.stream().mapToInt(layer -> Math.max(1, (int) Math.round(layer.neurons() * share))).toArray();
+  }
+
+  private static int[] with(int[] widths, int layer, int width) {
+    int[] changed = widths.clone();
+    changed[layer] = width;
+    return changed;
+  }
+}

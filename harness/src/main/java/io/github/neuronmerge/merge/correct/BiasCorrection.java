@@ -1,0 +1,26 @@
+package io.github.neuronmerge.merge.correct;
+
+import io.github.neuronmerge.merge.algebra.LinearMap;
+import io.github.neuronmerge.merge.algebra.NeuronMap;
+
+/** c = mean(h) - M mean(h'): the consumer's inputs keep their means, as in data-free quantization. */
+public final class BiasCorrection implements Correction {
+  @Override
+  public boolean isCalibrated() {
+    return true;
+  }
+
+  @Override
+  public NeuronMap correct(NeuronMap map, CorrectionContext site) {
+    return map.withExpand(map.expand(), site.offset(map.expand(), map, site.before(), site.after(map)));
+  }
+
+  /** Returns mean(h) - M mean(h'). */
+  public static double[] offset(LinearMap expand, double[] original, double[] compressed) {
+    double[] offset = expand.times(compressed);
+    for (int i = 0; i < offset.length; i++) {
+      offset[i] = original[i] - offset[i];
+    }
+    return offset;
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.neuronmerge.merge.correct;
+
+import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.network.Conv2d;
+import java.util.Arrays;
+
+/**
+ * How the window of a convolution lies on what it reads: at some of its places a kernel position is on the map, at
+ * others on the padding, which is zero whatever the neurons put out.
+ *
+ * @param convolution the convolution
+ * @param input the shape of what it reads
+ */
+record Windows(Conv2d convolution, Shape input) {
+  /** Returns how many kernel positions there are, p. */
+  int kernelPositions() {
+    return convolution.weight().side(2) * convolution.weight().side(3);
+  }
+
+  /**
+   * Returns what each kernel position reads on average over the window's places, padding included: n p values, the
+   * position counting fastest.
+   *
+   * @param values what is read at each place of the map: n x height x width
+   */
+  double[] means(double[] values) {
+    Shape out = convolution.outputShape(input);
+    int p = kernelPositions();
+    double[] means = new double[input.channels() * p];
+    for (int i = 0; i < means.length; i++) {
+      int top = i % p / convolution.weight().side(3) - convolution.padding();
+      int left = i % convolution.weight().side(3) - convolution.padding();
+      for (int row = 0; row < out.height(); row++) {
+        for (int column = 0; column < out.width(); column++) {
+          int y = row * convolution.stride() + top;
+          int x = column * convolution.stride() + left;
+          boolean inside = y >= 0 && y < input.height() && x >= 0 && x < input.width();
+          means[i] += inside ? values[(i / p * input.height() + y) * input.width() + x] : 0;
+        }
+      }
+      means[i] /= out.positions();
+    }
+    return means;
+  }
+
+  /**
+   * Returns how much of their means the rows of a least-squares fit lose, if each kernel position has an intercept of
+   * its own. A position that is on the map at a share s of the places sees second moments s S and a mean s m, so that
+   * the sum of the covariances over the positions is (sum s) (S - r m m') with r = (sum s s) / (sum s), and S - r m m'
+   * is the second moment of h - (1 - sqrt(1 - r)) m. Without padding that is m; with much of it intercepts explain
+   * little, and the fit has to explain the means too.
+   */
+  double centring() {
+    double[] ones = new double[input.size()];
+    Arrays.fill(ones, 1);
+    double sum = 0;
+    double squares = 0;
+    for (double share : means(ones)) {
+      sum += share;
+      squares += share * share;
+    }
+    return 1 - Math.sqrt(Math.max(0, 1 - squares / sum));
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.neuronmerge.merge.method;
+
+import io.github.neuronmerge.base.Registry;
+import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.merge.algebra.LayerView;
+import io.github.neuronmerge.network.Tensor;
+import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
+
+/** What a neuron looks like to a clusterer, by name. */
+public final class Features {
+  /** The features that only layers with batch normalisation have. */
+  public static final String BN_GAMMA = "bn-gamma";
+  private static final Registry<Extractor> REGISTRY = new Registry<Extractor>("features")
+      .with("incoming", LayerView::incoming)
+      .with("in-out", neurons -> joined(neurons.incoming(), neurons.outgoing()))
+      .with("out-weighted", neurons -> outWeighted(neurons.incoming(), neurons))
+      .with("direction", neurons -> direction(neurons.incoming()))
+      .with("kernel-norms", Features::kernelNorms)
+      .with("incoming-rms", neurons -> inputsWeighted(neurons, rms -> rms))
+      .with("incoming-live", neurons -> inputsWeighted(neurons, rms -> rms > 0 ? 1 : 0))
+      .with(BN_GAMMA, Features::batchNormScales)
+      .with("activations", LayerView::activations)
+      .with("out-weighted-activations", neurons -> outWeighted(neurons.activations(), neurons));
+
+  private Features() {}
+
+  /** Reads the features of a hidden layer's neurons, one row a neuron. */
+  @FunctionalInterface
+  public interface Extractor {
+    FeatureMatrix of(LayerView neurons);
+  }
+
+  /** Returns the features of that name. */
+  public static Extractor of(String name) {
+    return REGISTRY.find(name);
+  }
+
+  /** Returns the known names. */
+  public static Set<String> names() {
+    return REGISTRY.names();
+  }
+
+  /** Incoming and outgoing weights, [W | b | V'],
+      as Model BatchNormFolding (ICLR 2025) and IFM (ICLR 2024) see a neuron. */
+  private static FeatureMatrix joined(FeatureMatrix in, FeatureMatrix out) {
+    int width = in.columns() + out.columns();
+    float[] rows = new float[in.rows() * width];
+    for (int i = 0; i < in.rows(); i++) {
+      System.arraycopy(in.values(), i * in.columns(), rows, i * width, in.columns());
+      System.arraycopy(out.values(), i * out.columns(), rows, i * width + in.columns(), out.columns());
+    }
+    return new FeatureMatrix(in.rows(), width, rows);
+  }
+
+  /**
+   * Rows times the norm of their neuron's outgoing weights: what a neuron does wrong reaches the consumer multiplied by
+   * it, |y - y'| <= sum_i |V_i| |f_i - mu| |x| for 1-Lipschitz activations.
+   */
+  private static FeatureMatrix outWeighted(FeatureMatrix rows, LayerView neurons) {
+    double[] norms = neurons.outgoingNorms();
+    return scaled(rows, i -> norms[i]);
+  }
+
+  /** Incoming weights and bias at length one, f / |f|: neurons that differ by a factor are equal. Zero stays zero. */
+  private static FeatureMatrix direction(FeatureMatrix rows) {
+    double[] norms = LayerView.norms(rows);
+    return scaled(rows, i -> norms[i] == 0 ? 0 : 1 / norms[i]);
+  }
+
+  private static FeatureMatrix scaled(FeatureMatrix rows, IntToDoubleFunction factor) {
+    float[] values = new float[rows.values().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (factor.applyAsDouble(i / rows.columns()) * rows.values()[i]);
+    }
+    return new FeatureMatrix(rows.rows(), rows.columns(), values);
+  }
+
+  /**
+   * The norm of each incoming and each outgoing kernel: CUP's features (Duggal et al., arXiv 1911.08630), which see a
+   * filter of O x I kernels as I numbers. Dense weights are kernels of one value, so there they are absolute weights.
+   */
+  private static FeatureMatrix kernelNorms(LayerView neurons) {
+    int channels = neurons.layer().weight().side(1);
+    FeatureMatrix in = new FeatureMatrix(neurons.count(), neurons.layer().fanIn(), neurons.layer().weight().toArray());
+    return joined(blockNorms(in, in.columns() / channels),
+        blockNorms(neurons.outgoing(), neurons.consumer().fanIn() / neurons.count()));
+  }
+
+  /** |gamma| of the batch normalisation, which network slimming (Liu et al., ICCV 2017) prunes by. */
+  private static FeatureMatrix batchNormScales(LayerView neurons) {
+    Tensor gamma = neurons.hidden().normalisation().orElseThrow().gamma();
+    float[] scales = new float[gamma.size()];
+    for (int i = 0; i < scales.length; i++) {
+      scales[i] = Math.abs(gamma.at(i));
+    }
+    return new FeatureMatrix(scales.length, 1, scales);
+  }
+
+  private static FeatureMatrix blockNorms(FeatureMatrix rows, int block) {
+    float[] norms = new float[rows.values().length / block];
+    for (int i = 0; i < norms.length; i++) {
+      double squares = 0;
+      for (int p = 0; p < block; p++) {
+        squares += Math.pow(rows.values()[i * block + p], 2);
+      }
+      norms[i] = (float) Math.sqrt(squares);
+    }
+    return new FeatureMatrix(rows.rows(), rows.columns() / block, norms);
+  }
+
+  /**
+   * Incoming weights, each times a function of the root mean square of what it reads, and bias: dead inputs keep their
+   * first weights, which say nothing.
+   */
+  private static FeatureMatrix inputsWeighted(LayerView neurons, DoubleUnaryOperator weightOfRms) {
+    FeatureMatrix rows = neurons.incoming();
+    FeatureMatrix inputs = neurons.inputs();
+    double[] norms = LayerView.norms(inputs);
+    int inner = neurons.layer().fanIn() / inputs.rows();
+    for (int c = 0; c < inputs.rows(); c++) {
+      float weight = (float) weightOfRms.applyAsDouble(norms[c] / Math.sqrt(inputs.columns()));
+      for (int i = 0; i < rows.rows(); i++) {
+        for (int p = 0; p < inner; p++) {
+          rows.values()[i * rows.columns() + c * inner + p] *= weight;
+        }
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.neuronmerge.merge.method;
+
+import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.cluster.Clusterer;
+import io.github.neuronmerge.cluster.Clustering;
+import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.cluster.linkage.LinkageClusterer;
+import io.github.neuronmerge.cluster.registry.Clusterers;
+import io.github.neuronmerge.cluster.registry.Refinements;
+import io.github.neuronmerge.merge.algebra.LayerView;
+import io.github.neuronmerge.merge.algebra.NeuronMap;
+import io.github.neuronmerge.merge.rule.MergeRules;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * What one method makes of one hidden layer, at any k: features are read once, and a tree is grown or an order found
+ * once, from which every k is cut.
+ */
+public final class LayerMaps {
+  private final Method method;
+  private final FeatureMatrix features;
+  private final Clusterer.Cuts cuts;
+  private final UnaryOperator<Clustering> polish;
+  private final Function<Clustering, NeuronMap> rule;
+
+  /**
+   * Starts a layer.
+   *
+   * @param method what to do
+   * @param neurons the layer's neurons in the network that features are read from
+   * @param seeds the randomness of clustering; the layer takes the stream of its name
+   */
+  LayerMaps(Method method, LayerView neurons, SeedStream seeds) {
+    this.method = method;
+    features = Features.of(method.features()).of(neurons);
+    cuts = method.groupsItself()
+        ? k -> Clustering.ofSelection(features.rows(), IntStream.range(0, k).toArray())
+        : Clusterers.of(method.cluster())
+            .cuts(features, seeds.child("cluster").child(neurons.hidden().name()).seed());
+    rule = MergeRules.of(method.merge()).prepared(features, neurons);
+    polish = Refinements.of(method.polish()).prepared(features);
+  }
+
+  /** Returns the neurons as the clusterer sees them. */
+  public FeatureMatrix features() {
+    return features;
+  }
+
+  /**
+   * Returns the groups for k neurons: exactly so many, or fewer where the clusterer chooses itself. Where the merge
+   * rule makes its own they say nothing but how many.
+   */
+  public Clustering groups(int k) {
+    return polish.apply(cuts.at(k));
+  }
+
+  /** Returns the groups as they are in a map that was made of them: those of the rule where it makes its own. */
+  public Clustering groupsIn(NeuronMap map, Clustering groups) {
+    return method.groupsItself() ? Clustering.ofLabels(IntStream.range(0, map.before())
+        .map(i -> map.expand().columnsOf(i)[0]).toArray()) : groups;
+  }
+
+  /**
+   * Returns how many clusters there are when those nearer than a share of the largest distance at which any merge have
+   * merged; only for clusterers that grow a tree.
+   */
+  public int groupsNearer(double share) {
+    return ((LinkageClusterer) Clusterers.of(method.cluster())).dendrogram(features).clustersBelow(share);
+  }
+
+  /** Returns the map of those groups, uncorrected. */
+  public NeuronMap map(Clustering groups) {
+    return rule.apply(groups);
+  }
+}

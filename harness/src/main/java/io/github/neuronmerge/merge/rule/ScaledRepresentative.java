@@ -1,0 +1,111 @@
+package io.github.neuronmerge.merge.rule;
+
+import io.github.neuronmerge.cluster.Clustering;
+import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.merge.algebra.LayerView;
+import io.github.neuronmerge.merge.algebra.NeuronMap;
+
+/**
+ * A neuron stands for others that look the same way, each times the ratio of their lengths: with f = [w | b], M[i, q] =
+ * |f_i| / |f_r| for the representative r of neuron i, exact for scaled duplicates where s(a x) = a s(x) and nowhere
+ * else.
+ *
+ * <p>Of a selection (neuron merging, Kim et al., NeurIPS 2020) every dropped neuron joins the kept one of largest
+ * cosine if that is at least {@value #DENSE_THRESHOLD}, the paper's value for dense layers, or {@value #CONV_THRESHOLD}
+ * for convolutions, its value for VGG; else it is dropped. Of clusters, the member that the others look like most, by
+ * cosine times length, stands for all.
+ *
+ * <p>Where we differ: the paper has one threshold a network. BatchNorm is folded into the weights first, which gives
+ * the ratio gamma_i sd_r / (gamma_r sd_i) times |w_i| / |w_r|; the released code has the ratio upside down and
+ * variances in place of standard deviations.
+ */
+public final class ScaledRepresentative implements MergeRule {
+  private static final double DENSE_THRESHOLD = 0.45;
+  private static final double CONV_THRESHOLD = 0.1;
+
+  @Override
+  public Groups groups() {
+    return Groups.EITHER;
+  }
+
+  @Override
+  public boolean isScaling() {
+    return true;
+  }
+
+  @Override
+  public NeuronMap map(Clustering groups, FeatureMatrix features, LayerView neurons) {
+    FeatureMatrix incoming = neurons.incoming();
+    double[] norms = LayerView.norms(incoming);
+    return groups.coversAll() ? ofClusters(groups, incoming, norms) : ofSelection(groups, incoming, norms,
+        neurons.layer().weight().rank() > 2 ? CONV_THRESHOLD : DENSE_THRESHOLD);
+  }
+
+  private static NeuronMap ofSelection(
+      Clustering selection, FeatureMatrix incoming, double[] norms, double threshold) {
+    Representatives result = Select.kept(selection);
+    boolean[] kept = new boolean[selection.points()];
+    for (int q = 0; q < selection.k(); q++) {
+      kept[selection.members(q)[0]] = true;
+    }
+    for (int i = 0; i < kept.length; i++) {
+      int best = -1;
+      double largest = threshold;
+      for (int q = 0; q < selection.k() && !kept[i]; q++) {
+        double cosine = cosine(incoming, norms, i, selection.members(q)[0]);
+        if (cosine >= largest && (best < 0 || cosine > largest)) {
+          largest = cosine;
+          best = q;
+        }
+      }
+      if (best >= 0) {
+        result.standIn(i, best, norms[i] / norms[selection.members(best)[0]]);
+      }
+    }
+    return result.map();
+  }
+
+  private static NeuronMap ofClusters(Clustering clusters, FeatureMatrix incoming, double[] norms) {
+    int[] kept = new int[clusters.k()];
+    for (int q = 0; q < kept.length; q++) {
+      kept[q] = likest(clusters.members(q), incoming, norms);
+    }
+    Representatives result = new Representatives(clusters.points(), kept);
+    int[] labels = clusters.labels();
+    for (int i = 0; i < labels.length; i++) {
+      int stand = kept[labels[i]];
+      if (i != stand && norms[stand] > 0) {
+        result.standIn(i, labels[i], norms[i] / norms[stand]);
+      }
+    }
+    return result.map();
+  }
+
+  private static int likest(int[] members, FeatureMatrix incoming, double[] norms) {
+    int best = members[0];
+    double most = Double.NEGATIVE_INFINITY;
+    for (int candidate : members) {
+      double sum = 0;
+      for (int other : members) {
+        sum += norms[other] * cosine(incoming, norms, candidate, other);
+      }
+      if (sum > most) {
+        most = sum;
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  /** Returns the cosine of two neurons' weights, 0 where one has none. */
+  private static double cosine(FeatureMatrix incoming, double[] norms, int one, int other) {
+    if (norms[one] == 0 || norms[other] == 0) {
+      return 0;
+    }
+    double product = 0;
+    for (int j = 0; j < incoming.columns(); j++) {
+      product += (double) incoming.at(one, j) * incoming.at(other, j);
+    }
+    return product / (norms[one] * norms[other]);
+  }
+}

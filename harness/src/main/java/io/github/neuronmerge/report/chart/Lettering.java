@@ -1,0 +1,51 @@
+package io.github.neuronmerge.report.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.font.FontRenderContext;
+
+/** Writes text as outlines, so that an SVG file looks the same where the font is not installed. */
+public final class Lettering {
+  private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
+  private static final BasicStroke HALO = new BasicStroke(5, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+
+  private Lettering() {}
+
+  /** Draws a text in the colour of the moment; it begins at x and stands on y. */
+  static void draw(Graphics2D g, Font font, String text, double x, double y) {
+    g.fill(outline(font, text, x, y));
+  }
+
+  /** Draws a text that can be read where lines pass under it: its letters stand in white. */
+  static void drawOver(Graphics2D g, Font font, String text, double x, double y) {
+    Shape letters = outline(font, text, x, y);
+    Color ink = g.getColor();
+    g.setColor(Color.WHITE);
+    g.setStroke(HALO);
+    g.draw(letters);
+    g.setColor(ink);
+    g.fill(letters);
+  }
+
+  private static Shape outline(Font font, String text, double x, double y) {
+    return font.createGlyphVector(EXACT, text).getOutline((float) x, (float) y);
+  }
+
+  /** Returns how wide a text is, in pixels. */
+  public static double width(Font font, String text) {
+    return font.getStringBounds(text, EXACT).getWidth();
+  }
+
+  /** Returns a font no larger than the given one in which a text fits a width. */
+  static Font fitting(Font font, String text, double width) {
+    return font.deriveFont((float) (font.getSize2D() * Math.min(1, width / Math.max(1, width(font, text)))));
+  }
+
+  /** Returns how high a font's letters are over the line, about. */
+  static double ascent(Font font) {
+    return font.getLineMetrics("0", EXACT).getAscent();
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.neuronmerge.report.chart;
+
+import java.awt.Color;
+import java.util.List;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * How a series looks: a colour that colour-blind readers can tell from the others (Okabe and Ito, "Color universal
+ * design", 2008; with grey for the yellow that a white page swallows) and a marker for those who see no colour at all.
+ * The
+ * numbers of colours and markers have no common divisor, so 56 series look different.
+ *
+ * @param color of line, marker and error bars
+ * @param marker at each point
+ */
+public record SeriesStyle(Color color, Marker marker) {
+  private static final List<Color> COLORS = List.of(
+      new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7),
+      new Color(0xE69F00), new Color(0x56B4E9), new Color(0x7A7A7A), Color.BLACK);
+  private static final List<Marker> MARKERS = List.of(
+      SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP,
+      SeriesMarkers.TRIANGLE_DOWN, SeriesMarkers.CROSS, SeriesMarkers.TRAPEZOID);
+
+  /** How many series differ by colour alone. */
+  public static final int MOST_COLORS = 8;
+  /** The style of what stays in the background. */
+  public static final SeriesStyle FADED = new SeriesStyle(FigureStyle.FADED, SeriesMarkers.CIRCLE);
+
+  /** Returns the style of the series with that number, from 0. */
+  public static SeriesStyle of(int number) {
+    return new SeriesStyle(COLORS.get(number % COLORS.size()), MARKERS.get(number % MARKERS.size()));
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * Two runs side by side: which cells they share, how their results differ, and which differences are more than chance.
+ */
+package io.github.neuronmerge.report.compare;

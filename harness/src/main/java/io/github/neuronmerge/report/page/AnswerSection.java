@@ -1,0 +1,66 @@
+package io.github.neuronmerge.report.page;
+
+import io.github.neuronmerge.report.document.Block;
+import io.github.neuronmerge.report.table.Contender;
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.Fields;
+import io.github.neuronmerge.report.table.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What a report opens with: how small the network became, at what price, and what others would have given. */
+final class AnswerSection {
+  /** How much validation accuracy a network may lose and still count as the same, as a share of all images. */
+  private static final double TOLERATED = 0.01;
+
+  private AnswerSection() {}
+
+  /** Returns the answer in two sentences. */
+  static List<Block> blocks(ReportTables run) {
+    Optional<CsvTable.Row> baseline = run.baseline();
+    Optional<Contender> chosen = run.chosen();
+    if (baseline.isEmpty() || chosen.isEmpty()) {
+      return List.of(Block.paragraph("This run has no result of a compressed network beside its baseline's, so there "
+          + "is no answer yet."));
+    }
+    List<CsvTable.Row> sizes = run.sizes(chosen.get());
+    CsvTable.Row same = sameAccuracy(sizes, baseline.get());
+    return List.of(Block.paragraph(first(run, same, baseline.get()) + " " + second(run, sizes, chosen.get())));
+  }
+
+  /** Returns the smallest network whose validation accuracy is about the baseline's, or the best by that. */
+  private static CsvTable.Row sameAccuracy(List<CsvTable.Row> sizes, CsvTable.Row baseline) {
+    double least = baseline.sureNumber("val_accuracy_mean") - TOLERATED;
+    return sizes.stream().filter(row -> row.sureNumber("val_accuracy_mean") >= least)
+        .reduce((larger, smaller) -> smaller).orElseGet(() -> sizes.stream()
+            .max(Comparator.comparingDouble(row -> row.sureNumber("val_accuracy_mean"))).orElseThrow());
+  }
+
+  private static String first(ReportTables run, CsvTable.Row row, CsvTable.Row baseline) {
+    double lost = 100 * (baseline.sureNumber("test_accuracy_mean") - row.sureNumber("test_accuracy_mean"));
+    return "`" + row.text("method") + "` leaves " + Words.percent(row.sureNumber("params_kept"))
+        + " % of the parameters and " + Words.percent(row.sureNumber("macs_kept"))
+        + " % of the multiply-accumulates of `" + run.cells().rows().get(0).text("model") + "` on "
+        + run.cells().rows().get(0).text("dataset") + " and scores " + Fields.accuracy(row)
+        + " % on the test images, " + Fields.digits("%.2f", Math.abs(lost)) + " points "
+        + (lost < 0 ? "above" : "below") + " the baseline's " + Fields.accuracy(baseline) + " % ("
+        + Words.count((int) row.sureNumber("seeds"), "training seed") + ").";
+  }
+
+  private static String second(ReportTables run, List<CsvTable.Row> sizes, Contender chosen) {
+    CsvTable.Row smallest = sizes.get(sizes.size() - 1);
+    String target = smallest.text("target");
+    List<String> others = new ArrayList<>();
+    run.comparison().withResults().stream().filter(it -> !it.equals(chosen) && it.results().containsKey(target))
+        .filter(it -> run.isControl(it) || it.method().equals("l1"))
+        .forEach(it -> others.add("`" + it.method() + "` " + Fields.accuracy(it.results().get(target)) + " %"));
+    return "At the smallest size asked, " + Words.percent(smallest.sureNumber("params_kept"))
+        + " % of the parameters, it scores " + Fields.accuracy(smallest) + " %"
+        + (others.isEmpty() ? "" : " and, at the same target, " + String.join(", ", others))
+        + "; the method was chosen on validation images among "
+        + Words.count(run.comparison().withResults().size(), "method")
+        + ".";
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.neuronmerge.report.page;
+
+import io.github.neuronmerge.report.document.Block;
+import io.github.neuronmerge.report.document.Section;
+import io.github.neuronmerge.report.stats.Statistics;
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.Fields;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** What the recommended method did to each hidden layer. */
+final class LayersSection {
+  private LayersSection() {}
+
+  static Section of(ReportTables run) {
+    List<Block> blocks = new ArrayList<>();
+    run.chosen().ifPresent(chosen -> {
+      blocks.add(Block.paragraph("What `" + chosen.method() + "` does to each hidden layer, means over seeds. The "
+          + "inertia share is how much of the neurons' spread is left within clusters: 0 for duplicates. Changes are "
+          + "those of the next layer's pre-activations, relative: as the bound predicts them, as they were, and after "
+          + "correction."));
+      blocks.add(table(run, chosen.method()));
+    });
+    return new Section("layers", "Layer by layer", blocks);
+  }
+
+  private static Block table(ReportTables run, String method) {
+    Map<String, List<CsvTable.Row>> groups = new LinkedHashMap<>();
+    run.layers().rows().stream().filter(row -> row.text("method").equals(method)).forEach(row ->
+        groups.computeIfAbsent(row.text("target") + " " + row.text("layer"), key -> new ArrayList<>()).add(row));
+    List<Block.Row> rows = new ArrayList<>();
+    for (List<CsvTable.Row> group : groups.values()) {
+      CsvTable.Row first = group.get(0);
+      rows.add(Fields.row(Fields.text(first.text("target")), Fields.text(first.text("layer")),
+          Fields.text(first.text("width_before")),
+          Fields.number(mean(group, "k_got"), value -> Fields.digits(value % 1 == 0 ? "%.0f" : "%.1f", value)),
+          Fields.number(mean(group, "inertia_share"), Fields::small),
+          Fields.number(mean(group, "largest_cluster"), value -> Fields.digits("%.1f", value)),
+          Fields.number(mean(group, "predicted_change"), Fields::small),
+          Fields.number(mean(group, "measured_change"), Fields::small),
+          Fields.number(mean(group, "corrected_change"), Fields::small)));
+    }
+    return new Block.Table(List.of("target", "layer", "neurons", "left", "inertia share", "largest cluster",
+        "predicted change", "measured change", "corrected change"), rows);
+  }
+
+  private static OptionalDouble mean(List<CsvTable.Row> rows, String column) {
+    return Statistics.mean(rows.stream().map(row -> row.number(column)).filter(OptionalDouble::isPresent)
+        .map(OptionalDouble::getAsDouble).toList());
+  }
+}

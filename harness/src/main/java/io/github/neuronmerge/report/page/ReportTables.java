@@ -1,0 +1,85 @@
+package io.github.neuronmerge.report.page;
+
+import io.github.neuronmerge.experiment.run.RunFacts;
+import io.github.neuronmerge.report.plot.Accuracies;
+import io.github.neuronmerge.report.plot.Selection;
+import io.github.neuronmerge.report.table.Comparison;
+import io.github.neuronmerge.report.table.Contender;
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.Latencies;
+import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.RunTables;
+import io.github.neuronmerge.report.table.Words;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files that a report is made of: a run's tables and its manifest.
+ *
+ * @param cells {@code cells.csv}
+ * @param layers {@code layers.csv}
+ * @param timings the rows of {@code timings.csv} that have a measurement
+ * @param summary {@code summary.csv}
+ * @param ranking {@code ranking.csv}
+ * @param comparisons {@code comparisons.csv}
+ * @param friedman {@code friedman.csv}
+ * @param facts {@code manifest.json}
+ * @param comparison the methods in their order
+ * @param selection which of them are controls, and which are best by validation accuracy
+ */
+record ReportTables(CsvTable cells, CsvTable layers, List<CsvTable.Row> timings, CsvTable summary, CsvTable ranking,
+    CsvTable comparisons, CsvTable friedman, RunFacts facts, Comparison comparison, Selection selection) {
+  ReportTables {
+    timings = List.copyOf(timings);
+  }
+
+  /** Takes what a report needs; all of it must be there. */
+  static ReportTables of(RunTables run) {
+    CsvTable summary = run.sure(ReportFiles.SUMMARY);
+    return new ReportTables(run.sure(ReportFiles.CELLS), run.sure(ReportFiles.LAYERS),
+        Latencies.measured(run.sure(ReportFiles.TIMINGS)), summary, run.sure(ReportFiles.RANKING),
+        run.sure(ReportFiles.COMPARISONS), run.sure(ReportFiles.FRIEDMAN), RunFacts.of(run.folder()),
+        Comparison.of(summary), Selection.of(run));
+  }
+
+  /** Returns the baseline's row of the summary, if it has a result. */
+  Optional<CsvTable.Row> baseline() {
+    return Accuracies.baseline(Accuracies.rows(summary));
+  }
+
+  /**
+   * Returns the method to recommend: of those that are no controls, the one with the best mean validation accuracy over
+   * the common targets. Test images have no say.
+   */
+  Optional<Contender> chosen() {
+    return comparison.withResults().stream().filter(it -> selection.best(1).contains(it.method())).findFirst();
+  }
+
+  /** Returns whether a method is there to be beaten, see {@link Selection}. */
+  boolean isControl(Contender contender) {
+    return selection.controls().contains(contender.method());
+  }
+
+  /** Returns a method's rows of the summary that have a result, the largest networks first. */
+  List<CsvTable.Row> sizes(Contender contender) {
+    return contender.results().values().stream()
+        .sorted(Comparator.comparingDouble((CsvTable.Row row) -> -row.sureNumber("params_kept"))).toList();
+  }
+
+  /** Returns the cells of a method at a target. */
+  List<CsvTable.Row> cellsOf(String method, String target) {
+    return cells.rows().stream()
+        .filter(row -> row.text("method").equals(method) && row.text("target").equals(target)).toList();
+  }
+
+  /** Returns the batch sizes that were timed, smallest first. */
+  List<Integer> batches() {
+    return new Latencies(timings).batches();
+  }
+
+  /** Returns what the run is about, in words. */
+  String subject() {
+    return cells.rows().isEmpty() ? facts.experiment() : Words.subject(cells.rows().get(0));
+  }
+}

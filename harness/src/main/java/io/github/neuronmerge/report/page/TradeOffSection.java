@@ -1,0 +1,75 @@
+package io.github.neuronmerge.report.page;
+
+import io.github.neuronmerge.report.document.Block;
+import io.github.neuronmerge.report.document.Inline;
+import io.github.neuronmerge.report.document.Section;
+import io.github.neuronmerge.report.plot.TargetNames;
+import io.github.neuronmerge.report.table.Contender;
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The table of a report that everybody looks for: accuracy of each method at each size, and what the sizes are. */
+final class TradeOffSection {
+  private TradeOffSection() {}
+
+  static Section of(ReportTables run) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(Block.paragraph("Test accuracy in %, mean \u00b1 standard deviation over training seeds, methods in the "
+        + "order of their mean over the targets that all have. Each number leads to its row with interval, median and "
+        + "cells."));
+    blocks.add(accuracies(run));
+    run.chosen().ifPresent(chosen -> {
+      blocks.add(Block.paragraph("What `" + chosen.method() + "` leaves at each target. The compression ratio is the "
+          + "baseline's parameters over those left; the theoretical speed-up is its multiply-accumulates over those "
+          + "left."));
+      blocks.add(sizes(run, chosen));
+    });
+    return new Section("trade-off", "Accuracy against size", blocks);
+  }
+
+  private static Block accuracies(ReportTables run) {
+    Map<String, String> names = TargetNames.of(run.comparison());
+    List<String> header = new ArrayList<>(List.of("method"));
+    header.addAll(names.values());
+    List<Block.Row> rows = new ArrayList<>();
+    for (Contender contender : run.comparison().withResults()) {
+      List<List<Inline>> fields = new ArrayList<>();
+      fields.add(Fields.code(contender.method()));
+      for (String target : names.keySet()) {
+        CsvTable.Row row = contender.results().get(target);
+        fields.add(row == null ? Fields.text("")
+            : Fields.link(Fields.accuracy(row), Fields.pointId(contender.method(), target)));
+      }
+      rows.add(new Block.Row("", fields));
+    }
+    return new Block.Table(header, rows);
+  }
+
+  private static Block sizes(ReportTables run, Contender chosen) {
+    List<Block.Row> rows = new ArrayList<>();
+    run.baseline().ifPresent(row -> rows.add(size("baseline", row, run.baseline())));
+    run.sizes(chosen).forEach(row -> rows.add(size(row.text("target"), row, run.baseline())));
+    return new Block.Table(List.of("target", "widths", "parameters left", "compression ratio", "MACs left",
+        "theoretical speed-up", "test accuracy (%)", "lost (points)"), rows);
+  }
+
+  private static Block.Row size(String name, CsvTable.Row row, Optional<CsvTable.Row> baseline) {
+    double accuracy = row.sureNumber("test_accuracy_mean");
+    return Fields.row(Fields.text(name), Fields.text(widths(row)), Fields.percent(row, "params_kept"),
+        Fields.number(row.number("params_kept"), kept -> Fields.digits("%.1f", 1 / kept)),
+        Fields.percent(row, "macs_kept"),
+        Fields.number(row.number("macs_kept"), kept -> Fields.digits("%.1f", 1 / kept)),
+        Fields.text(Fields.accuracy(row)),
+        Fields.text(baseline.map(before -> Fields.digits("%.2f",
+            100 * (before.sureNumber("test_accuracy_mean") - accuracy))).orElse("")));
+  }
+
+  private static String widths(CsvTable.Row row) {
+    String widths = row.text("widths");
+    return widths.contains("|") ? "differ between seeds" : widths.replace(";", ", ").replace("=", " ");
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.neuronmerge.report.paper;
+
+import io.github.neuronmerge.experiment.run.FoundRuns;
+import io.github.neuronmerge.report.stats.Statistics;
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.Fields;
+import io.github.neuronmerge.report.table.SummaryRow;
+import io.github.neuronmerge.report.table.Words;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One network's results in the shape that a paper on merging neurons would give them: how large the network was and
+ * is, how well it does when merged, fine-tuned, and trained from scratch at the same widths, and how much faster it is
+ * where that was timed.
+ */
+final class ShapeTable {
+  private static final String NOTHING = "-";
+  private final NetworkTable table;
+  private final Map<String, ComparedRun> runs;
+
+  private ShapeTable(NetworkTable table, Map<String, ComparedRun> runs) {
+    this.table = table;
+    this.runs = runs;
+  }
+
+  /**
+   * Returns the lines of the table and of what is said about it.
+   *
+   * @param table what is shown
+   * @param found where the tables are
+   * @param runs the tables by experiment
+   * @param home the project's folder, from which paths are shown
+   */
+  static List<String> lines(NetworkTable table, FoundRuns found, Map<String, ComparedRun> runs, Path home) {
+    List<String> lines = new ArrayList<>(List.of("### " + table.title(), ""));
+    List<String> shown = table.experiments().stream().filter(runs::containsKey).toList();
+    if (!shown.isEmpty()) {
+      lines.add("From " + shown.stream().map(experiment -> "`" + path(found.folders().get(experiment), home) + "`")
+          .collect(Collectors.joining(" and ")) + ": " + runs.get(shown.get(0)).subject() + ".");
+    }
+    List<String> missing = table.experiments().stream().filter(found.absences()::containsKey)
+        .map(found.absences()::get).toList();
+    if (!missing.isEmpty()) {
+      lines.add("Not shown: " + String.join("; ", missing) + ".");
+    }
+    lines.add("");
+    if (!shown.isEmpty()) {
+      lines.addAll(new ShapeTable(table, runs).rows(runs.get(shown.get(0))).lines());
+      lines.add("");
+    }
+    return lines;
+  }
+
+  private static String path(Path folder, Path home) {
+    return (folder.startsWith(home) ? home.relativize(folder) : folder).toString().replace('\\', '/');
+  }
+
+  private MarkdownTable rows(ComparedRun first) {
+    Optional<String> speed = first.summary().columns().stream().filter(name -> name.startsWith(SummaryRow.SPEEDUP))
+        .reduce((one, other) -> other);
+    List<String> header = new ArrayList<>(List.of("target", "widths", "parameters", "gone, %", "merged by", "merged, %",
+        "fine-tuned, %", "from scratch, %"));
+    speed.ifPresent(name -> header.add("times as fast, batch " + name.substring(SummaryRow.SPEEDUP.length())));
+    MarkdownTable rows = new MarkdownTable(header.toArray(String[]::new));
+    first.baseline().ifPresent(row -> rows.add(cells(List.of("original", widths(row),
+        parameters(first, row), Words.percent(1 - row.sureNumber("params_kept")), NOTHING, accuracy(Optional.of(row)),
+        NOTHING, NOTHING), row, speed)));
+    for (String target : targets()) {
+      for (NetworkTable.Row way : table.rows()) {
+        addRow(rows, target, way, speed);
+      }
+    }
+    return rows;
+  }
+
+  private void addRow(MarkdownTable rows, String target, NetworkTable.Row way, Optional<String> speed) {
+    for (MethodRef any : way.methods()) {
+      Optional<CsvTable.Row> row = summary(any, target);
+      if (row.isPresent()) {
+        CsvTable.Row size = row.get();
+        rows.add(cells(List.of("`" + target + "`", widths(size), parameters(runs.get(any.experiment()), size),
+            Words.percent(1 - size.sureNumber("params_kept")), way.name(), accuracy(way.merged(), target),
+            accuracy(way.tuned(), target), accuracy(way.fromScratch(), target)), size, speed));
+        return;
+      }
+    }
+  }
+
+  private static String[] cells(List<String> cells, CsvTable.Row row, Optional<String> speed) {
+    List<String> all = new ArrayList<>(cells);
+    speed.ifPresent(name -> all.add(row.number(name).isPresent()
+        ? String.format(Locale.ROOT, "%.2f", row.sureNumber(name)) : NOTHING));
+    return all.toArray(String[]::new);
+  }
+
+  /** Returns the targets of all methods, in the order of the tables. */
+  private Set<String> targets() {
+    Set<String> targets = new LinkedHashSet<>();
+    table.rows().stream().flatMap(row -> row.methods().stream()).forEach(method ->
+        Optional.ofNullable(runs.get(method.experiment()))
+            .ifPresent(run -> targets.addAll(run.targets(method.method()))));
+    return targets;
+  }
+
+  private Optional<CsvTable.Row> summary(MethodRef method, String target) {
+    return Optional.ofNullable(runs.get(method.experiment())).flatMap(run -> run.summary(method.method(), target));
+  }
+
+  private String accuracy(Optional<MethodRef> method, String target) {
+    return accuracy(method.flatMap(ref -> summary(ref, target)));
+  }
+
+  private static String accuracy(Optional<CsvTable.Row> row) {
+    return row.map(Fields::accuracy).orElse(NOTHING);
+  }
+
+  private static String parameters(ComparedRun run, CsvTable.Row row) {
+    double mean = Statistics.mean(run.parameters(row.text("method"), row.text("target")).values()).orElseThrow();
+    return String.format(Locale.ROOT, "%,d", Math.round(mean));
+  }
+
+  /** Returns the widths, layer by layer; budgets for the whole network are spent by each seed in its own way. */
+  private static String widths(CsvTable.Row row) {
+    String widths = row.text("widths");
+    return widths.contains("|") ? "by seed" : widths.replaceAll("[^;=]+=", "").replace(";", ", ");
+  }
+}

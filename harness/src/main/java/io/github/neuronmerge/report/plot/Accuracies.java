@@ -1,0 +1,93 @@
+package io.github.neuronmerge.report.plot;
+
+import io.github.neuronmerge.report.chart.Figure;
+import io.github.neuronmerge.report.chart.PlotPoint;
+import io.github.neuronmerge.report.table.CellRow;
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.RowReference;
+import io.github.neuronmerge.report.table.RunTables;
+import io.github.neuronmerge.report.table.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What pictures of test accuracy have in common: how they read rows of {@code summary.csv}, and their words. */
+public final class Accuracies {
+  private Accuracies() {}
+
+  /** Returns the rows of a summary that have a test accuracy. */
+  public static List<CsvTable.Row> rows(CsvTable summary) {
+    return summary.rows().stream().filter(row -> row.number("test_accuracy_mean").isPresent()).toList();
+  }
+
+  public static Optional<CsvTable.Row> baseline(List<CsvTable.Row> rows) {
+    return rows.stream().filter(CellRow::isBaseline).findFirst();
+  }
+
+  /** Returns accuracy over parameters kept, both in per cent, with the standard deviation as error bar. */
+  static PlotPoint point(CsvTable.Row row) {
+    double accuracy = 100 * row.sureNumber("test_accuracy_mean");
+    double deviation = 100 * row.number("test_accuracy_std").orElse(0);
+    return new PlotPoint(100 * row.sureNumber("params_kept"), accuracy, accuracy - deviation, accuracy + deviation,
+        source(row));
+  }
+
+  /** Returns a point that lies in a picture with named rows: the accuracy is its place, the row its height. */
+  static PlotPoint lying(CsvTable.Row row, int number) {
+    PlotPoint point = point(row);
+    return new PlotPoint(point.y(), number, point.low(), point.high(), point.source());
+  }
+
+  /** Draws the baseline in a picture with named rows. */
+  static void drawBaseline(Figure figure, List<CsvTable.Row> rows) {
+    baseline(rows).ifPresent(row -> figure.upright(baselineLabel(row), lying(row, 0)));
+  }
+
+  /** Names a row of {@code summary.csv}. */
+  static String source(CsvTable.Row row) {
+    return RowReference.of(ReportFiles.SUMMARY, row, "method", "target");
+  }
+
+  /** Returns a row's accuracy as text, with the standard deviation if there is one. */
+  static String words(CsvTable.Row row) {
+    OptionalDouble deviation = row.number("test_accuracy_std");
+    return Words.percent(row.sureNumber("test_accuracy_mean"))
+        + (deviation.isPresent() ? " \u00b1 " + Words.percent(deviation.getAsDouble()) : "") + " %";
+  }
+
+  /** Returns what to say of the baseline at the end of a picture's text alternative. */
+  static String baselineWords(List<CsvTable.Row> rows) {
+    return baseline(rows).map(row -> "; the baseline has " + words(row)).orElse("") + ".";
+  }
+
+  static String baselineLabel(CsvTable.Row row) {
+    return "baseline " + Words.percent(row.sureNumber("test_accuracy_mean")) + " %";
+  }
+
+  /** Returns the most training seeds that any row has. */
+  public static int seeds(List<CsvTable.Row> rows) {
+    return rows.stream().mapToInt(row -> (int) row.sureNumber("seeds")).max().orElse(0);
+  }
+
+  /** Returns what a picture is of. */
+  static String subject(RunTables tables, List<CsvTable.Row> rows) {
+    return tables.subject() + ", " + Words.count(seeds(rows), "training seed");
+  }
+
+  /** Returns the title of the axis that shows accuracy. */
+  static String axisTitle(List<CsvTable.Row> rows) {
+    return seeds(rows) > 1 ? "Test accuracy (%), log scale of the error, \u00b1 std over seeds"
+        : "Test accuracy (%), log scale of the error";
+  }
+
+  /** Returns the least value that an axis must show: the lowest end of an error bar. */
+  static double worst(List<CsvTable.Row> rows) {
+    return rows.stream().mapToDouble(row -> Math.max(0, point(row).low())).min().orElse(0);
+  }
+
+  /** Returns the largest value that an axis must show; error bars over it are cut off. */
+  static double best(List<CsvTable.Row> rows) {
+    return rows.stream().mapToDouble(row -> point(row).y()).max().orElse(100);
+  }
+}

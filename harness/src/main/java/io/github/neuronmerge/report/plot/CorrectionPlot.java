@@ -1,0 +1,215 @@
+package io.github.neuronmerge.report.plot;
+
+import io.github.neuronmerge.report.chart.Axis;
+import io.github.neuronmerge.report.chart.AxisScale;
+import io.github.neuronmerge.report.chart.Caption;
+import io.github.neuronmerge.report.chart.Figure;
+import io.github.neuronmerge.report.chart.FigureStyle;
+import io.github.neuronmerge.report.chart.Picture;
+import io.github.neuronmerge.report.chart.PlotPoint;
+import io.github.neuronmerge.report.chart.SeriesStyle;
+import io.github.neuronmerge.report.chart.Shift;
+import io.github.neuronmerge.report.table.CellRow;
+import io.github.neuronmerge.report.table.Comparison;
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.RunTables;
+import io.github.neuronmerge.report.table.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Draws what correction and fine-tuning add, from {@code summary.csv}: one row a clustering and target, in it one
+ * marker a step, joined by a line. Methods are steps of one clustering if {@code cells.csv} gives them the same
+ * features,
+ * clusters, polish and merge rule; at a global target each finds its own widths. The control {@code scratch} has the
+ * same widths and nothing else.
+ */
+final class CorrectionPlot {
+  private static final int MOST_ROWS = 25;
+  private static final String SCRATCH = "scratch, same widths";
+
+  private final RunTables tables;
+  private final List<CsvTable.Row> rows;
+  private final Map<String, String> targets;
+  private final List<Family> families;
+
+  /**
+   * Methods that share a clustering.
+   *
+   * @param name the name of the first one
+   * @param steps the method of each step, from the least done to the most
+   */
+  private record Family(String name, Map<String, String> steps) {}
+
+  /**
+   * A clustering at a target.
+   *
+   * @param family the clustering's name
+   * @param label what stands beside it
+   * @param steps the row of {@code summary.csv} of each step
+   */
+  private record Line(String family, String label, Map<String, CsvTable.Row> steps) {
+    double accuracy(String step) {
+      return steps.get(step).sureNumber("test_accuracy_mean");
+    }
+
+    /** Returns the steps that keep the clustering's weights. */
+    List<String> merged() {
+      return steps.keySet().stream().filter(step -> !step.equals(SCRATCH)).toList();
+    }
+
+    double gain() {
+      List<String> merged = merged();
+      return merged.isEmpty() ? 0 : accuracy(merged.get(merged.size() - 1)) - accuracy(merged.get(0));
+    }
+  }
+
+  private CorrectionPlot(RunTables tables) {
+    this.tables = tables;
+    rows = Accuracies.rows(tables.summary());
+    targets = TargetNames.of(Comparison.of(tables.summary()));
+    families = families();
+  }
+
+  /** Draws the picture, if some clustering has two steps or more. */
+  static Optional<Picture> draw(RunTables tables) {
+    CorrectionPlot plot = new CorrectionPlot(tables);
+    List<Line> lines = plot.lines();
+    return lines.isEmpty() ? Optional.empty() : Optional.of(plot.draw(lines));
+  }
+
+  /** Returns clusterings with several steps, those of the best methods first. */
+  private List<Family> families() {
+    Map<String, CsvTable.Row> cells = new LinkedHashMap<>();
+    tables.done().stream().filter(cell -> !CellRow.isBaseline(cell))
+        .forEach(cell -> cells.putIfAbsent(cell.text("method"), cell));
+    Map<String, List<CsvTable.Row>> groups = new LinkedHashMap<>();
+    Selection selection = Selection.of(tables);
+    List<String> ranked = new ArrayList<>(selection.methods());
+    ranked.addAll(selection.controls());
+    ranked.forEach(method -> groups.computeIfAbsent(clustering(cells.get(method)), key -> new ArrayList<>())
+        .add(cells.get(method)));
+    List<Family> families = new ArrayList<>();
+    for (List<CsvTable.Row> group : groups.values()) {
+      Map<String, String> steps = new LinkedHashMap<>();
+      group.stream().sorted(Comparator.comparingInt(CorrectionPlot::order))
+          .forEach(cell -> steps.putIfAbsent(step(cell), cell.text("method")));
+      if (steps.size() > 1) {
+        families.add(new Family(steps.values().iterator().next(), steps));
+      }
+    }
+    return families;
+  }
+
+  private static String clustering(CsvTable.Row cell) {
+    return String.join(" ", cell.text("features"), cell.text("cluster"), cell.text("polish"), cell.text("merge"),
+        cell.fields().getOrDefault("source", ""));
+  }
+
+  private static int order(CsvTable.Row cell) {
+    return switch (cell.text("stage")) {
+      case "compressed" -> cell.text("correct").equals("none") ? 0 : 1;
+      case "fine-tuned" -> 2;
+      case "distilled" -> 3;
+      default -> 4;
+    };
+  }
+
+  private static String step(CsvTable.Row cell) {
+    return switch (order(cell)) {
+      case 0 -> "uncorrected";
+      case 1 -> cell.text("correct");
+      case 2, 3 -> cell.text("stage");
+      default -> SCRATCH;
+    };
+  }
+
+  /** Returns the rows of the picture, those of one clustering together; some clusterings are left out if many. */
+  private List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    for (Family family : families) {
+      List<Line> more = targets.entrySet().stream().map(target -> line(family, target.getKey(), target.getValue()))
+          .filter(line -> line.steps().size() > 1).toList();
+      if (lines.isEmpty() || lines.size() + more.size() <= MOST_ROWS) {
+        lines.addAll(more);
+      }
+    }
+    return lines;
+  }
+
+  private Line line(Family family, String target, String name) {
+    Map<String, CsvTable.Row> steps = new LinkedHashMap<>();
+    family.steps().forEach((step, method) -> rows.stream()
+        .filter(row -> row.text("method").equals(method) && row.text("target").equals(target)).findFirst()
+        .ifPresent(row -> steps.put(step, row)));
+    return new Line(family.name(), Words.shortened(family.name()) + "   " + name, steps);
+  }
+
+  /** Returns what to say after the title if clusterings are left out. */
+  private String words(List<Line> lines) {
+    long shown = lines.stream().map(Line::family).distinct().count();
+    return shown == families.size() ? "" : ": " + shown + " of " + families.size();
+  }
+
+  private Picture draw(List<Line> lines) {
+    List<CsvTable.Row> shown = lines.stream().flatMap(line -> line.steps().values().stream()).toList();
+    Figure figure = Figure.ofRows(
+        new Caption(ReportFiles.CORRECTION_PLOT, "The same clusterings before and after correction and training"
+            + words(lines),
+            Accuracies.subject(tables, rows)),
+        new Axis(Accuracies.axisTitle(rows), AxisScale.accuracy(Accuracies.worst(shown),
+            Math.max(Accuracies.best(shown), Accuracies.baseline(rows).map(row -> Accuracies.point(row).y())
+                .orElse(0.0)), AxisScale.Place.ACROSS)),
+        "Clusterings, by their first method, and targets", lines.stream().map(Line::label).toList());
+    Accuracies.drawBaseline(figure, rows);
+    for (int row = 0; row < lines.size(); row++) {
+      Line line = lines.get(row);
+      List<Double> ends = line.merged().stream().map(step -> 100 * line.accuracy(step)).sorted().toList();
+      if (ends.size() > 1) {
+        figure.segment(ends.get(0), row + 1, ends.get(ends.size() - 1), row + 1, FigureStyle.FADED, FigureStyle.THICK);
+      }
+    }
+    List<String> steps = steps(lines);
+    for (String step : steps) {
+      int number = steps.indexOf(step);
+      figure.lying(step, points(lines, step), SeriesStyle.of(number), Shift.withinRow(number, steps.size()));
+    }
+    return figure.picture(alt(lines));
+  }
+
+  /** Returns the steps of all rows in the order in which they are done. */
+  private static List<String> steps(List<Line> lines) {
+    List<String> last = List.of("fine-tuned", "distilled", SCRATCH);
+    return lines.stream().flatMap(line -> line.steps().keySet().stream()).distinct()
+        .sorted(Comparator.comparingInt((String step) -> step.equals("uncorrected") ? -1 : last.indexOf(step) + 1))
+        .toList();
+  }
+
+  private static List<PlotPoint> points(List<Line> lines, String step) {
+    List<PlotPoint> points = new ArrayList<>();
+    for (int row = 0; row < lines.size(); row++) {
+      CsvTable.Row result = lines.get(row).steps().get(step);
+      if (result != null) {
+        points.add(Accuracies.lying(result, row + 1));
+      }
+    }
+    return points;
+  }
+
+  /** Says where the last step gains most over the first. */
+  private static String alt(List<Line> lines) {
+    Line most = lines.stream().max(Comparator.comparingDouble(Line::gain)).orElseThrow();
+    List<String> steps = List.copyOf(most.steps().keySet());
+    List<String> merged = most.merged();
+    String first = merged.isEmpty() ? steps.get(0) : merged.get(0);
+    String last = merged.isEmpty() ? steps.get(steps.size() - 1) : merged.get(merged.size() - 1);
+    return "The largest gain is that of " + most.steps().get(first).text("method") + " at target "
+        + most.steps().get(first).text("target") + ": from " + Accuracies.words(most.steps().get(first)) + " ("
+        + first + ") to " + Accuracies.words(most.steps().get(last)) + " (" + last + ").";
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.neuronmerge.report.plot;
+
+import io.github.neuronmerge.report.chart.Caption;
+import io.github.neuronmerge.report.chart.DrawnPoint;
+import io.github.neuronmerge.report.chart.FilterSheet;
+import io.github.neuronmerge.report.chart.FilterTile;
+import io.github.neuronmerge.report.chart.Picture;
+import io.github.neuronmerge.report.chart.Rendering;
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.FilterRow;
+import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.RowReference;
+import io.github.neuronmerge.report.table.RunTables;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.knowm.xchart.XYChart;
+
+/**
+ * Draws the first layer's neurons from {@code filters.csv} as what they look for: each cluster in a line, in a frame
+ * the neuron that it merges into, then its members. Blue is negative and orange positive; neurons that read colours
+ * are drawn in them, grey being zero.
+ */
+final class FilterPlot {
+  private FilterPlot() {}
+
+  /** Draws the picture, if there are neurons that can be drawn. */
+  static Optional<Picture> draw(RunTables tables) {
+    List<CsvTable.Row> rows = tables.table(ReportFiles.FILTERS).rows();
+    return rows.isEmpty() || tables.cells().isEmpty() ? Optional.empty() : Optional.of(draw(tables.subject(), rows));
+  }
+
+  private static Picture draw(String subject, List<CsvTable.Row> rows) {
+    String layer = rows.get(0).text("layer");
+    Caption caption = new Caption(ReportFiles.FILTERS_PLOT,
+        "Neurons of " + layer + " in their clusters; in frames what they merge into",
+        subject + ", training seed " + rows.get(0).text("train_seed") + ", Ward's linkage");
+    Map<Integer, List<CsvTable.Row>> clusters = new TreeMap<>();
+    rows.forEach(row -> clusters.computeIfAbsent((int) row.sureNumber("cluster"), key -> new ArrayList<>()).add(row));
+    FilterSheet sheet = new FilterSheet(caption, clusters.values().stream()
+        .map(cluster -> cluster.stream().map(FilterPlot::tile).toList()).toList());
+    XYChart chart = sheet.chart();
+    long members = rows.stream().filter(row -> !row.text("neuron").equals(FilterRow.MERGED)).count();
+    String alt = members + " neurons of " + layer + " as pictures of their incoming weights, in " + clusters.size()
+        + " clusters; the largest has " + (clusters.get(0).size() - 1) + " of them. Beside each cluster, in a frame, "
+        + "stands the mean that it merges into.";
+    return new Picture(ReportFiles.FILTERS_PLOT, caption.title(), alt, Rendering.png(chart), Rendering.svg(chart,
+        caption.title(), alt),
+        points(clusters));
+  }
+
+  /** Reads a row of {@code filters.csv}. */
+  private static FilterTile tile(CsvTable.Row row) {
+    return new FilterTile(row.text("neuron").equals(FilterRow.MERGED), (int) row.sureNumber("channels"),
+        (int) row.sureNumber("height"), (int) row.sureNumber("width"),
+        Arrays.stream(row.text("weights").split(" ", -1)).mapToDouble(Double::parseDouble).toArray());
+  }
+
+  /** A neuron's place is its cluster and its number in it. */
+  private static List<DrawnPoint> points(Map<Integer, List<CsvTable.Row>> clusters) {
+    List<DrawnPoint> points = new ArrayList<>();
+    clusters.forEach((cluster, rows) -> {
+      for (int i = 0; i < rows.size(); i++) {
+        points.add(new DrawnPoint(ReportFiles.FILTERS_PLOT,
+            rows.get(i).text("neuron").equals(FilterRow.MERGED) ? "merged" : "member", i,
+            cluster, cluster, cluster, RowReference.of(ReportFiles.FILTERS, rows.get(i), "cluster", "neuron")));
+      }
+    });
+    return points;
+  }
+}

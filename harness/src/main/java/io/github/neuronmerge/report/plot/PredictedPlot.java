@@ -1,0 +1,76 @@
+package io.github.neuronmerge.report.plot;
+
+import io.github.neuronmerge.report.chart.Axis;
+import io.github.neuronmerge.report.chart.AxisScale;
+import io.github.neuronmerge.report.chart.Caption;
+import io.github.neuronmerge.report.chart.Figure;
+import io.github.neuronmerge.report.chart.Picture;
+import io.github.neuronmerge.report.chart.PlotPoint;
+import io.github.neuronmerge.report.chart.SeriesStyle;
+import io.github.neuronmerge.report.chart.Shift;
+import io.github.neuronmerge.report.stats.Statistics;
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.RowReference;
+import io.github.neuronmerge.report.table.RunTables;
+import io.github.neuronmerge.report.table.Words;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Draws how tight the bound is on what compressing a layer changes, from {@code layers.csv}: one point a cell and
+ * layer, the change of the next layer's pre-activations as it was over the change as the bound predicts it, before
+ * correction.
+ * Layers that lose nothing are not drawn.
+ */
+final class PredictedPlot {
+  /** What the measured change may exceed the bound by: the two are summed in single precision and another order. */
+  private static final double ROUNDING = 1e-4;
+
+  /** How far under the bound there are lines. */
+  private static final int SMALLEST_PART = 10_000;
+
+  private PredictedPlot() {}
+
+  /** Draws the picture, if there is a layer that changed. */
+  static Optional<Picture> draw(RunTables tables) {
+    List<CsvTable.Row> rows = tables.layers().stream().filter(
+        row -> row.sureNumber("predicted_change") > 0 && row.sureNumber("measured_change") > 0).toList();
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    List<PlotPoint> all = rows.stream().map(PredictedPlot::point).toList();
+    Figure figure = new Figure(
+        new Caption(ReportFiles.PREDICTED_PLOT,
+            "Measured change after compressing one layer, against its bound" + LayerPoints.words(rows),
+            tables.subject() + "; a point is a cell"),
+        new Axis("Predicted change of the next layer's pre-activations (%), log scale",
+            AxisScale.log(all.stream().mapToDouble(PlotPoint::x).min().orElse(1),
+                all.stream().mapToDouble(PlotPoint::x).max().orElse(1), AxisScale.Place.ACROSS)),
+        new Axis("Measured change of pre-activations (%), log scale",
+            AxisScale.log(all.stream().mapToDouble(PlotPoint::y).min().orElse(1),
+                all.stream().mapToDouble(PlotPoint::y).max().orElse(1), AxisScale.Place.UP)));
+    figure.small();
+    for (int part = 1; part <= SMALLEST_PART; part *= 10) {
+      figure.diagonal(part == 1 ? "the bound" : "bound / " + part, 1.0 / part);
+    }
+    List<String> layers = LayerPoints.layers(rows);
+    for (String layer : layers) {
+      figure.scatter(layer, rows.stream().filter(row -> row.text("layer").equals(layer)).map(PredictedPlot::point)
+          .toList(), SeriesStyle.of(layers.indexOf(layer)), Shift.NONE);
+    }
+    return Optional.of(figure.picture(alt(all)));
+  }
+
+  private static PlotPoint point(CsvTable.Row row) {
+    return PlotPoint.bare(100 * row.sureNumber("predicted_change"), 100 * row.sureNumber("measured_change"),
+        RowReference.of(ReportFiles.LAYERS, row, "cell_id", "layer"));
+  }
+
+  private static String alt(List<PlotPoint> points) {
+    long held = points.stream().filter(point -> point.y() <= point.x() * (1 + ROUNDING)).count();
+    return "The bound holds in " + held + " of " + Words.count(points.size(), "row") + "; in the median it is "
+        + Words.number(Statistics.median(points.stream().map(point -> point.x() / point.y()).toList()).orElseThrow())
+        + " times what was measured.";
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.neuronmerge.report.plot;
+
+import io.github.neuronmerge.report.chart.SeriesStyle;
+import io.github.neuronmerge.report.table.CellRow;
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.RunTables;
+import io.github.neuronmerge.report.table.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Says which methods a picture shows where there are more than colours tell apart: the best by mean validation accuracy
+ * in {@code ranking.csv}, and the best of the controls, which are random choices and clusters, merging without summed
+ * outgoing weights, and training from scratch. All pictures give a method the same look.
+ *
+ * @param methods methods that have a result and are no controls, best first
+ * @param controls controls that have a result, best first
+ */
+public record Selection(List<String> methods, List<String> controls) {
+  private static final int MOST_CONTROLS = 3;
+  private static final Set<String> RANDOM = Set.of("random", "random-clusters");
+
+  public Selection {
+    methods = List.copyOf(methods);
+    controls = List.copyOf(controls);
+  }
+
+  /** Puts a run's methods in order. */
+  public static Selection of(RunTables tables) {
+    Map<String, Double> accuracies = new HashMap<>();
+    tables.table(ReportFiles.RANKING).rows().forEach(row ->
+        accuracies.put(row.text("method"), row.number("val_accuracy_mean").orElse(-1)));
+    Set<String> controls = new HashSet<>();
+    Set<String> names = new LinkedHashSet<>();
+    for (CsvTable.Row cell : tables.done()) {
+      if (!CellRow.isBaseline(cell)) {
+        names.add(cell.text("method"));
+        if (isControl(cell)) {
+          controls.add(cell.text("method"));
+        }
+      }
+    }
+    List<String> sorted = names.stream()
+        .sorted(Comparator.comparingDouble(name -> -accuracies.getOrDefault(name, -1.0))).toList();
+    return new Selection(sorted.stream().filter(name -> !controls.contains(name)).toList(),
+        sorted.stream().filter(controls::contains).toList());
+  }
+
+  private static boolean isControl(CsvTable.Row cell) {
+    return RANDOM.contains(cell.text("cluster")) || cell.text("merge").equals("centroid-mean")
+        || cell.text("stage").equals("scratch");
+  }
+
+  private boolean isAll() {
+    return methods.size() + controls.size() <= SeriesStyle.MOST_COLORS;
+  }
+
+  private int shownControls() {
+    return isAll() ? controls.size() : Math.min(controls.size(), MOST_CONTROLS);
+  }
+
+  /** Returns the methods to show, best first, and then the controls. */
+  List<String> shown() {
+    return Stream.concat(best(SeriesStyle.MOST_COLORS - shownControls()).stream(),
+        controls.stream().limit(shownControls())).toList();
+  }
+
+  /** Returns the look of a method that is shown; controls take theirs from the other end. */
+  SeriesStyle style(String method) {
+    return SeriesStyle.of(controls.contains(method) ? SeriesStyle.MOST_COLORS - 1 - controls.indexOf(method)
+        : methods.indexOf(method));
+  }
+
+  /** Returns the best methods that are no controls. */
+  public List<String> best(int most) {
+    return methods.subList(0, Math.min(most, methods.size()));
+  }
+
+  /** Returns what to say after a picture's title: nothing if all methods are shown. */
+  String words() {
+    return isAll() ? "" : ": " + words(SeriesStyle.MOST_COLORS - shownControls(), shownControls());
+  }
+
+  /** Returns what to say after the title of a picture of the best methods alone. */
+  String wordsOfBest(int most) {
+    return methods.size() <= most ? "" : ": " + words(most, 0);
+  }
+
+  private String words(int best, int shownControls) {
+    List<String> words = new ArrayList<>();
+    words.add("best " + Math.min(best, methods.size()) + " of " + methods.size() + " methods");
+    if (shownControls > 0) {
+      words.add(Words.count(shownControls, "control"));
+    }
+    return String.join(", ", words);
+  }
+}

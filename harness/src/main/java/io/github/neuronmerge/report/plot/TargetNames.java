@@ -1,0 +1,37 @@
+package io.github.neuronmerge.report.plot;
+
+import io.github.neuronmerge.report.table.Comparison;
+import io.github.neuronmerge.report.table.Contender;
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.Words;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says what targets keep, for a legend: the share of parameters where all methods have the same widths, else the
+ * target's own label, for then the same target is another size for each method.
+ */
+public final class TargetNames {
+  private TargetNames() {}
+
+  /** Returns the name of each target of a comparison. */
+  public static Map<String, String> of(Comparison comparison) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String target : comparison.targets()) {
+      List<CsvTable.Row> rows = comparison.contenders().stream().map(Contender::results)
+          .filter(results -> results.containsKey(target)).map(results -> results.get(target)).toList();
+      names.put(target, hasOneSize(rows) ? Words.percent(rows.get(0).sureNumber("params_kept")) + " % kept" : target);
+    }
+    Map<String, String> clear = new LinkedHashMap<>(names);
+    clear.replaceAll((target, name) -> Collections.frequency(names.values(), name) > 1 ? target : name);
+    clear.replaceAll((target, name) -> Words.shortened(name));
+    return clear;
+  }
+
+  private static boolean hasOneSize(List<CsvTable.Row> rows) {
+    return rows.stream().map(row -> row.text("widths")).distinct().count() == 1
+        && !rows.get(0).text("widths").contains("|");
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.neuronmerge.report.plot;
+
+import io.github.neuronmerge.report.chart.Axis;
+import io.github.neuronmerge.report.chart.AxisScale;
+import io.github.neuronmerge.report.chart.Caption;
+import io.github.neuronmerge.report.chart.Figure;
+import io.github.neuronmerge.report.chart.Picture;
+import io.github.neuronmerge.report.chart.PlotPoint;
+import io.github.neuronmerge.report.chart.SeriesStyle;
+import io.github.neuronmerge.report.chart.Shift;
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.RowReference;
+import io.github.neuronmerge.report.table.RunTables;
+import io.github.neuronmerge.report.table.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Draws the widths of hidden layers before and after compression by the method of best validation accuracy, from
+ * {@code layers.csv}: one row a layer, one marker a target, means with the range over cells as bars.
+ */
+final class WidthsPlot {
+  private static final String BEFORE = "before";
+  private static final SeriesStyle BEFORE_STYLE = SeriesStyle.of(SeriesStyle.MOST_COLORS - 1);
+
+  private final RunTables tables;
+  private final List<CsvTable.Row> rows;
+  private final List<String> layers;
+  private final String method;
+
+  private WidthsPlot(RunTables tables, String method) {
+    this.tables = tables;
+    this.method = method;
+    rows = tables.layers().stream().filter(row -> row.text("method").equals(method)).toList();
+    layers = rows.stream().map(row -> row.text("layer")).distinct().toList();
+  }
+
+  /** Draws the picture, if there is a method that is no control. */
+  static Optional<Picture> draw(RunTables tables) {
+    return Selection.of(tables).best(1).stream().findFirst().map(method -> new WidthsPlot(tables, method))
+        .filter(plot -> !plot.rows.isEmpty()).map(WidthsPlot::draw);
+  }
+
+  private Picture draw() {
+    Map<String, List<CsvTable.Row>> targets = LayerPoints.by(rows, row -> row.text("target"));
+    List<String> names = targets.keySet().stream()
+        .sorted(Comparator.comparingDouble(target -> -neurons(targets.get(target)))).toList();
+    List<String> shown = LayerPoints.evenly(names).stream().limit(SeriesStyle.MOST_COLORS - 1).toList();
+    List<PlotPoint> before = before();
+    List<PlotPoint> all = Stream.concat(before.stream(),
+        shown.stream().flatMap(target -> after(targets.get(target)).stream())).toList();
+    Figure figure = Figure.ofRows(
+        new Caption(ReportFiles.WIDTHS_PLOT, "Neurons of each layer before and after " + method,
+            tables.subject() + "; bars: range over cells"),
+        new Axis("Neurons or channels, log scale", AxisScale.log(
+            all.stream().mapToDouble(PlotPoint::low).min().orElse(1),
+            all.stream().mapToDouble(PlotPoint::high).max().orElse(1), AxisScale.Place.ACROSS)),
+        "Hidden layers", layers);
+    figure.lying(BEFORE, before, BEFORE_STYLE, Shift.withinRow(0, shown.size() + 1));
+    for (String target : shown) {
+      int number = shown.indexOf(target);
+      figure.lying(Words.shortened(target), after(targets.get(target)), SeriesStyle.of(number),
+          Shift.withinRow(number + 1, shown.size() + 1));
+    }
+    return figure.picture(alt(before, after(targets.get(shown.get(shown.size() - 1))), shown.get(shown.size() - 1)));
+  }
+
+  private static double neurons(List<CsvTable.Row> some) {
+    return some.stream().mapToDouble(row -> row.sureNumber("k_got")).average().orElse(0);
+  }
+
+  private List<PlotPoint> before() {
+    List<PlotPoint> points = new ArrayList<>();
+    for (String layer : layers) {
+      CsvTable.Row row = rows.stream().filter(it -> it.text("layer").equals(layer)).findFirst().orElseThrow();
+      double width = row.sureNumber("width_before");
+      points.add(new PlotPoint(width, points.size() + 1, width, width,
+          RowReference.of(ReportFiles.LAYERS, row, "method", "layer")));
+    }
+    return points;
+  }
+
+  private List<PlotPoint> after(List<CsvTable.Row> target) {
+    List<PlotPoint> points = new ArrayList<>();
+    Map<String, List<CsvTable.Row>> cells = LayerPoints.by(target, row -> row.text("layer"));
+    for (int i = 0; i < layers.size(); i++) {
+      double number = i + 1;
+      if (cells.containsKey(layers.get(i))) {
+        PlotPoint width = LayerPoints.ranged(cells.get(layers.get(i)), row -> number, row -> row.sureNumber("k_got"));
+        points.add(new PlotPoint(width.y(), number, width.low(), width.high(), width.source()));
+      }
+    }
+    return points;
+  }
+
+  /** Says what is left of each layer in the smallest network; of the least and the most in networks of many layers. */
+  private String alt(List<PlotPoint> before, List<PlotPoint> after, String target) {
+    List<PlotPoint> byShare = after.stream()
+        .sorted(Comparator.comparingDouble(point -> point.x() / before.get((int) point.y() - 1).x())).toList();
+    return "At target " + target + " " + method + " keeps most of "
+        + words(before, byShare.get(byShare.size() - 1)) + ", and least of " + words(before, byShare.get(0)) + ".";
+  }
+
+  private String words(List<PlotPoint> before, PlotPoint point) {
+    int layer = (int) point.y() - 1;
+    return layers.get(layer) + ", " + Words.number(point.x()) + " of " + Math.round(before.get(layer).x()) + " neurons";
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.neuronmerge.report.table;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+
+/**
+ * The readable table, from {@code summary.csv}: one line a method, grouped by target, at most 120 columns. Where not
+ * all batch sizes fit, the smallest ones and the largest are shown; the file has them all.
+ */
+public final class ConsoleTable {
+  static final int WIDEST = 120;
+
+  private static final String INDENT = "  ";
+  private static final String NUMBERS = "%8s%8s%17s";
+  private static final String BATCH = "%11s%10s";
+  private static final int BATCH_WIDTH = 21;
+  /** Room for "  failed: 99". */
+  private static final int FAILED_WIDTH = 12;
+
+  private final CsvTable summary;
+  private final int nameWidth;
+  private final List<Integer> batches;
+
+  private ConsoleTable(CsvTable summary) {
+    this.summary = summary;
+    nameWidth = Math.max("method".length(), summary.rows().stream()
+        .mapToInt(row -> Words.shortened(row.text("method")).length()).max().orElse(0));
+    List<Integer> timed = summary.columns().stream().filter(column -> column.startsWith(SummaryRow.LATENCY))
+        .map(column -> Integer.parseInt(column.substring(SummaryRow.LATENCY.length()))).toList();
+    int room = WIDEST - INDENT.length() - nameWidth - format(NUMBERS, "", "", "").length() - FAILED_WIDTH;
+    batches = fitting(timed, room / BATCH_WIDTH);
+  }
+
+  /** Returns as many batch sizes as there is room for, the largest always. */
+  private static List<Integer> fitting(List<Integer> timed, int room) {
+    if (timed.size() <= room) {
+      return timed;
+    }
+    List<Integer> some = new ArrayList<>(timed.subList(0, room - 1));
+    some.add(timed.get(timed.size() - 1));
+    return some;
+  }
+
+  /** Returns the lines of the table of the run in a folder. */
+  public static List<String> lines(Path folder) {
+    CsvTable cells = CsvTable.read(folder.resolve(ReportFiles.CELLS));
+    ConsoleTable table = new ConsoleTable(CsvTable.read(folder.resolve(ReportFiles.SUMMARY)));
+    List<String> lines = new ArrayList<>();
+    cells.rows().stream().findFirst().ifPresent(cell -> lines.add(Words.clipped(
+        Words.subject(cell) + ", " + Words.count(table.seeds(), "training seed"), WIDEST)));
+    lines.add("parameters, MACs and accuracy in %; \u00b1 is the standard deviation over seeds; latency is the median "
+        + "of a batch");
+    lines.add("");
+    lines.addAll(table.body());
+    return lines;
+  }
+
+  private int seeds() {
+    return summary.rows().stream().mapToInt(row -> (int) row.sureNumber("seeds")).max().orElse(0);
+  }
+
+  private List<String> body() {
+    List<String> lines = new ArrayList<>();
+    lines.add(header());
+    Map<String, List<CsvTable.Row>> groups = new LinkedHashMap<>();
+    for (CsvTable.Row row : summary.rows()) {
+      groups.computeIfAbsent(group(row), key -> new ArrayList<>()).add(row);
+    }
+    groups.forEach((group, rows) -> {
+      lines.add(Words.clipped(group + INDENT + widths(rows), WIDEST));
+      rows.forEach(row -> lines.add(line(row)));
+    });
+    return lines;
+  }
+
+  /** Returns the widths that all rows of a group share; where they were found by search, the rows have their own. */
+  private static String widths(List<CsvTable.Row> rows) {
+    List<String> distinct = rows.stream().map(row -> row.text("widths")).distinct().toList();
+    return distinct.size() == 1 ? distinct.get(0).replace(";", " ") : "widths found for each method and seed";
+  }
+
+  private static String group(CsvTable.Row row) {
+    return row.text("stage").equals(CellRow.BASELINE) ? CellRow.BASELINE : row.text("target");
+  }
+
+  private String header() {
+    StringBuilder line = start("method");
+    line.append(format(NUMBERS, "params", "MACs", "test accuracy"));
+    batches.forEach(batch -> line.append(format(BATCH, "batch " + batch, "speed-up")));
+    return line.toString();
+  }
+
+  private String line(CsvTable.Row row) {
+    StringBuilder line = start(Words.shortened(row.text("method")));
+    int failed = (int) row.sureNumber("failed");
+    if (row.number("test_accuracy_mean").isPresent()) {
+      line.append(format(NUMBERS, percent(row, "params_kept"), percent(row, "macs_kept"), accuracy(row)));
+      for (int batch : batches) {
+        line.append(format(BATCH,
+            shown(row.number(SummaryRow.latencyColumn(batch)), ConsoleTable::duration),
+            shown(row.number(SummaryRow.speedupColumn(batch)), value -> format("%.2fx", value))));
+      }
+    }
+    if (failed > 0) {
+      line.append(INDENT).append("failed: ").append(failed);
+    }
+    return line.toString();
+  }
+
+  private StringBuilder start(String name) {
+    return new StringBuilder(INDENT).append(name).append(" ".repeat(nameWidth - name.length()));
+  }
+
+  private static String percent(CsvTable.Row row, String column) {
+    return Words.percent(row.sureNumber(column));
+  }
+
+  private static String accuracy(CsvTable.Row row) {
+    OptionalDouble deviation = row.number("test_accuracy_std");
+    String mean = percent(row, "test_accuracy_mean");
+    return deviation.isPresent() ? format("%s \u00b1 %5s", mean, Words.percent(deviation.getAsDouble())) : mean;
+  }
+
+  private static String shown(OptionalDouble value, DoubleFunction<String> words) {
+    return value.isPresent() ? words.apply(value.getAsDouble()) : "-";
+  }
+
+  /** Returns a time with three digits or more in a unit that keeps it short. */
+  public static String duration(double nanos) {
+    if (nanos < 1e6) {
+      return threeDigits(nanos / 1e3) + " us";
+    }
+    return nanos < 1e10 ? threeDigits(nanos / 1e6) + " ms" : threeDigits(nanos / 1e9) + " s";
+  }
+
+  private static String threeDigits(double value) {
+    return format(value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
+  }
+
+  private static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.neuronmerge.report.table;
+
+import io.github.neuronmerge.base.Shape;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A row of {@code filters.csv}: the incoming weights of one neuron of the first hidden layer, or of the one that a
+ * cluster of them merges into.
+ *
+ * @param layer the layer's name
+ * @param seed the training seed of the network
+ * @param cluster which of the clusters that are shown, the largest first, from 0
+ * @param neuron which neuron of the layer, or {@link #MERGED}
+ * @param kernel channels x height x width of what a neuron reads
+ * @param weights one a value of the kernel, with spaces between
+ */
+public record FilterRow(String layer, long seed, int cluster, String neuron, Shape kernel, String weights) {
+  public static final String MERGED = "merged";
+  /** The columns in their order. */
+  static final List<Column<FilterRow>> COLUMNS = List.of(
+      Column.text("layer", FilterRow::layer),
+      Column.whole("train_seed", FilterRow::seed),
+      Column.whole("cluster", row -> (long) row.cluster),
+      Column.text("neuron", FilterRow::neuron),
+      Column.whole("channels", row -> (long) row.kernel.channels()),
+      Column.whole("height", row -> (long) row.kernel.height()),
+      Column.whole("width", row -> (long) row.kernel.width()),
+      Column.text("weights", FilterRow::weights));
+
+  /** Returns weights as text; four digits are enough to look at. */
+  static String text(float[] weights, int count) {
+    return IntStream.range(0, count).mapToObj(i -> String.format(Locale.ROOT, "%.4g", weights[i]))
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.neuronmerge.report.table;
+
+import io.github.neuronmerge.base.BadInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Compares a table of two runs row by row; rows belong together by what was asked, whatever their order. */
+public final class TableDifferences {
+  /** What differs between any two runs and says nothing: names and times. */
+  private static final Set<String> IGNORED = Set.of("run_id", "cell_id", "wall_seconds");
+  /** What was asked. */
+  private static final List<String> KEYS = List.of("train_seed", "cluster_seed", "method", "target", "layer");
+
+  private TableDifferences() {}
+
+  /** Returns one line a field that differs, or a row that only one of the two has. */
+  public static List<String> of(Path before, Path after, String table) {
+    Map<String, CsvTable.Row> ones = rows(before.resolve(table));
+    Map<String, CsvTable.Row> others = rows(after.resolve(table));
+    Set<String> keys = new LinkedHashSet<>(ones.keySet());
+    keys.addAll(others.keySet());
+    List<String> differences = new ArrayList<>();
+    for (String key : keys) {
+      if (!ones.containsKey(key) || !others.containsKey(key)) {
+        differences.add(table + ": " + key + ": only " + (ones.containsKey(key) ? "before" : "now"));
+      } else {
+        differences.addAll(fields(table + ": " + key, ones.get(key).fields(), others.get(key).fields()));
+      }
+    }
+    return differences;
+  }
+
+  private static List<String> fields(String name, Map<String, String> one, Map<String, String> other) {
+    return one.keySet().stream().filter(column -> !IGNORED.contains(column)).sorted()
+        .filter(column -> !one.get(column).equals(other.getOrDefault(column, "")))
+        .map(column -> name + ": " + column + ": was " + one.get(column) + ", is "
+            + other.getOrDefault(column, "absent")).toList();
+  }
+
+  private static Map<String, CsvTable.Row> rows(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new BadInputException(file + ": absent; a run has its tables when it has ended: run it on with -Dresume");
+    }
+    CsvTable table = CsvTable.read(file);
+    List<String> keys = KEYS.stream().filter(table.columns()::contains).toList();
+    Map<String, CsvTable.Row> rows = new LinkedHashMap<>();
+    table.rows().forEach(row -> rows.put(keys.stream().map(key -> key + " " + row.text(key))
+        .collect(Collectors.joining(", ")), row));
+    return rows;
+  }
+}

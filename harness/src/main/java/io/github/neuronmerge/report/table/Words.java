@@ -1,0 +1,50 @@
+package io.github.neuronmerge.report.table;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Words and numbers that pictures and the console's table share. */
+public final class Words {
+  private static final int LONGEST_NAME = 24;
+
+  private Words() {}
+
+  /** Returns a percentage of a share. */
+  public static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f", 100 * share);
+  }
+
+  /** Returns a number with three digits that count. */
+  public static String number(double value) {
+    return Double.isFinite(value) ? new BigDecimal(value).round(new MathContext(3)).toPlainString() : "infinite";
+  }
+
+  /** Returns what a run is about: experiment, scale, model and data set of a row of {@code cells.csv}. */
+  public static String subject(CsvTable.Row cell) {
+    return cell.text("exp") + " (" + cell.text("scale") + "): " + cell.text("model") + " on " + cell.text("dataset");
+  }
+
+  public static String count(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  /** Returns a name short enough for a legend or a table: without its middle, for the ends tell names apart. */
+  public static String shortened(String name) {
+    return shortened(name, LONGEST_NAME);
+  }
+
+  /** Returns a name that is no longer than allowed, without its middle. */
+  public static String shortened(String name, int longest) {
+    if (name.length() <= longest) {
+      return name;
+    }
+    int head = longest / 2 - 1;
+    return name.substring(0, head) + ".." + name.substring(name.length() - head);
+  }
+
+  /** Returns a line that is no longer than allowed. */
+  static String clipped(String line, int longest) {
+    return line.length() <= longest ? line : line.substring(0, longest - 2) + "..";
+  }
+}

@@ -1,0 +1,243 @@
+package io.github.neuronmerge.experiment.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.merge.budget.CostMetric;
+import io.github.neuronmerge.merge.method.FeatureSource;
+import io.github.neuronmerge.merge.method.Method;
+import io.github.neuronmerge.merge.method.Tuning;
+import io.github.neuronmerge.train.Schedule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Would catch a key that is silently ignored, a default that the manual does not show, and a useless message. */
+class SpecReaderTest {
+  private static final Path EXPERIMENTS = Path.of("experiments");
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void copyTheReference() throws IOException {
+    for (String name : List.of("reference.yaml", "presets.yaml")) {
+      Files.copy(EXPERIMENTS.resolve(name), folder.resolve(name));
+    }
+  }
+
+  @Test
+  void theReferenceHasExactlyTheKeysOfTheRecords() throws IOException {
+    ObjectNode reference = (ObjectNode) Json.yaml().readTree(Files.readString(EXPERIMENTS.resolve("reference.yaml")));
+    assertTrue(reference.remove("scales").isEmpty(), "the reference itself has no scales");
+    JsonNode records = Json.json().readTree(Json.line(read("").spec()));
+    assertEquals(keys("", records), keys("", reference));
+    assertEquals(records, Json.json().readTree(Json.line(reference)), "and exactly their defaults");
+  }
+
+  @Test
+  void everyKindOfTargetIsOneLineOfJsonAndComesBackEqual() throws IOException {
+    for (Budget budget : List.of(new Budget.Uniform(0.5), new Budget.Global(0.1),
+        new Budget.Global(0.1, CostMetric.MACS), new Budget.Distance(0.5), new Budget.Given(Map.of("conv1", 0.8)))) {
+      assertEquals(1, Json.line(budget).lines().count(), Json.line(budget));
+      assertEquals(budget, Json.json().readValue(Json.line(budget), Budget.class));
+    }
+  }
+
+  @Test
+  void everyCommentedKeyOfTheReferenceHasItsExplanation() throws IOException {
+    for (String line : Files.readAllLines(EXPERIMENTS.resolve("reference.yaml"))) {
+      if (line.matches(" +[a-zA-Z]+: +[^{\\[].*")) {
+        assertTrue(line.contains("#"), "no explanation: " + line);
+      }
+    }
+  }
+
+  @Test
+  void everyExperimentOfTheProjectResolvesAtEveryScale() {
+    SpecReader reader = new SpecReader(EXPERIMENTS);
+    assertTrue(reader.list().keySet().containsAll(List.of("mnist-lenet", "smoke")));
+    for (String name : reader.list().keySet()) {
+      for (String scale : SpecReader.SCALES) {
+        assertEquals(scale, reader.read(name, scale, Map.of()).scale());
+      }
+    }
+  }
+
+  @Test
+  void aFileIsLaidOverTheReferenceAndAScaleOverTheFile() {
+    String yaml = """
+        train: {epochs: 7, schedule: cosine}
+        methods:
+          mine: {cluster: l1, merge: select}
+        targets: [{given: {conv1: 0.5, conv2: 0.5, fc1: 0.5}}]
+        scales:
+          smoke: {train: {epochs: 1}}
+        """;
+    ExperimentSpec standard = read(yaml).spec();
+    assertEquals(7, standard.train().epochs());
+    assertEquals(Schedule.COSINE, standard.train().schedule());
+    assertEquals(128, standard.train().batch(), "a key left out has the reference's value");
+    Method l1 = new Method("incoming", FeatureSource.ORIGINAL, "l1", "none", "select", "none", Tuning.NONE);
+    assertEquals(Map.of("mine", l1), standard.methods());
+    assertEquals(List.of(new Budget.Given(Map.of("conv1", 0.5, "conv2", 0.5, "fc1", 0.5))), standard.targets());
+    ExperimentSpec smoke = reader(yaml).read("mine", "smoke", Map.of()).spec();
+    assertEquals(1, smoke.train().epochs());
+    assertEquals(Schedule.COSINE, smoke.train().schedule());
+  }
+
+  @Test
+  void overridesAreLaidOverEverything() {
+    Experiment experiment = reader("scales: {smoke: {train: {epochs: 2}}}").read("mine", "smoke",
+        Map.of("train.epochs", "3", "seeds.train", "[4, 5]", "train.schedule", "constant", "targets",
+            "[{uniform: 0.1}]"));
+    assertEquals(3, experiment.spec().train().epochs());
+    assertEquals(List.of(4L, 5L), experiment.spec().seeds().train());
+    assertEquals(Schedule.CONSTANT, experiment.spec().train().schedule());
+    assertEquals(List.of(new Budget.Uniform(0.1)), experiment.spec().targets());
+  }
+
+  @Test
+  void aMethodTakesThePartsOfItsPresetThatItDoesNotSayItself() throws IOException {
+    Map<String, Method> methods = read("methods: {a: {preset: nac-2020}, b: {preset: nac-2020, polish: hartigan}}")
+        .spec().methods();
+    assertEquals("ward", methods.get("a").cluster());
+    assertEquals("none", methods.get("a").polish());
+    assertEquals("hartigan", methods.get("b").polish());
+    Experiment changed = reader("methods: {a: {cluster: average}}").read("mine", "standard",
+        Map.of("methods.a.preset", "grail-2026"));
+    assertEquals("average", changed.spec().methods().get("a").cluster(), "what a method says itself stays");
+    assertEquals("grail", changed.spec().methods().get("a").correct());
+  }
+
+  @Test
+  void everyPublishedNameIsAPresetAndSaysItsSourceAndWhereWeDiffer() throws IOException {
+    String presets = Files.readString(EXPERIMENTS.resolve("presets.yaml"));
+    for (String name : List.of("zhong-2018", "nac-2020", "srinivas-babu-2015", "cup-2019", "neuron-merging-2020",
+        "ifm-2024", "model-folding-2025", "lbyl-2025", "grail-2026", "merge", "merge-calibrated")) {
+      assertTrue(read("methods: {m: {preset: " + name + "}}").spec().methods().containsKey("m"), name);
+      String comment = presets.substring(0, presets.indexOf("\n" + name + ":")).replaceAll("(?s).*\n\n", "");
+      assertTrue(comment.startsWith("#"), name + " has no comment: " + comment);
+      boolean ours = comment.startsWith("# Ours");
+      assertTrue(ours || comment.contains("Differs:") || comment.matches("(?s).*[Oo]ur reading.*"),
+          name + ": " + comment);
+    }
+  }
+
+  @Test
+  void mistakesAreRefusedWithTheFileTheKeyAndWhatIsAllowed() {
+    refused("train: {epoch: 3}", "mine.yaml: unknown key 'train.epoch'; did you mean epochs?");
+    refused("trian: {epochs: 3}", "mine.yaml: unknown key 'trian'; did you mean train");
+    refused("methods: {m: {clutser: ward}}", "unknown key 'methods.m.clutser'; did you mean cluster?");
+    refused("methods: {m: {cluster: wrad}}", "methods.m: unknown clusterer 'wrad'; did you mean ward");
+    refused("methods: {m: {preset: zhong-2019}}", "m.preset: unknown preset 'zhong-2019'; did you mean zhong-2018");
+    refused("methods: {m: {cluster: l1, merge: centroid-sum}}", "methods.m: merge 'centroid-sum' needs clusters");
+    refused("methods: {m: {cluster: ward, merge: select}}", "merge 'select' needs a selection of single neurons");
+    refused("methods: {m: {cluster: ward, merge: greedy-pairs}}", "greedy-pairs groups by itself");
+    refused("methods: {m: {cluster: l1, merge: select, polish: hartigan}}", "polish 'hartigan' needs clusters");
+    refused("distillation: {share: 2.0}", "distillation: share: 2.0 is not allowed");
+    refused("train: {schedule: one-cylce}", "unknown value 'one-cylce'; did you mean one-cycle?");
+    refused("train: {epochs: many}", "mine.yaml: train.epochs: ");
+    refused("train: {epochs: 2.5}", "mine.yaml: train.epochs: ");
+    refused("train: {epochs: '3'}", "mine.yaml: train.epochs: ");
+    refused("train: {epochs: }", "mine.yaml: train.epochs: ");
+    refused("train: {epochs: -1}", "train: epochs: -1 is not allowed: it must be >= 0");
+    refused("targets: [{uniform: 1.5}]", "1.5 is not a share: allowed is 0 < share <= 1");
+    refused("targets: [{unifrom: 0.5}]", "unknown kind of target 'unifrom'; did you mean uniform?");
+    refused("targets: [0.5]", "a target is one of");
+    refused("targets: [{uniform: 0.5}, {uniform: 0.5}]", "uniform-0.5 is there twice");
+    refused("methods: {m: {correct: least-square}}",
+        "unknown correction 'least-square'; did you mean least-squares, least-squares-full?");
+    refused("calibration: {images: 60000}", "calibration.images: 60000 is more than data.trainImages, 55000");
+    refused("seeds: {train: []}", "seeds.train: [] must be one seed or more, all different");
+    refused("model: lenet6", "unknown model 'lenet6'; did you mean lenet5?");
+    refused("data: {set: mnits}", "unknown data set 'mnits'; did you mean mnist?");
+    refused("scales: {smokey: {}}", "scales.smokey: unknown scale; did you mean smoke?");
+    refused("scales: {smoke: {trane: 1}}", "'trane'");
+    refused("model: lenet5\nmodel: lenet5", "mine.yaml: line 2: ");
+    refused("model: [", "mine.yaml: line ");
+    refused("just text", "expected keys and values");
+  }
+
+  @Test
+  void mistakesInOverridesNameTheOverride() {
+    overrideRefused("train.epoch", "1",
+        "override -Dset.train.epoch=1: unknown key 'train.epoch'; did you mean epochs?");
+    overrideRefused("tarin.epochs", "1", "unknown key 'tarin'; did you mean train");
+    overrideRefused("train.epochs", "one", "override -Dset.train.epochs=one: train.epochs: ");
+    overrideRefused("train.epochs", "[", "not YAML");
+  }
+
+  @Test
+  void anExperimentOfAnOlderVersionIsCompletedWithDefaults() throws IOException {
+    Experiment now = new SpecReader(Path.of("experiments")).read("mnist-lenet", "smoke", Map.of("train.batch", "64"));
+    ObjectNode then = Json.json().valueToTree(now);
+    ((ObjectNode) then.path("spec").path("train")).remove("weightDecay");
+    ((ObjectNode) then.path("spec")).remove("distillation");
+    Experiment completed = new SpecReader(Path.of("experiments")).complete("manifest.json", then);
+    assertEquals(64, completed.spec().train().batch());
+    assertEquals(now.spec().methods(), completed.spec().methods());
+    assertEquals(now.spec().distillation(), completed.spec().distillation());
+    ((ObjectNode) then.path("spec")).put("knob", 1);
+    Exception refusal = assertThrows(BadInputException.class,
+        () -> new SpecReader(Path.of("experiments")).complete("manifest.json", then));
+    assertTrue(refusal.getMessage().startsWith("manifest.json: unknown key 'knob'"), refusal.getMessage());
+  }
+
+  @Test
+  void unknownExperimentsAndScalesSuggestTheNearest() {
+    SpecReader reader = new SpecReader(EXPERIMENTS);
+    Exception name = assertThrows(BadInputException.class, () -> reader.read("mnist-lenett", "standard", Map.of()));
+    assertTrue(name.getMessage().contains("unknown experiment 'mnist-lenett'; did you mean mnist-lenet"),
+        name.getMessage());
+    Exception scale = assertThrows(BadInputException.class, () -> reader.read("smoke", "standrad", Map.of()));
+    assertTrue(scale.getMessage().contains("did you mean standard?"), scale.getMessage());
+  }
+
+  private void refused(String yaml, String message) {
+    BadInputException refusal = assertThrows(BadInputException.class,
+        () -> reader(yaml).read("mine", "smoke", Map.of()), yaml);
+    assertTrue(refusal.getMessage().contains(message), yaml + " gave: " + refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("mine.yaml"), refusal.getMessage());
+    assertEquals(1, refusal.getMessage().lines().count(), refusal.getMessage());
+  }
+
+  private void overrideRefused(String key, String value, String message) {
+    BadInputException refusal = assertThrows(BadInputException.class,
+        () -> reader("").read("mine", "standard", Map.of(key, value)), key);
+    assertTrue(refusal.getMessage().contains(message), refusal.getMessage());
+  }
+
+  private Experiment read(String yaml) {
+    return reader(yaml).read("mine", "standard", Map.of());
+  }
+
+  private SpecReader reader(String yaml) {
+    try {
+      Files.writeString(folder.resolve("mine.yaml"), yaml.isEmpty() ? "{}" : yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new SpecReader(folder);
+  }
+
+  private static Set<String> keys(String prefix, JsonNode node) {
+    Set<String> keys = new TreeSet<>();
+    node.properties().forEach(field -> {
+      keys.add(prefix + field.getKey());
+      keys.addAll(keys(prefix + field.getKey() + ".", field.getValue()));
+    });
+    return keys;
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.neuronmerge.report.plot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.neuronmerge.experiment.store.AtomicFiles;
+import io.github.neuronmerge.report.table.RunTables;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Catches pictures that show more methods than colours, choose by test accuracy, or hide the controls. */
+class SelectionTest {
+  @TempDir Path folder;
+
+  /** Makes a run of some methods m0, m1, ... that get better, and controls. */
+  private Selection select(int methods, String... controls) {
+    StringBuilder cells = new StringBuilder("method,cluster,merge,stage,status\nidentity,identity,x,baseline,ok\n");
+    StringBuilder ranking = new StringBuilder("method,val_accuracy_mean,test_accuracy_mean\n");
+    IntStream.range(0, methods).forEach(i -> {
+      cells.append("m").append(i).append(",ward,centroid-sum,compressed,ok\n");
+      ranking.append("m").append(i).append(",0.").append(10 + i).append(",0.").append(90 - i).append("\n");
+    });
+    for (String control : controls) {
+      cells.append(control).append(",").append(control).append(",select,compressed,ok\n");
+      ranking.append(control).append(",0.05,0.99\n");
+    }
+    AtomicFiles.write(folder.resolve("cells.csv"), cells.toString());
+    AtomicFiles.write(folder.resolve("ranking.csv"), ranking.toString());
+    return Selection.of(new RunTables(folder));
+  }
+
+  @Test
+  void fewMethodsAreAllShownBestFirst() {
+    Selection selection = select(3, "random");
+    assertEquals(List.of("m2", "m1", "m0", "random"), selection.shown());
+    assertEquals("", selection.words());
+  }
+
+  @Test
+  void ofManyTheBestByValidationAreShownWithTheControls() {
+    Selection selection = select(12, "random", "random-clusters");
+    assertEquals(List.of("m11", "m10", "m9", "m8", "m7", "m6", "random", "random-clusters"), selection.shown());
+    assertEquals(": best 6 of 12 methods, 2 controls", selection.words());
+    assertEquals(": best 6 of 12 methods", selection.wordsOfBest(6));
+  }
+
+  @Test
+  void shownMethodsDifferByColour() {
+    Selection selection = select(12, "random", "random-clusters");
+    assertEquals(8, selection.shown().stream().map(method -> selection.style(method).color()).distinct().count());
+  }
+}

@@ -1,0 +1,186 @@
+package io.github.neuronmerge.report.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.neuronmerge.experiment.plan.Cell;
+import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.report.FakeRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Catches a table that names the wrong method: means over unlike targets, training seeds not paired, clustering seeds
+ * counted as repetitions, a method that failed left out or ranked by its easy targets alone.
+ */
+class RankingTest {
+  /** A few units in the last place: sums are not exact. */
+  private static final double ROUNDING = 1e-14;
+  private static final String HALF = "uniform-0.5";
+  private static final String THIRD = "uniform-0.3";
+  @TempDir Path home;
+
+  /** Makes a run of three methods at two targets, without results. */
+  private FakeRun empty(List<Long> trainSeeds) {
+    return new FakeRun(home, new FakeRun.Choices(List.of("identity", "random", "ward", "average"),
+        List.of(new Budget.Uniform(0.3), new Budget.Uniform(0.5)), trainSeeds, List.of(11L, 12L), List.of(1)));
+  }
+
+  /** Finishes a method's cells at a target, with one accuracy for each of its cells in the order of the plan. */
+  private static void finish(FakeRun fake, String method, String target, double... accuracies) {
+    List<Cell> cells = fake.cells(method).stream().filter(cell -> cell.target().equals(target)).toList();
+    for (int i = 0; i < accuracies.length; i++) {
+      fake.finish(cells.get(i), accuracies[i]);
+    }
+  }
+
+  /** Finishes all cells, with numbers whose statistics can be worked out by hand. */
+  private FakeRun full() {
+    FakeRun fake = empty(List.of(1L, 2L, 3L));
+    finish(fake, "ward", HALF, 0.95, 0.75, 0.85);
+    finish(fake, "ward", THIRD, 0.85, 0.65, 0.75);
+    // Two clustering seeds for each training seed: 0.94, 0.73, 0.84 and 0.84, 0.63, 0.74.
+    finish(fake, "random", HALF, 0.90, 0.98, 0.72, 0.74, 0.84, 0.84);
+    finish(fake, "random", THIRD, 0.80, 0.88, 0.62, 0.64, 0.74, 0.74);
+    finish(fake, "average", HALF, 0.71, 0.99, 0.88);
+    finish(fake, "average", THIRD, 0.65, 0.87, 0.64);
+    fake.tabulate();
+    return fake;
+  }
+
+  private static CsvTable.Row row(FakeRun fake, String method) {
+    return fake.table("ranking.csv").rows().stream().filter(row -> row.text("method").equals(method)).findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> column(FakeRun fake, String name) {
+    return fake.table("ranking.csv").rows().stream().map(row -> row.text(name)).toList();
+  }
+
+  @Test
+  void headerIsTheOneThatScriptsReadAgainst() throws IOException {
+    FakeRun fake = full();
+    assertEquals("rank,method,test_accuracy_mean,test_accuracy_std_mean,below_best_mean,below_best_error,"
+        + "within_error_of_best,val_accuracy_mean,wins,average_rank,wall_seconds_mean,common_targets,targets,"
+        + "failed",
+        fake.text("ranking.csv").lines().findFirst().orElseThrow());
+  }
+
+  @Test
+  void methodsAreInTheOrderOfTheirMeansAndTheBaselineIsNone() {
+    FakeRun fake = full();
+    assertEquals(List.of("ward", "average", "random"), column(fake, "method"));
+    assertEquals(List.of("1", "2", "3"), column(fake, "rank"));
+    assertEquals(0.8, row(fake, "ward").sureNumber("test_accuracy_mean"), ROUNDING);
+    assertEquals(0.79, row(fake, "average").sureNumber("test_accuracy_mean"), ROUNDING);
+    assertEquals(0.789, row(fake, "average").sureNumber("val_accuracy_mean"), ROUNDING);
+    assertEquals(0.1, row(fake, "ward").sureNumber("test_accuracy_std_mean"), ROUNDING);
+    assertEquals(0.3, row(fake, "ward").sureNumber("wall_seconds_mean"), ROUNDING);
+  }
+
+  @Test
+  void aSmallSteadyGapIsBeyondItsErrorAndALargerWildOneIsNot() {
+    FakeRun fake = full();
+    // Seed by seed 0.01, 0.02, 0.01 below, though each mean has a deviation of 0.1.
+    CsvTable.Row random = row(fake, "random");
+    assertEquals(0.04 / 3, random.sureNumber("below_best_mean"), ROUNDING);
+    assertEquals(0.01 / 3, random.sureNumber("below_best_error"), ROUNDING);
+    assertEquals("false", random.text("within_error_of_best"));
+    // 0.22, -0.23, 0.04 below: the mean is 0.01, the error 0.131.
+    CsvTable.Row average = row(fake, "average");
+    assertEquals(0.01, average.sureNumber("below_best_mean"), ROUNDING);
+    assertEquals("true", average.text("within_error_of_best"));
+    assertEquals("true", row(fake, "ward").text("within_error_of_best"));
+  }
+
+  @Test
+  void winsAreTargetsWhereNoneIsBetter() {
+    FakeRun fake = full();
+    assertEquals(List.of("1", "1", "0"), column(fake, "wins"));
+  }
+
+  @Test
+  void averageRanksAreOverTargetsAndTrainingSeeds() {
+    FakeRun fake = full();
+    // At 0.5 by seed: ward 1, 2, 2; random 2, 3, 3; average 3, 1, 1. At 0.3: 1, 2, 1; 2, 3, 2; 3, 1, 3.
+    assertEquals(9 / 6.0, row(fake, "ward").sureNumber("average_rank"), ROUNDING);
+    assertEquals(15 / 6.0, row(fake, "random").sureNumber("average_rank"), ROUNDING);
+    assertEquals(12 / 6.0, row(fake, "average").sureNumber("average_rank"), ROUNDING);
+  }
+
+  @Test
+  void aTargetThatOneMethodLacksCountsForNoneAndTheMethodIsMarked() {
+    FakeRun fake = empty(List.of(1L, 2L));
+    finish(fake, "ward", HALF, 0.9, 0.9);
+    finish(fake, "ward", THIRD, 0.2, 0.2);
+    finish(fake, "average", HALF, 0.8, 0.8);
+    finish(fake, "random", HALF, 0.7, 0.7, 0.7, 0.7);
+    finish(fake, "random", THIRD, 0.6, 0.6, 0.6, 0.6);
+    fake.tabulate();
+    assertEquals(List.of("ward", "average", "random"), column(fake, "method"));
+    assertEquals(0.9, row(fake, "ward").sureNumber("test_accuracy_mean"), ROUNDING);
+    assertEquals(List.of("1", "1", "1"), column(fake, "common_targets"));
+    assertEquals(List.of("2", "1", "2"), column(fake, "targets"));
+    assertEquals(List.of("0", "2", "0"), column(fake, "failed"));
+    assertEquals(List.of("1", "0", "0"), column(fake, "wins"));
+  }
+
+  @Test
+  void aMethodThatFailedEverywhereStandsLastAndTakesNoTargetFromTheOthers() {
+    FakeRun fake = empty(List.of(1L, 2L));
+    finish(fake, "ward", HALF, 0.8, 0.8);
+    finish(fake, "ward", THIRD, 0.7, 0.7);
+    finish(fake, "average", HALF, 0.9, 0.9);
+    finish(fake, "average", THIRD, 0.8, 0.8);
+    fake.tabulate();
+    assertEquals(List.of("average", "ward", "random"), column(fake, "method"));
+    assertEquals(List.of("1", "2", ""), column(fake, "rank"));
+    assertEquals(List.of("true", "false", ""), column(fake, "within_error_of_best"));
+    assertEquals(List.of("2", "2", "2"), column(fake, "common_targets"));
+    assertEquals("8", row(fake, "random").text("failed"));
+  }
+
+  @Test
+  void aSeedThatFailedIsComparedWithNoOther() {
+    FakeRun fake = empty(List.of(1L, 2L, 3L));
+    for (String target : List.of(HALF, THIRD)) {
+      finish(fake, "ward", target, 0.9, 0.8, 0.1);
+      finish(fake, "average", target, 0.9, 0.9, 0.9);
+    }
+    finish(fake, "random", HALF, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+    // Seeds 1 and 2 alone.
+    finish(fake, "random", THIRD, 0.5, 0.5, 0.5, 0.5);
+    fake.tabulate();
+    assertEquals(0.4, row(fake, "random").sureNumber("below_best_mean"), ROUNDING);
+    assertEquals(0.9 - 0.6, row(fake, "ward").sureNumber("below_best_mean"), ROUNDING);
+    assertEquals("2", row(fake, "random").text("failed"));
+  }
+
+  @Test
+  void withoutACommonTargetNothingIsRanked() {
+    FakeRun fake = empty(List.of(1L));
+    finish(fake, "ward", HALF, 0.9);
+    finish(fake, "average", THIRD, 0.8);
+    fake.tabulate();
+    assertEquals(List.of("ward", "average", "random"), column(fake, "method"));
+    assertEquals(List.of("", "", ""), column(fake, "rank"));
+    assertEquals(List.of("", "", ""), column(fake, "test_accuracy_mean"));
+  }
+
+  @Test
+  void equalMethodsShareARankAndOneSeedHasNoError() {
+    FakeRun fake = empty(List.of(1L));
+    for (String target : List.of(HALF, THIRD)) {
+      finish(fake, "ward", target, 0.9);
+      finish(fake, "average", target, 0.9);
+      finish(fake, "random", target, 0.8, 0.8);
+    }
+    fake.tabulate();
+    assertEquals(List.of("1", "1", "3"), column(fake, "rank"));
+    assertEquals(List.of("true", "true", ""), column(fake, "within_error_of_best"));
+    assertEquals(List.of("", "", ""), column(fake, "below_best_error"));
+    assertEquals(List.of("2", "2", "0"), column(fake, "wins"));
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.neuronmerge.report.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.neuronmerge.experiment.result.TimingFailure;
+import io.github.neuronmerge.experiment.store.AtomicFiles;
+import io.github.neuronmerge.measure.Timing;
+import io.github.neuronmerge.report.FakeRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Catches timings that are averaged away, joined to the wrong size, or made up where the system told nothing. */
+class TimingTableTest {
+  @TempDir Path home;
+
+  @Test
+  void everyIterationOfEveryForkIsARow() throws IOException {
+    FakeRun fake = FakeRun.small(home);
+    fake.finishAll(0.9);
+    fake.time(FakeRun.WHOLE.architecture(), 1, 100.5, 200, 300);
+    fake.tabulate();
+    String start = fake.run.id() + ",mnist-lenet,lenet5,lenet5:20-50-500-10,431080,2293000,nd4j,1,";
+    assertEquals(List.of(
+        "run_id,exp,model,architecture,params,macs,engine,batch,fork,iteration,latency_nanos,alloc_bytes_per_op,"
+            + "peak_resident_bytes,status,error",
+        start + "1,1,100.5,4096.25,1000000,ok,",
+        start + "1,2,200.0,4097.25,2000000,ok,",
+        start + "2,1,300.0,4098.25,3000000,ok,"), fake.text("timings.csv").lines().toList());
+  }
+
+  @Test
+  void architecturesThatSeveralCellsShareAreThereOnce() {
+    FakeRun fake = FakeRun.small(home);
+    fake.finishAll(0.9);
+    fake.time("lenet5:10-25-250-10", 1, 100);
+    fake.time("lenet5:10-25-250-10", 256, 100);
+    fake.time(FakeRun.WHOLE.architecture(), 1, 100);
+    fake.tabulate();
+    assertEquals(List.of("431080 1", "109295 1", "109295 256"), fake.table("timings.csv").rows().stream()
+        .map(row -> row.text("params") + " " + row.text("batch")).toList());
+  }
+
+  @Test
+  void aSizeThatCouldNotBeTimedIsARowUntilItIs() {
+    FakeRun fake = FakeRun.small(home);
+    fake.finishAll(0.9);
+    String whole = FakeRun.WHOLE.architecture();
+    fake.time(whole, 256, 100);
+    fake.run.writeFailure(new TimingFailure(whole, 1, "a fork died"));
+    fake.tabulate();
+    CsvTable.Row row = fake.table("timings.csv").rows().get(0);
+    assertEquals("error a fork died", row.text("status") + " " + row.text("error"));
+    assertEquals("", row.text("latency_nanos"));
+    assertFalse(fake.table("summary.csv").columns().contains("latency_nanos_batch1"));
+    fake.time(whole, 1, 100);
+    fake.tabulate();
+    assertTrue(fake.table("timings.csv").rows().stream().allMatch(each -> each.text("status").equals("ok")));
+  }
+
+  @Test
+  void memoryThatTheSystemDoesNotTellIsEmpty() {
+    FakeRun fake = FakeRun.small(home);
+    fake.finishAll(0.9);
+    String whole = FakeRun.WHOLE.architecture();
+    AtomicFiles.writeSealed(fake.run.timing(whole, 1), List.of(new Timing(whole, "nd4j", 1, 1, 1, 10, 0, 0)));
+    fake.tabulate();
+    assertEquals("", fake.table("timings.csv").rows().get(0).text("peak_resident_bytes"));
+    assertEquals("", fake.table("summary.csv").rows().get(0).text("peak_resident_bytes"));
+  }
+}
