@@ -7,8 +7,7 @@ import java.util.Set;
 
 /**
  * An explicit list of named alternatives (clusterers, data sets, networks, ...): no class-path scanning, and a name
- * that
- * is not there is answered with the nearest ones.
+ * that is not there is answered with the nearest ones.
  *
  * @param <T> what the names stand for
  */

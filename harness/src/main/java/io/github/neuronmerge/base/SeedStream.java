@@ -6,8 +6,7 @@ import java.util.SplittableRandom;
 
 /**
  * Named streams of randomness, all derived from one master seed: {@code stream.child("train/7").child("init")}. A
- * stream
- * depends on its name alone, never on the order in which streams are asked for, so adding one changes no other.
+ * stream depends on its name alone, never on the order in which streams are asked for, so adding one changes no other.
  */
 public final class SeedStream {
   private final long seed;

@@ -24,15 +24,14 @@ import java.util.SplittableRandom;
  * Trains the hidden layers of a network with sigmoids as a deep belief network, before backpropagation: each as a
  * restricted Boltzmann machine on the probabilities of the layer below, greedily from the input on (Hinton, Osindero
  * and Teh, A fast learning algorithm for deep belief nets, 2006; Hinton and Salakhutdinov, Science, 2006). The
- * machine's
- * weights and hidden biases become the layer's; the output layer keeps its first weights. Images are not augmented and
- * labels not used: the top layer is trained like the others, without the joint model of labels of the first paper.
+ * machine's weights and hidden biases become the layer's; the output layer keeps its first weights. Images are not
+ * augmented and labels not used: the top layer is trained like the others, without the joint model of labels of the
+ * first paper.
  *
  * <p>From Hinton's A practical guide to training restricted Boltzmann machines (2010): first weights of standard
  * deviation 0.01 (section 8; ours are uniform), hidden states drawn given the data, probabilities in all else (3), and
  * momentum 0.5 in the first epochs (9). From the code published with the second paper: five of them, and biases that
- * all
- * start at zero. Each machine has the seed stream {@code pretrain/<layer>} with the children {@code init}, {@code
+ * all start at zero. Each machine has the seed stream {@code pretrain/<layer>} with the children {@code init}, {@code
  * shuffle} and {@code states}.
  */
 final class Pretraining {

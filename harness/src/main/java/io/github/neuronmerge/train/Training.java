@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Trains a network. All randomness comes from the seed stream (children {@code init}, {@code pretrain}, {@code
- * shuffle},
- * {@code augment} and {@code dropout}), so the same stream gives the same bytes, in one go or from a checkpoint on.
+ * shuffle}, {@code augment} and {@code dropout}), so the same stream gives the same bytes, in one go or from a
+ * checkpoint on.
  */
 public final class Training {
   private final TrainSettings settings;

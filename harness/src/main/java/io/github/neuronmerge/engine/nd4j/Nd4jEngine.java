@@ -26,8 +26,7 @@ public final class Nd4jEngine implements Engine {
 
   /**
    * Returns which native library ND4J loaded, {@code nd4j-native-<version>-<platform>}: the wrong one trains four to
-   * five
-   * times slower and says nothing.
+   * five times slower and says nothing.
    */
   public static String nativeLibrary() {
     Nd4j.create(1).close();

@@ -13,10 +13,9 @@ import java.util.Map;
 
 /**
  * Puts batch normalisation back where {@link BatchNormFolding} took it away, so that a compressed network can be
- * trained as its
- * original was. Mean and variance are those of the compressed network's own pre-activations z, and gamma =
- * sqrt(variance
- * + eps) and beta = mean undo them: at first the network computes what it did, in training it is normalised again.
+ * trained as its original was. Mean and variance are those of the compressed network's own pre-activations z, and
+ * gamma = sqrt(variance + eps) and beta = mean undo them: at first the network computes what it did, in training it is
+ * normalised again.
  */
 public final class BatchNormUnfolding {
   /** Samples, that is images x positions, that the statistics are of at most. */

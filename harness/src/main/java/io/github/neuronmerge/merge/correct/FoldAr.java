@@ -8,8 +8,7 @@ import io.github.neuronmerge.network.BatchNorm;
  * Gives merged neurons back, without data, the variance that averaging takes from them: the mean of n values of
  * variance one that correlate by rho has variance (1 + (n - 1) rho) / n, so each new neuron's deviations from its mean
  * are multiplied by sqrt(n / (1 + (n - 1) rho)), where rho is the mean cosine of its members' incoming weights.
- * FeatureSource:
- * Fold-AR of Model BatchNormFolding (Wang et al., ICLR 2025), for networks with batch normalisation.
+ * Source: Fold-AR of Model Folding (Wang et al., ICLR 2025), for networks with batch normalisation.
  *
  * <p>There gamma is scaled. Here it was folded into the weights, so A is scaled, and d keeps the mean, which is the
  * members' mean beta. Where we differ: the cosines are of the folded incoming weights, not of all features.

@@ -7,10 +7,10 @@ import io.github.neuronmerge.merge.algebra.SampleProducts;
 /**
  * Gives every new neuron's pre-activations the mean and standard deviation that its members had on average in the
  * original network: z is scaled and shifted, which goes into A and d. The average of neurons varies less than they do,
- * more so layer by layer. FeatureSource: REPAIR (Jordan et al., ICLR 2023).
+ * more so layer by layer. Source: REPAIR (Jordan et al., ICLR 2023).
  *
  * <p>In a network whose BatchNorm was folded, the means and deviations of the original are its beta and gamma, so this
- * is the re-estimation of BatchNorm's statistics after merging (Model BatchNormFolding's Fold-R, ICLR 2025).
+ * is the re-estimation of BatchNorm's statistics after merging (Model Folding's Fold-R, ICLR 2025).
  */
 final class VarianceRepair implements Correction {
   @Override

@@ -5,9 +5,8 @@ import io.github.neuronmerge.merge.algebra.NeuronMap;
 
 /**
  * Spreads every neuron over all that stay, by their weights alone: each row of M is the ridge regression of f_i = [w_i
- * | b_i] on the new neurons' weights A F. FeatureSource: LBYL, "Training-Free Restoration of Pruned Neural Networks"
- * (arXiv
- * 2502.08474, 2025), for pruned networks; signs are free.
+ * | b_i] on the new neurons' weights A F. Source: LBYL, "Training-Free Restoration of Pruned Neural Networks"
+ * (arXiv 2502.08474, 2025), for pruned networks; signs are free.
  *
  * <p>Where we differ: the ridge pulls towards the merge rule's own map (for a selection that is zero, as in the paper;
  * kept neurons stay as they are), there is no intercept across weights, BatchNorm is folded first, and lambda is one

@@ -43,7 +43,7 @@ public final class Features {
   }
 
   /** Incoming and outgoing weights, [W | b | V'],
-      as Model BatchNormFolding (ICLR 2025) and IFM (ICLR 2024) see a neuron. */
+      as Model Folding (ICLR 2025) and IFM (ICLR 2024) see a neuron. */
   private static FeatureMatrix joined(FeatureMatrix in, FeatureMatrix out) {
     int width = in.columns() + out.columns();
     float[] rows = new float[in.rows() * width];

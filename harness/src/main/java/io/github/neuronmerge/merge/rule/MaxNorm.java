@@ -7,7 +7,7 @@ import io.github.neuronmerge.merge.algebra.NeuronMap;
 
 /**
  * Cluster pruning: the member with the largest features stays, the others are dropped and nothing takes over what they
- * did. FeatureSource: CUP (Duggal et al., arXiv 1911.08630), which trains on from there. Among equals the first one
+ * did. Source: CUP (Duggal et al., arXiv 1911.08630), which trains on from there. Among equals the first one
  * stays.
  */
 final class MaxNorm implements MergeRule {

@@ -5,7 +5,7 @@ import io.github.neuronmerge.merge.algebra.NeuronMap;
 import java.util.Arrays;
 
 /**
- * LayerView that stay as they are, and what they stand for: A picks them, and each old neuron's output is a multiple of
+ * Neurons that stay as they are, and what they stand for: A picks them, and each old neuron's output is a multiple of
  * at most one of theirs.
  */
 final class Representatives {

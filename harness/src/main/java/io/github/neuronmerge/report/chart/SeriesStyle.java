@@ -8,8 +8,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /**
  * How a series looks: a colour that colour-blind readers can tell from the others (Okabe and Ito, "Color universal
  * design", 2008; with grey for the yellow that a white page swallows) and a marker for those who see no colour at all.
- * The
- * numbers of colours and markers have no common divisor, so 56 series look different.
+ * The numbers of colours and markers have no common divisor, so 56 series look different.
  *
  * @param color of line, marker and error bars
  * @param marker at each point

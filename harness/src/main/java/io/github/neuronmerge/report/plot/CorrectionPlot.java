@@ -25,9 +25,8 @@ import java.util.Optional;
 /**
  * Draws what correction and fine-tuning add, from {@code summary.csv}: one row a clustering and target, in it one
  * marker a step, joined by a line. Methods are steps of one clustering if {@code cells.csv} gives them the same
- * features,
- * clusters, polish and merge rule; at a global target each finds its own widths. The control {@code scratch} has the
- * same widths and nothing else.
+ * features, clusters, polish and merge rule; at a global target each finds its own widths. The control {@code scratch}
+ * has the same widths and nothing else.
  */
 final class CorrectionPlot {
   private static final int MOST_ROWS = 25;

@@ -57,9 +57,9 @@ class CorrectionsTest {
   }
 
   /**
-   * Model BatchNormFolding's Fold-R by hand: weights without normalisation averaged, gamma and beta averaged,
-   * statistics taken
-   * anew from the data. The folded network's repair must be the same where running statistics are those of the data.
+   * Model Folding's Fold-R by hand: weights without normalisation averaged, gamma and beta averaged,
+   * statistics taken anew from the data. The folded network's repair must be the same where running statistics are
+   * those of the data.
    */
   @Test
   void varianceRepairOfAFoldedNetworkIsTheReestimationOfBatchNormalisation() {
