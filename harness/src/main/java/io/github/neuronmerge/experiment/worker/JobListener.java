@@ -1,5 +1,7 @@
 package io.github.neuronmerge.experiment.worker;
 
+import io.github.neuronmerge.train.Training;
+
 /** Hears how far a job is. */
 @FunctionalInterface
 public interface JobListener {
@@ -13,4 +15,9 @@ public interface JobListener {
    * @param note what is going on, in words
    */
   void progressed(double share, String note);
+
+  /** Returns what hears a training for this listener, where the training is all that the job does. */
+  default Training.Listener ofTraining() {
+    return progress -> progressed(progress.share(), progress.inWords());
+  }
 }

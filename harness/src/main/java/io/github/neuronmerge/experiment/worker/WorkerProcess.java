@@ -39,14 +39,14 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Hands over one job and waits for its end, which may be the worker's. */
   Outcome run(Job job, JobListener listener) {
-    Watchdog pulse = new Watchdog(process, command.patience(), /* mayIdle= */ job instanceof Job.Time);
-    try (pulse) {
+    Watchdog watchdog = new Watchdog(process, command.patience(), job.mayIdle());
+    try (watchdog) {
       in.write(Json.line(job) + "\n");
       in.flush();
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         Event event = parse(line);
         switch (event.kind()) {
-          case HEARTBEAT -> pulse.beat(event.share());
+          case HEARTBEAT -> watchdog.beat(event.share());
           case PROGRESS -> listener.progressed(event.share(), event.text());
           case DONE -> {
             return new Outcome(true, event.text());
@@ -56,9 +56,9 @@ final class WorkerProcess implements AutoCloseable {
           }
         }
       }
-      return died(pulse);
+      return died(watchdog);
     } catch (IOException e) {
-      return died(pulse);
+      return died(watchdog);
     }
   }
 
@@ -71,9 +71,9 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  private Outcome died(Watchdog pulse) {
+  private Outcome died(Watchdog watchdog) {
     close();
-    return Outcome.ofDeath(pulse.reason().orElse("the worker died with exit status " + process.exitValue()));
+    return Outcome.ofDeath(watchdog.reason().orElse("the worker died with exit status " + process.exitValue()));
   }
 
   @Override

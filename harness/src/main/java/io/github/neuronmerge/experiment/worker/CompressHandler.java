@@ -1,0 +1,109 @@
+package io.github.neuronmerge.experiment.worker;
+
+import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.base.Sha256;
+import io.github.neuronmerge.base.Stopwatch;
+import io.github.neuronmerge.data.DataSplit;
+import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.experiment.plan.Cell;
+import io.github.neuronmerge.experiment.plan.Stage;
+import io.github.neuronmerge.experiment.result.CellResult;
+import io.github.neuronmerge.experiment.result.CompressedNetwork;
+import io.github.neuronmerge.experiment.result.TunedNetwork;
+import io.github.neuronmerge.experiment.store.Artifacts;
+import io.github.neuronmerge.experiment.store.AtomicFiles;
+import io.github.neuronmerge.measure.Score;
+import io.github.neuronmerge.merge.Compressor;
+import io.github.neuronmerge.merge.algebra.HiddenLayer;
+import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.merge.budget.CostMetric;
+import io.github.neuronmerge.merge.budget.LatencyModel;
+import io.github.neuronmerge.merge.method.Tuning;
+import io.github.neuronmerge.network.Counts;
+import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.NetworkFile;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Compresses a baseline as a cell says, trains the result where the method says so, and scores it. Each stage takes what
+ * is kept already or keeps what it makes.
+ */
+final class CompressHandler {
+  private final ImageSplits splits;
+  private final Scorer scorer;
+
+  CompressHandler(ImageSplits splits, Scorer scorer) {
+    this.splits = splits;
+    this.scorer = scorer;
+  }
+
+  String run(Job.Compress job, JobListener listener) {
+    DataSplit split = splits.of(job.images());
+    Cell cell = job.cell();
+    Artifacts artifacts = new Artifacts(job.artifacts());
+    Network original = artifacts.read(job.baselineSha256());
+    CompressedNetwork merged = compressed(job, artifacts, original, split.train());
+    Network plain = artifacts.read(merged.networkSha256());
+    TunedNetwork tuned = cell.parts().tune() == Tuning.NONE
+        ? new TunedNetwork(merged.networkSha256(), merged.source(), /* wallSeconds= */ 0)
+        : new Tuner(artifacts).tune(job, original, plain, split.train(), listener);
+    Network network = artifacts.read(tuned.networkSha256());
+    Stopwatch watch = new Stopwatch();
+    Map<String, Integer> kept = widths(merged);
+    audit(network, kept);
+    Score validation = scorer.score(network, split.validation(), job.score());
+    Score test = scorer.score(network, split.test(), job.score());
+    Counts before = Counts.of(original);
+    Counts after = Counts.of(network);
+    AtomicFiles.writeSealed(job.result(), new CellResult(cell, job.baselineSha256(), kept, merged.layers(),
+        network.architecture(), before.parameters(), after.parameters(), before.macs(), after.macs(),
+        artifacts.bytes(tuned.networkSha256()), tuned.networkSha256(), validation, test, job.source(),
+        merged.wallSeconds() + tuned.wallSeconds() + watch.seconds()));
+    return "";
+  }
+
+  private static CompressedNetwork compressed(
+      Job.Compress job, Artifacts artifacts, Network original, Dataset images) {
+    Cell cell = job.cell();
+    boolean measured = cell.budget() instanceof Budget.Global global && global.cost() == CostMetric.LATENCY;
+    String digest = Stage.COMPRESS.digest(
+        cell.compression(), job.scope(), job.baselineSha256(), measured ? Sha256.ofFile(job.latency()) : "");
+    return artifacts.find(Stage.COMPRESS, digest, CompressedNetwork.class).orElseGet(() -> {
+      Stopwatch watch = new Stopwatch();
+      SeedStream seeds = SeedStream.of(job.images().masterSeed()).child("cluster/" + cell.clusterSeed());
+      Compressor compressor = new Compressor(cell.parts(), images.first(job.calibration().images()),
+          () -> AtomicFiles.readSealed(job.latency(), LatencyModel.class));
+      Map<String, Integer> widths = compressor.widths(original, cell.budget(), seeds);
+      Compressor.Compressed merged = compressor.compress(original, widths, seeds);
+      CompressedNetwork made = new CompressedNetwork(artifacts.keep(NetworkFile.toBytes(merged.network())),
+          merged.layers(), job.source(), watch.seconds());
+      audit(merged.network(), widths(made));
+      artifacts.describe(Stage.COMPRESS, digest, made);
+      return made;
+    });
+  }
+
+  private static Map<String, Integer> widths(CompressedNetwork merged) {
+    Map<String, Integer> kept = new LinkedHashMap<>();
+    merged.layers().forEach(layer -> kept.put(layer.layer(), layer.after()));
+    return kept;
+  }
+
+  /** Checks what must hold of any compressed network: the widths that were asked for, and every weight a number. */
+  private static void audit(Network compressed, Map<String, Integer> widths) {
+    for (HiddenLayer hidden : HiddenLayer.of(compressed)) {
+      if (hidden.neurons() != widths.get(hidden.name())) {
+        throw new IllegalStateException("audit: layer " + hidden.name() + " has " + hidden.neurons() + " neurons, not "
+            + widths.get(hidden.name()));
+      }
+    }
+    compressed.weightLayers().forEach(layer -> {
+      for (float value : layer.weight().toArray()) {
+        if (!Float.isFinite(value)) {
+          throw new IllegalStateException("audit: layer " + layer.name() + " has a weight that is " + value);
+        }
+      }
+    });
+  }
+}

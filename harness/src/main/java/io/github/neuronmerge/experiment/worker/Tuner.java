@@ -1,0 +1,66 @@
+package io.github.neuronmerge.experiment.worker;
+
+import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.base.Sha256;
+import io.github.neuronmerge.base.Stopwatch;
+import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.experiment.plan.Stage;
+import io.github.neuronmerge.experiment.result.TunedNetwork;
+import io.github.neuronmerge.experiment.store.Artifacts;
+import io.github.neuronmerge.experiment.store.CheckpointFile;
+import io.github.neuronmerge.merge.algebra.BatchNormFolding;
+import io.github.neuronmerge.merge.algebra.BatchNormUnfolding;
+import io.github.neuronmerge.merge.method.Tuning;
+import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.NetworkFile;
+import io.github.neuronmerge.train.Training;
+
+/** Trains a compressed network as its method says: fine-tuning, distillation, or the same widths from scratch. */
+final class Tuner {
+  private final Artifacts artifacts;
+
+  Tuner(Artifacts artifacts) {
+    this.artifacts = artifacts;
+  }
+
+  /**
+   * Returns the trained network, which is taken from the store where it lies there.
+   *
+   * @param original the baseline
+   * @param compressed where training starts from, or whose widths it has
+   * @param images the training images
+   */
+  TunedNetwork tune(Job.Compress job, Network original, Network compressed, Dataset images, JobListener listener) {
+    Tuning tuning = job.cell().parts().tune();
+    // From scratch only the widths matter, so all methods that find the same ones share the control.
+    String from = tuning == Tuning.SCRATCH ? compressed.architecture()
+        : Sha256.hex(NetworkFile.toBytes(compressed));
+    String digest = Stage.TUNE.digest(
+        job.cell().tuning(), job.scope(), from, tuning == Tuning.DISTIL ? job.baselineSha256() : "");
+    return artifacts.find(Stage.TUNE, digest, TunedNetwork.class).orElseGet(() -> {
+      Stopwatch watch = new Stopwatch();
+      Network start = BatchNormUnfolding.of(compressed, original, images.first(job.calibration().images()));
+      CheckpointFile checkpoint = artifacts.checkpoint(Stage.TUNE, digest);
+      Training training = new Training(job.tune(), checkpoint);
+      Network network = BatchNormFolding.of(trained(job, training, original, start, images, listener)).network();
+      TunedNetwork made = new TunedNetwork(
+          artifacts.keep(NetworkFile.toBytes(network)), job.source(), watch.seconds());
+      artifacts.describe(Stage.TUNE, digest, made);
+      checkpoint.delete();
+      return made;
+    });
+  }
+
+  private static Network trained(
+      Job.Compress job, Training training, Network original, Network start, Dataset images, JobListener listener) {
+    SeedStream seeds = SeedStream.of(job.images().masterSeed()).child("tune/" + job.cell().trainSeed());
+    Training.Listener heard = listener.ofTraining();
+    return switch (job.cell().parts().tune()) {
+      case NONE -> start;
+      case FINE_TUNE -> training.trainOn(start, images, seeds, heard).network();
+      case DISTIL ->
+          training.distil(start, original, job.distillation(), images, seeds, heard).network();
+      case SCRATCH -> training.train(start, images, seeds, heard).network();
+    };
+  }
+}
