@@ -39,6 +39,16 @@ public interface Clusterer {
     return false;
   }
 
+  /** Returns whether it is there to be beaten: it groups without looking at the points. */
+  default boolean isControl() {
+    return false;
+  }
+
+  /** Returns whether it keeps the points of the largest norm, as magnitude pruning does with incoming weights. */
+  default boolean isByMagnitude() {
+    return false;
+  }
+
   /** The clusterings of the same points for every k; for one thread at a time. */
   @FunctionalInterface
   interface Cuts {

@@ -25,4 +25,9 @@ public final class RandomClusterer implements Clusterer {
   public boolean isSeeded() {
     return true;
   }
+
+  @Override
+  public boolean isControl() {
+    return true;
+  }
 }

@@ -30,6 +30,11 @@ public final class RandomSelector implements Clusterer {
   }
 
   @Override
+  public boolean isControl() {
+    return true;
+  }
+
+  @Override
   public boolean isSelector() {
     return true;
   }

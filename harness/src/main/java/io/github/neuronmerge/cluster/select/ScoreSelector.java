@@ -13,9 +13,11 @@ import java.util.stream.IntStream;
 /** Keeps the k points of largest score and leaves the others out; of equal scores the lower index stays. */
 public final class ScoreSelector implements Clusterer {
   private final ToDoubleBiFunction<FeatureMatrix, Integer> score;
+  private final boolean isNorm;
 
-  private ScoreSelector(ToDoubleBiFunction<FeatureMatrix, Integer> score) {
+  private ScoreSelector(ToDoubleBiFunction<FeatureMatrix, Integer> score, boolean isNorm) {
     this.score = score;
+    this.isNorm = isNorm;
   }
 
   /**
@@ -30,7 +32,7 @@ public final class ScoreSelector implements Clusterer {
         sum += term.applyAsDouble(points.at(i, j));
       }
       return sum;
-    });
+    }, /* isNorm= */ true);
   }
 
   /**
@@ -45,7 +47,7 @@ public final class ScoreSelector implements Clusterer {
         sum += Math.sqrt(points.squaredDistance(i, j));
       }
       return sum;
-    });
+    }, /* isNorm= */ false);
   }
 
   @Override
@@ -71,5 +73,10 @@ public final class ScoreSelector implements Clusterer {
   @Override
   public boolean isSelector() {
     return true;
+  }
+
+  @Override
+  public boolean isByMagnitude() {
+    return isNorm;
   }
 }

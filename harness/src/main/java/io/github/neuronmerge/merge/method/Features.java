@@ -18,11 +18,12 @@ public final class Features {
       .with("out-weighted", neurons -> outWeighted(neurons.incoming(), neurons))
       .with("direction", neurons -> direction(neurons.incoming()))
       .with("kernel-norms", Features::kernelNorms)
-      .with("incoming-rms", neurons -> inputsWeighted(neurons, rms -> rms))
-      .with("incoming-live", neurons -> inputsWeighted(neurons, rms -> rms > 0 ? 1 : 0))
+      .with("incoming-rms", new OfActivations(neurons -> inputsWeighted(neurons, rms -> rms)))
+      .with("incoming-live", new OfActivations(neurons -> inputsWeighted(neurons, rms -> rms > 0 ? 1 : 0)))
       .with(BN_GAMMA, Features::batchNormScales)
-      .with("activations", LayerView::activations)
-      .with("out-weighted-activations", neurons -> outWeighted(neurons.activations(), neurons));
+      .with("activations", new OfActivations(LayerView::activations))
+      .with("out-weighted-activations",
+          new OfActivations(neurons -> outWeighted(neurons.activations(), neurons)));
 
   private Features() {}
 
@@ -30,6 +31,28 @@ public final class Features {
   @FunctionalInterface
   public interface Extractor {
     FeatureMatrix of(LayerView neurons);
+
+    /** Returns whether it looks at activations, for which it needs calibration images. */
+    default boolean isCalibrated() {
+      return false;
+    }
+  }
+
+  /**
+   * Features that are read from activations.
+   *
+   * @param reader reads them
+   */
+  private record OfActivations(Extractor reader) implements Extractor {
+    @Override
+    public FeatureMatrix of(LayerView neurons) {
+      return reader.of(neurons);
+    }
+
+    @Override
+    public boolean isCalibrated() {
+      return true;
+    }
   }
 
   /** Returns the features of that name. */

@@ -87,6 +87,20 @@ public record Method(String features, FeatureSource source, String cluster, Stri
     return Corrections.of(correct).isCalibrated();
   }
 
+  /** Returns whether the method is there to be beaten, because one of its parts is. */
+  public boolean isControl() {
+    return tune.isControl() || MergeRules.of(merge).isControl()
+        || (!groupsItself() && Clusterers.of(cluster).isControl());
+  }
+
+  /** Returns what the method looks at besides the weights. */
+  public ImagesSeen imagesSeen() {
+    if (tune.isTrained()) {
+      return ImagesSeen.LABELLED;
+    }
+    return isCalibrated() || Features.of(features).isCalibrated() ? ImagesSeen.UNLABELLED : ImagesSeen.NONE;
+  }
+
   /** Returns whether the clusterer grows a tree, which can be cut at a distance. */
   public boolean hasTree() {
     return !groupsItself() && Clusterers.of(cluster) instanceof LinkageClusterer;

@@ -13,5 +13,15 @@ public enum Tuning {
    * control that says what the compressed weights were worth (Liu et al., "Rethinking the Value of Network Pruning",
    * ICLR 2019).
    */
-  SCRATCH
+  SCRATCH;
+
+  /** Returns whether it trains, for which it needs labelled images. */
+  public boolean isTrained() {
+    return this != NONE;
+  }
+
+  /** Returns whether it is there to be beaten. */
+  public boolean isControl() {
+    return this == SCRATCH;
+  }
 }

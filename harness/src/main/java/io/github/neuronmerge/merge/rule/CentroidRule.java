@@ -22,7 +22,12 @@ enum CentroidRule implements MergeRule {
    * Both are averaged: A = N^-1 S', M = S N^-1. Shrinks every merged signal by the cluster's size, so it is wrong even
    * for duplicates: a negative control.
    */
-  CENTROID_MEAN(/* averagesIncoming= */ true, /* averagesOutgoing= */ true),
+  CENTROID_MEAN(/* averagesIncoming= */ true, /* averagesOutgoing= */ true) {
+    @Override
+    public boolean isControl() {
+      return true;
+    }
+  },
 
   /**
    * Incoming weights are summed, outgoing weights are averaged: A = S', M = S N^-1, as IFM (Chen et al., ICLR 2024)

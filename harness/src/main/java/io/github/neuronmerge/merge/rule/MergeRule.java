@@ -31,6 +31,11 @@ public interface MergeRule {
     return false;
   }
 
+  /** Returns whether it is there to be beaten: it is wrong on purpose, to show what the right rule is worth. */
+  default boolean isControl() {
+    return false;
+  }
+
   /**
    * Makes the map.
    *
