@@ -1,0 +1,29 @@
+package io.github.neuronmerge.report.column;
+
+import java.util.List;
+
+/** The columns of {@code timings.csv}. */
+public final class TimingColumns {
+  public static final Key<Long> PARAMS = Key.whole("params", "Parameters of the architecture.");
+  public static final Key<Long> MACS = Key.whole("macs", "Multiply-accumulates of the architecture for one image.");
+  public static final Key<String> ENGINE = Key.text("engine", "The engine that ran the network.");
+  public static final Key<Long> BATCH = Key.whole("batch", "Images at a time.");
+  public static final Key<Long> FORK = Key.whole("fork", "The JMH fork, a JVM of its own, from 1.");
+  public static final Key<Long> ITERATION = Key.whole("iteration", "The iteration in its fork, from 1.");
+  public static final Key<Double> LATENCY_NANOS = Key.real("latency_nanos",
+      "Mean time of one batch in this iteration, input copy included, in nanoseconds.");
+  public static final Key<Double> ALLOC_BYTES_PER_OP = Key.real("alloc_bytes_per_op",
+      "What one batch allocates on the Java heap, in bytes.");
+  public static final Key<Long> PEAK_RESIDENT_BYTES = Key.whole("peak_resident_bytes",
+      "Largest resident memory of the fork's process, the JVM and its native libraries included, in bytes; empty where "
+          + "the system does not tell.");
+
+  public static final TableColumns TABLE = new TableColumns("timings.csv",
+      "One JMH iteration of one architecture at one batch size, or one failure to time it; rows join cells.csv by "
+          + "architecture.",
+      List.of(CellColumns.RUN_ID, CellColumns.EXP, CellColumns.MODEL, CellColumns.ARCHITECTURE, PARAMS, MACS, ENGINE,
+          BATCH, FORK, ITERATION, LATENCY_NANOS, ALLOC_BYTES_PER_OP, PEAK_RESIDENT_BYTES,
+          CellColumns.STATUS.meaning("ok or error."), CellColumns.ERROR));
+
+  private TimingColumns() {}
+}
