@@ -4,11 +4,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.InstanceofCheck;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.ReferencedClassObject;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.github.neuronmerge.network.AvgPool;
+import io.github.neuronmerge.network.Layer;
+import io.github.neuronmerge.network.MaxPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +83,36 @@ class ArchitectureTest {
         .should().dependOnClassesThat().resideInAPackage(ROOT + "network..").check(CLASSES);
     noClasses().that().resideInAPackage(ROOT + "cluster..")
         .should().dependOnClassesThat().resideInAnyPackage(ROOT + "network..", ROOT + "engine..").check(CLASSES);
+  }
+
+  @Test
+  void nobodyAsksForTheClassOfALayer() {
+    assertEquals(List.of(), questionsForAClassOfLayer(CLASSES),
+        "what depends on a layer's kind goes through Layer.match or Layer.byRole");
+    assertEquals(2, questionsForAClassOfLayer(new ClassFileImporter().importClasses(Inspector.class)).size());
+  }
+
+  private static List<String> questionsForAClassOfLayer(JavaClasses classes) {
+    return classes.stream().flatMap(one -> Stream.concat(
+        one.getInstanceofChecks().stream().filter(check -> check.getRawType().isAssignableTo(Layer.class))
+            .map(InstanceofCheck::toString),
+        one.getReferencedClassObjects().stream().filter(use -> use.getRawType().isAssignableTo(Layer.class))
+            .map(ReferencedClassObject::toString))).toList();
+  }
+
+  /** Asks in both ways that the rule forbids. */
+  record Inspector(Layer layer) {
+    boolean isPooling() {
+      return layer instanceof MaxPool || Stream.of(layer).anyMatch(AvgPool.class::isInstance);
+    }
+  }
+
+  @Test
+  void anEngineIsNamedByItsRegistryAlone() {
+    for (String engine : List.of("nd4j", "reference")) {
+      noClasses().that().resideOutsideOfPackages(ROOT + "engine." + engine, ROOT + "engine.registry")
+          .should().dependOnClassesThat().resideInAPackage(ROOT + "engine." + engine).check(CLASSES);
+    }
   }
 
   @Test

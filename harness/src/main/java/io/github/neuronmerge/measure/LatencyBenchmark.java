@@ -32,7 +32,7 @@ public class LatencyBenchmark {
   @Param("unset")
   public String imageFile;
 
-  @Param("nd4j")
+  @Param("unset")
   public String engine;
 
   @Param("1")
@@ -48,7 +48,7 @@ public class LatencyBenchmark {
     images = ImageFile.read(Path.of(imageFile), batch * network.input().size());
     predictor = Engines.of(engine).predictor(network);
     int checked = Math.min(CHECKED, batch);
-    try (Predictor reference = Engines.of("reference").predictor(network)) {
+    try (Predictor reference = Engines.reference().predictor(network)) {
       float[] expected = reference.logits(images, checked);
       float[] actual = predictor.logits(images, batch);
       double largest = 0;

@@ -3,6 +3,7 @@ package io.github.neuronmerge.merge;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.cluster.Clustering;
 import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.engine.Engine;
 import io.github.neuronmerge.merge.algebra.ActivationCache;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
@@ -32,6 +33,7 @@ public final class Compressor {
   private static final int DIAGNOSED = 200;
   /** Samples, that is images x positions, that corrections are fitted to at most. */
   private static final int SAMPLES = 12_000;
+  private final Engine engine;
   private final Method method;
   private final Dataset images;
   private final Supplier<LatencyModel> latency;
@@ -39,20 +41,22 @@ public final class Compressor {
   /**
    * Makes a compressor.
    *
+   * @param engine what runs networks on the images
    * @param method what it does
    * @param images unlabelled training images, neither validation nor test images, that the method may look at
    *     activations with; their labels are never read
    * @param latency what was measured on this machine, for budgets of latency
    */
-  public Compressor(Method method, Dataset images, Supplier<LatencyModel> latency) {
+  public Compressor(Engine engine, Method method, Dataset images, Supplier<LatencyModel> latency) {
+    this.engine = engine;
     this.method = method;
     this.images = images;
     this.latency = latency;
   }
 
   /** Makes a compressor that knows no latency. */
-  public Compressor(Method method, Dataset images) {
-    this(method, images, () -> {
+  public Compressor(Engine engine, Method method, Dataset images) {
+    this(engine, method, images, () -> {
       throw new IllegalStateException("a budget of latency needs measurements");
     });
   }
@@ -83,7 +87,7 @@ public final class Compressor {
     } else if (budget instanceof Budget.Distance distance) {
       return distances(folded, distance.share(), seeds);
     } else if (budget instanceof Budget.Global global) {
-      LayerErrors errors = new LayerErrors(folded, method, images, seeds);
+      LayerErrors errors = new LayerErrors(engine, folded, method, images, seeds);
       return new WidthSearch(folded, errors, cost(folded.network(), global.cost())).widths(global.keep());
     }
     throw new IllegalStateException("no widths for " + budget);
@@ -101,7 +105,7 @@ public final class Compressor {
   }
 
   private Map<String, Integer> distances(BatchNormFolding folded, double share, SeedStream seeds) {
-    ActivationCache trace = new ActivationCache(folded.network(), images, SAMPLES);
+    ActivationCache trace = new ActivationCache(engine, folded.network(), images, SAMPLES);
     Map<String, Integer> widths = new LinkedHashMap<>();
     for (HiddenLayer hidden : folded.layers()) {
       widths.put(hidden.name(), method.maps(new LayerView(trace, hidden), seeds).groupsNearer(share));
@@ -120,9 +124,9 @@ public final class Compressor {
    */
   public Compressed compress(Network original, Map<String, Integer> widths, SeedStream seeds) {
     BatchNormFolding folded = BatchNormFolding.of(original);
-    ActivationCache before = new ActivationCache(folded.network(), images, SAMPLES);
+    ActivationCache before = new ActivationCache(engine, folded.network(), images, SAMPLES);
     ActivationCache soFar = before;
-    ActivationCache diagnosed = new ActivationCache(folded.network(), images.first(Math.min(images.count(),
+    ActivationCache diagnosed = new ActivationCache(engine, folded.network(), images.first(Math.min(images.count(),
         DIAGNOSED)), SAMPLES);
     List<LayerOutcome> outcomes = new ArrayList<>();
     for (HiddenLayer hidden : folded.layers()) {

@@ -4,13 +4,11 @@ import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.cluster.Clustering;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.cluster.Inertia;
-import io.github.neuronmerge.merge.algebra.ActivationCache;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.algebra.LayerView;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 import io.github.neuronmerge.merge.algebra.Surgery;
 import io.github.neuronmerge.merge.budget.WeightError;
-import io.github.neuronmerge.network.Activation;
 import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.Tensor;
@@ -124,7 +122,7 @@ final class Diagnosis {
         ones.add(ones(neurons.layer(), neurons.layer().weight().side(1), /* bias= */ 1));
       } else if (i == hidden.consumer()) {
         ones.add(ones(neurons.consumer(), neurons.consumer().weight().side(1) / neurons.count(), /* bias= */ 0));
-      } else if (!(layer instanceof Activation)) {
+      } else if (layer.valueFunction().isEmpty()) {
         ones.add(layer);
       }
     }
@@ -133,7 +131,7 @@ final class Diagnosis {
       squares[j] *= squares[j];
     }
     Network lengths = new Network("lengths", network.shapes().get(hidden.producer()), ones);
-    float[] sums = ActivationCache.of(lengths, squares).input(lengths.layers().size());
+    float[] sums = neurons.trace().of(lengths, squares).input(lengths.layers().size());
     double sum = 0;
     for (float value : sums) {
       sum += Math.sqrt(value);

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.network;
 
 import io.github.neuronmerge.base.Shape;
+import java.util.Optional;
 
 /**
  * A function of each value alone.
@@ -8,8 +9,8 @@ import io.github.neuronmerge.base.Shape;
  * @param name the layer's name
  * @param function which function
  */
-public record Activation(String name, Function function) implements Layer {
-  /** The known functions. */
+public record Activation(String name, Function function) implements WeightlessLayer {
+  /** The known functions. All are 1-Lipschitz and do not decrease, which merging and the engines rely on. */
   public enum Function {
     /** max(0, x): 1-Lipschitz, monotone, positively homogeneous. */
     RELU(/* positivelyHomogeneous= */ true),
@@ -36,6 +37,16 @@ public record Activation(String name, Function function) implements Layer {
   @Override
   public Shape outputShape(Shape input) {
     return input;
+  }
+
+  @Override
+  public boolean isPositivelyHomogeneous() {
+    return function.isPositivelyHomogeneous();
+  }
+
+  @Override
+  public Optional<Function> valueFunction() {
+    return Optional.of(function);
   }
 
   @Override

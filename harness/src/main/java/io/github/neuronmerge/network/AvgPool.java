@@ -9,7 +9,7 @@ import io.github.neuronmerge.base.Shape;
  * @param size side of the window
  * @param stride step in both directions
  */
-public record AvgPool(String name, int size, int stride) implements Layer {
+public record AvgPool(String name, int size, int stride) implements WeightlessLayer {
   public AvgPool {
     Checks.window(name, size, stride);
   }
@@ -17,6 +17,11 @@ public record AvgPool(String name, int size, int stride) implements Layer {
   @Override
   public Shape outputShape(Shape input) {
     return Checks.pooled(name, input, size, stride);
+  }
+
+  @Override
+  public boolean isPositivelyHomogeneous() {
+    return true;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.network;
 
 import io.github.neuronmerge.base.Shape;
+import java.util.function.Function;
 
 /**
  * Batch normalisation of each channel (Ioffe and Szegedy, ICML 2015) in the form that inference runs: y = gamma (x -
@@ -58,6 +59,31 @@ public record BatchNorm(String name, Tensor gamma, Tensor beta, Tensor mean, Ten
   public Shape outputShape(Shape input) {
     Checks.channelsFit(name, channels(), input);
     return input;
+  }
+
+  /** Returns the trained values: gamma and beta. */
+  @Override
+  public long parameters() {
+    return gamma.size() + (long) beta.size();
+  }
+
+  /** Returns one a value: inference runs one scale and one shift a value. */
+  @Override
+  public long macs(Shape output) {
+    return output.size();
+  }
+
+  /** Returns false: the shift does not grow with the input. */
+  @Override
+  public boolean isPositivelyHomogeneous() {
+    return false;
+  }
+
+  @Override
+  public <R> R byRole(Function<? super WeightLayer, ? extends R> weights,
+      Function<? super BatchNorm, ? extends R> normalisation,
+      Function<? super WeightlessLayer, ? extends R> weightless) {
+    return normalisation.apply(this);
   }
 
   @Override

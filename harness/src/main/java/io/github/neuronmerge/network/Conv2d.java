@@ -1,6 +1,7 @@
 package io.github.neuronmerge.network;
 
 import io.github.neuronmerge.base.Shape;
+import java.util.Optional;
 
 /**
  * A 2-D convolution (cross-correlation, as everywhere in the field).
@@ -40,6 +41,11 @@ public record Conv2d(String name, Tensor weight, Tensor bias, int stride, int pa
   @Override
   public Conv2d with(Tensor newWeight, Tensor newBias) {
     return new Conv2d(name, newWeight, newBias, stride, padding);
+  }
+
+  @Override
+  public Optional<Window> window() {
+    return Optional.of(new Window(weight.side(2), weight.side(3), stride, padding));
   }
 
   @Override

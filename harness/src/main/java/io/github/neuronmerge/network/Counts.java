@@ -18,13 +18,9 @@ public record Counts(long parameters, long macs) {
     long parameters = 0;
     long macs = 0;
     for (int i = 0; i < network.layers().size(); i++) {
-      if (network.layers().get(i) instanceof WeightLayer layer) {
-        parameters += layer.weight().size() + (long) layer.bias().size();
-        macs += (long) layer.weight().size() * shapes.get(i + 1).positions();
-      } else if (network.layers().get(i) instanceof BatchNorm layer) {
-        parameters += layer.gamma().size() + (long) layer.beta().size();
-        macs += shapes.get(i + 1).size();
-      }
+      Layer layer = network.layers().get(i);
+      parameters += layer.parameters();
+      macs += layer.macs(shapes.get(i + 1));
     }
     return new Counts(parameters, macs);
   }

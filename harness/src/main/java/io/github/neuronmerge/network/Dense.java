@@ -1,6 +1,7 @@
 package io.github.neuronmerge.network;
 
 import io.github.neuronmerge.base.Shape;
+import java.util.Optional;
 
 /**
  * A fully connected layer: y = W x + b.
@@ -31,6 +32,11 @@ public record Dense(String name, Tensor weight, Tensor bias) implements WeightLa
   @Override
   public Dense with(Tensor newWeight, Tensor newBias) {
     return new Dense(name, newWeight, newBias);
+  }
+
+  @Override
+  public Optional<Window> window() {
+    return Optional.empty();
   }
 
   @Override

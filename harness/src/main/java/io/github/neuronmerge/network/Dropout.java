@@ -9,7 +9,7 @@ import io.github.neuronmerge.base.Shape;
  * @param name the layer's name
  * @param rate the probability of a zero, from 0 to 1 (exclusive)
  */
-public record Dropout(String name, double rate) implements Layer {
+public record Dropout(String name, double rate) implements WeightlessLayer {
   public Dropout {
     if (!(rate >= 0 && rate < 1)) {
       throw new IllegalArgumentException("layer " + name + ": rate " + rate + " must be >= 0 and < 1");
@@ -19,6 +19,11 @@ public record Dropout(String name, double rate) implements Layer {
   @Override
   public Shape outputShape(Shape input) {
     return input;
+  }
+
+  @Override
+  public boolean isPositivelyHomogeneous() {
+    return true;
   }
 
   @Override

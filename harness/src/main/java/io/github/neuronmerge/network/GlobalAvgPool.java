@@ -8,10 +8,15 @@ import io.github.neuronmerge.base.Shape;
  *
  * @param name the layer's name
  */
-public record GlobalAvgPool(String name) implements Layer {
+public record GlobalAvgPool(String name) implements WeightlessLayer {
   @Override
   public Shape outputShape(Shape input) {
     return Shape.flat(input.channels());
+  }
+
+  @Override
+  public boolean isPositivelyHomogeneous() {
+    return true;
   }
 
   @Override

@@ -1,21 +1,78 @@
 package io.github.neuronmerge.network;
 
 import io.github.neuronmerge.base.Shape;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * One layer as pure data. The alternatives are closed: a new kind adds a case to {@link Cases}, and nothing compiles
- * until every counter, merger, engine and writer handles it.
+ * One layer as pure data. The kinds are closed, and who depends on a layer's kind has three ways to ask:
+ *
+ * <ul>
+ *   <li>{@link #match} has one case a kind, for whoever needs each: engines, the file format;
+ *   <li>{@link #byRole} has one case a role, for whoever needs to know which parameters there are: layers with neurons,
+ *       batch normalisation, and layers without parameters;
+ *   <li>the other methods are facts of the layer itself.
+ * </ul>
+ *
+ * <p>So a new kind does not compile until it has a case, a role and its facts. A test refuses {@code instanceof}.
  */
-public sealed interface Layer permits WeightLayer, BatchNorm, MaxPool, AvgPool, GlobalAvgPool, Activation, Dropout,
-    Flatten {
+public sealed interface Layer permits WeightLayer, BatchNorm, WeightlessLayer {
   /** Returns the layer's name, unique in its network: letters, digits, {@code _} and {@code -}. */
   String name();
 
   /** Returns the shape of the output for one image; refuses an input that the layer cannot take. */
   Shape outputShape(Shape input);
 
+  /** Returns how many values training changes by gradients. */
+  long parameters();
+
+  /**
+   * Returns the multiply-accumulates that inference takes for one image, biases not counted.
+   *
+   * @param output the shape of the layer's output
+   */
+  long macs(Shape output);
+
+  /** Returns whether f(a x) = a f(x) holds for every a > 0, whatever the layer's parameters are. */
+  boolean isPositivelyHomogeneous();
+
+  /** Returns the function that the layer applies to each value alone, if it does just that. */
+  default Optional<Activation.Function> valueFunction() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns whether each output is the largest of some inputs, so that a non-decreasing function of each value gives
+   * the same before the layer as after it.
+   */
+  default boolean isMaximum() {
+    return false;
+  }
+
   /** Calls the case of this layer's kind. */
   <R> R match(Cases<R> cases);
+
+  /**
+   * Calls the function of this layer's role.
+   *
+   * @param weights for a layer that has neurons of its own
+   * @param normalisation for batch normalisation
+   * @param weightless for a layer without parameters
+   * @param <R> what the functions return
+   */
+  <R> R byRole(Function<? super WeightLayer, ? extends R> weights,
+      Function<? super BatchNorm, ? extends R> normalisation,
+      Function<? super WeightlessLayer, ? extends R> weightless);
+
+  /** Returns this layer as one with neurons of its own, if it has any. */
+  default Optional<WeightLayer> weights() {
+    return byRole(Optional::of, normalisation -> Optional.empty(), weightless -> Optional.empty());
+  }
+
+  /** Returns this layer as batch normalisation, if it is one. */
+  default Optional<BatchNorm> normalisation() {
+    return byRole(weights -> Optional.empty(), Optional::of, weightless -> Optional.empty());
+  }
 
   /**
    * One case a kind of layer.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,7 +48,14 @@ public record Network(String model, Shape input, List<Layer> layers) {
 
   /** Returns the layers that have weights, in order. */
   public List<WeightLayer> weightLayers() {
-    return layers.stream().filter(WeightLayer.class::isInstance).map(WeightLayer.class::cast).toList();
+    return layers.stream().map(Layer::weights).flatMap(Optional::stream).toList();
+  }
+
+  /** Returns a layer that has weights; refuses the index of another. */
+  public WeightLayer weightLayer(int index) {
+    Layer layer = layers.get(index);
+    return layer.weights().orElseThrow(
+        () -> new IllegalArgumentException("layer " + layer.name() + " of " + model + " has no neurons of its own"));
   }
 
   /**
@@ -74,11 +82,10 @@ public record Network(String model, Shape input, List<Layer> layers) {
   public String architecture() {
     List<String> parts = new ArrayList<>();
     for (Layer layer : layers) {
-      if (layer instanceof WeightLayer weights) {
-        parts.add(Integer.toString(weights.neurons()));
-      } else if (layer instanceof BatchNorm) {
-        parts.add("bn");
-      }
+      layer.<Optional<String>>byRole(
+          weights -> Optional.of(Integer.toString(weights.neurons())),
+          normalisation -> Optional.of("bn"),
+          weightless -> Optional.empty()).ifPresent(parts::add);
     }
     return model + ":" + String.join("-", parts);
   }

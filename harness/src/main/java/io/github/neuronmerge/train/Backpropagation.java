@@ -6,7 +6,7 @@ import io.github.neuronmerge.engine.Loss;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Trainer;
 import io.github.neuronmerge.engine.TrainerState;
-import io.github.neuronmerge.engine.nd4j.Nd4jEngine;
+import io.github.neuronmerge.engine.TrainingEngine;
 import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Network;
 import java.util.SplittableRandom;
@@ -30,14 +30,15 @@ final class Backpropagation implements TrainingPhase, AutoCloseable {
     Loss of(float[] pixels, int[] labels);
   }
 
-  Backpropagation(Network start, TrainSettings settings, SeedStream seeds, Target target) {
+  Backpropagation(
+      TrainingEngine engine, Network start, TrainSettings settings, SeedStream seeds, Target target) {
     this.settings = settings;
     this.seeds = seeds;
     this.target = target;
     imageShape = start.input();
     workPerImage = workPerImage(start);
     random = seeds.random();
-    trainer = new Nd4jEngine().trainer(
+    trainer = engine.trainer(
         start, new Optimizer(settings.optimizer(), settings.weightDecay(), settings.gradientClip()), settings.batch(),
         seeds.child("dropout"));
   }

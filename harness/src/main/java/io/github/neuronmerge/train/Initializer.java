@@ -2,9 +2,11 @@ package io.github.neuronmerge.train;
 
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.network.BatchNorm;
+import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.Tensor;
 import io.github.neuronmerge.network.WeightLayer;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -49,16 +51,16 @@ public enum Initializer {
   abstract double bound(WeightLayer layer);
 
   Network initialize(Network network, SeedStream seeds) {
-    Network result = network;
-    for (int i = 0; i < network.layers().size(); i++) {
-      if (network.layers().get(i) instanceof WeightLayer layer) {
-        Tensor weight = uniform(layer.weight(), bound(layer), seeds.child(layer.name()));
-        result = result.with(i, layer.with(weight, Tensor.zeros(layer.neurons())));
-      } else if (network.layers().get(i) instanceof BatchNorm layer) {
-        result = result.with(i, BatchNorm.initial(layer.name(), layer.channels(), layer.eps()));
-      }
-    }
-    return result;
+    List<Layer> layers = network.layers().stream().map(layer -> initialized(layer, seeds)).toList();
+    return new Network(network.model(), network.input(), layers);
+  }
+
+  private Layer initialized(Layer layer, SeedStream seeds) {
+    return layer.byRole(
+        weights -> weights.with(uniform(weights.weight(), bound(weights), seeds.child(weights.name())),
+            Tensor.zeros(weights.neurons())),
+        norm -> BatchNorm.initial(norm.name(), norm.channels(), norm.eps()),
+        weightless -> weightless);
   }
 
   private static Tensor uniform(Tensor like, double bound, SeedStream seeds) {

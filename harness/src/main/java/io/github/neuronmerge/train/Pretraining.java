@@ -1,21 +1,16 @@
 package io.github.neuronmerge.train;
 
-import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Rbm;
 import io.github.neuronmerge.engine.RbmTrainer;
 import io.github.neuronmerge.engine.TrainerState;
-import io.github.neuronmerge.engine.nd4j.Nd4jEngine;
-import io.github.neuronmerge.network.Activation;
+import io.github.neuronmerge.engine.TrainingEngine;
 import io.github.neuronmerge.network.Counts;
-import io.github.neuronmerge.network.Dense;
-import io.github.neuronmerge.network.Flatten;
-import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.Tensor;
-import java.util.ArrayList;
+import io.github.neuronmerge.network.WeightLayer;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -38,38 +33,20 @@ final class Pretraining {
   private static final double FIRST_DEVIATION = 0.01;
   private static final double FIRST_MOMENTUM = 0.5;
   private static final int FIRST_EPOCHS = 5;
+  private final TrainingEngine engine;
   private final PretrainSettings settings;
   private final Dataset images;
   private final SeedStream seeds;
   private final List<Integer> hidden;
 
   /** Makes the pre-training of networks of that architecture. */
-  Pretraining(PretrainSettings settings, Network blank, Dataset images, SeedStream seeds) {
+  Pretraining(
+      TrainingEngine engine, PretrainSettings settings, Network blank, Dataset images, SeedStream seeds) {
+    this.engine = engine;
     this.settings = settings;
     this.images = images;
     this.seeds = seeds;
-    hidden = settings.epochs() == 0 ? List.of() : hiddenLayers(blank);
-  }
-
-  /** Returns where the layers are that are trained; refuses a network that is no stack of them and an output layer. */
-  static List<Integer> hiddenLayers(Network network) {
-    List<Integer> found = new ArrayList<>();
-    List<Layer> layers = network.layers();
-    int last = layers.size() - 1;
-    for (int i = 0; i <= last; i++) {
-      Layer layer = layers.get(i);
-      if (layer instanceof Dense && i < last && isSigmoid(layers.get(i + 1))) {
-        found.add(i);
-      } else if (!(layer instanceof Flatten || isSigmoid(layer) || (layer instanceof Dense && i == last))) {
-        throw new BadInputException("pretrain.epochs: model '" + network.model() + "' cannot be pre-trained because of "
-            + "its layer " + layer.name() + ": all hidden layers must be fully connected and have sigmoids");
-      }
-    }
-    return found;
-  }
-
-  private static boolean isSigmoid(Layer layer) {
-    return layer instanceof Activation activation && activation.function() == Activation.Function.SIGMOID;
+    hidden = settings.epochs() == 0 ? List.of() : BeliefNetwork.hiddenLayers(blank);
   }
 
   /** Returns the work of all stages, in multiply-accumulates. */
@@ -80,14 +57,14 @@ final class Pretraining {
 
   /** Returns the work of an image: the layers below it, and of the machine three ways and two statistics. */
   private static double workPerImage(Network network, int index) {
-    return Counts.of(network.segment(0, index)).macs() + 5.0 * ((Dense) network.layers().get(index)).weight().size();
+    return Counts.of(network.segment(0, index)).macs() + 5.0 * network.weightLayer(index).weight().size();
   }
 
   /** Returns the network with its hidden layers pre-trained; what the session did before is not done again. */
   Network run(Network start, Session session) {
     Network network = start;
     for (int index : hidden) {
-      Dense layer = (Dense) network.layers().get(index);
+      WeightLayer layer = network.weightLayer(index);
       Optional<SavedTraining> later = session.later();
       if (later.isPresent()) {
         session.skip(settings.batch(), settings.epochs(), workPerImage(network, index));
@@ -101,43 +78,43 @@ final class Pretraining {
     return network;
   }
 
-  private Dense trained(Network network, int index, Dense layer, Session session) {
-    try (Machine machine = new Machine(network, index, layer)) {
+  private WeightLayer trained(Network network, int index, WeightLayer layer, Session session) {
+    try (LayerTraining machine = new LayerTraining(network, index, layer)) {
       session.run(machine);
       Rbm rbm = machine.trainer.rbm();
       return layer.with(rbm.weight(), rbm.hiddenBias());
     }
   }
 
-  private static Dense restored(Dense layer, TrainerState state) {
+  private static WeightLayer restored(WeightLayer layer, TrainerState state) {
     return layer.with(layer.weight().withValues(state.floats(layer.name() + ".weight", layer.weight().size())),
         layer.bias().withValues(state.floats(layer.name() + ".bias", layer.bias().size())));
   }
 
   /** The training of one layer. */
-  private final class Machine implements TrainingPhase, AutoCloseable {
+  private final class LayerTraining implements TrainingPhase, AutoCloseable {
     private final String layer;
     private final SeedStream stream;
     private final Predictor below;
     private final RbmTrainer trainer;
     private final double work;
-    private final List<Dense> finished;
+    private final List<WeightLayer> finished;
     private SplittableRandom random;
     private RbmTrainer.Rates rates;
 
-    Machine(Network network, int index, Dense layer) {
+    LayerTraining(Network network, int index, WeightLayer layer) {
       this.layer = layer.name();
       stream = seeds.child("pretrain/" + layer.name());
       random = stream.random();
       rates = rates(0);
       work = Pretraining.workPerImage(network, index);
-      finished = hidden.stream().filter(i -> i < index).map(i -> (Dense) network.layers().get(i)).toList();
-      below = new Nd4jEngine().predictor(network.segment(0, index));
-      trainer = new Nd4jEngine().rbmTrainer(first(layer), settings.batch());
+      finished = hidden.stream().filter(i -> i < index).map(network::weightLayer).toList();
+      below = engine.predictor(network.segment(0, index));
+      trainer = engine.rbmTrainer(first(layer), settings.batch());
     }
 
     /** Returns the machine before training, with weights of the right deviation and without biases. */
-    private Rbm first(Dense like) {
+    private Rbm first(WeightLayer like) {
       SplittableRandom draws = stream.child("init").random();
       double bound = Math.sqrt(3) * FIRST_DEVIATION;
       float[] weight = new float[like.weight().size()];
@@ -201,7 +178,7 @@ final class Pretraining {
     @Override
     public TrainerState state() {
       TrainerState state = trainer.state();
-      for (Dense done : finished) {
+      for (WeightLayer done : finished) {
         state = state.with(done.name() + ".weight", done.weight().toArray())
             .with(done.name() + ".bias", done.bias().toArray());
       }

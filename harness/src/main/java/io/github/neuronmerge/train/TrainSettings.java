@@ -54,7 +54,7 @@ public record TrainSettings(int epochs, int batch, Optimizer.Kind optimizer, dou
   /** Refuses a network that cannot be pre-trained, if these settings ask for it. */
   public void checkFits(Network blank) {
     if (pretrain.epochs() > 0) {
-      Pretraining.hiddenLayers(blank);
+      BeliefNetwork.hiddenLayers(blank);
     }
   }
 }

@@ -6,7 +6,7 @@ import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.engine.DistillationLoss;
 import io.github.neuronmerge.engine.LabelLoss;
 import io.github.neuronmerge.engine.Predictor;
-import io.github.neuronmerge.engine.nd4j.Nd4jEngine;
+import io.github.neuronmerge.engine.TrainingEngine;
 import io.github.neuronmerge.network.Network;
 import java.util.List;
 import java.util.Optional;
@@ -17,17 +17,20 @@ import java.util.Optional;
  * checkpoint on.
  */
 public final class Training {
+  private final TrainingEngine engine;
   private final TrainSettings settings;
   private final Optional<Checkpoint> checkpoint;
 
   /** Makes a training with those settings that is not saved on its way. */
-  public Training(TrainSettings settings) {
+  public Training(TrainingEngine engine, TrainSettings settings) {
+    this.engine = engine;
     this.settings = settings;
     checkpoint = Optional.empty();
   }
 
   /** Makes a training with those settings that goes on from the checkpoint and saves to it after each epoch. */
-  public Training(TrainSettings settings, Checkpoint checkpoint) {
+  public Training(TrainingEngine engine, TrainSettings settings, Checkpoint checkpoint) {
+    this.engine = engine;
     this.settings = settings;
     this.checkpoint = Optional.of(checkpoint);
   }
@@ -59,7 +62,7 @@ public final class Training {
    * @throws ArithmeticException if the loss is no longer a finite number
    */
   public Trained train(Network blank, Dataset images, SeedStream seeds, Listener listener) {
-    Pretraining pretraining = new Pretraining(settings.pretrain(), blank, images, seeds);
+    Pretraining pretraining = new Pretraining(engine, settings.pretrain(), blank, images, seeds);
     Session session = session("from new weights", blank, images, seeds, listener, pretraining.work(blank));
     Network first = settings.initializer().initialize(blank, seeds.child("init"));
     return run(pretraining.run(first, session), seeds, session, this::labelled);
@@ -98,7 +101,7 @@ public final class Training {
           + " classes apart, but the student takes " + start.input() + " and tells " + start.classes() + " apart");
     }
     Session session = session("with a teacher, " + how, start, images, seeds, listener, /* earlierWork= */ 0);
-    try (Predictor predictor = new Nd4jEngine().predictor(teacher)) {
+    try (Predictor predictor = engine.predictor(teacher)) {
       return run(start, seeds, session, (pixels, labels) -> new DistillationLoss(labels, settings.labelSmoothing(),
           predictor.logits(pixels, labels.length), how.temperature(), how.share()));
     }
@@ -117,7 +120,7 @@ public final class Training {
   }
 
   private Trained run(Network start, SeedStream seeds, Session session, Backpropagation.Target target) {
-    try (Backpropagation stage = new Backpropagation(start, settings, seeds, target)) {
+    try (Backpropagation stage = new Backpropagation(engine, start, settings, seeds, target)) {
       List<Double> losses = session.run(stage);
       double imagesPerSecond = session.imagesPerSecond();
       return new Trained(stage.network(), losses, imagesPerSecond);

@@ -4,6 +4,7 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.engine.Optimizer;
+import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.budget.Budget;
 import io.github.neuronmerge.merge.method.FeatureSource;
@@ -61,7 +62,8 @@ public class CompressionBenchmark {
   @Setup
   public void train() {
     images = Datasets.bundled().train("mnist").first(TRAINED_ON);
-    network = new Training(SETTINGS).train(Models.of("lenet5").build(images.imageShape(), images.classes()), images,
+    network = new Training(Engines.training(), SETTINGS).train(
+        Models.of("lenet5").build(images.imageShape(), images.classes()), images,
         SeedStream.of(1), progress -> { }).network();
     method = switch (preset) {
       case "merge" -> new Method(
@@ -80,7 +82,7 @@ public class CompressionBenchmark {
 
   @Benchmark
   public Compressor.Compressed compress() {
-    Compressor compressor = new Compressor(method, images.first(CALIBRATION));
+    Compressor compressor = new Compressor(Engines.training(), method, images.first(CALIBRATION));
     return compressor.compress(network, compressor.widths(network, budget, SeedStream.of(1)), SeedStream.of(1));
   }
 }

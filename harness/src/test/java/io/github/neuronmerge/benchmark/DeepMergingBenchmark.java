@@ -3,6 +3,7 @@ package io.github.neuronmerge.benchmark;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.budget.Budget;
 import io.github.neuronmerge.merge.method.FeatureSource;
@@ -79,7 +80,7 @@ public class DeepMergingBenchmark {
 
   @Benchmark
   public byte[] merge() {
-    return NetworkFile.toBytes(new Compressor(METHOD, images)
+    return NetworkFile.toBytes(new Compressor(Engines.training(), METHOD, images)
         .compress(network, new Budget.Uniform(0.5).widths(network), SeedStream.of(1)).network());
   }
 }

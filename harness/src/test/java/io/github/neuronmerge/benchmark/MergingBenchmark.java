@@ -6,6 +6,7 @@ import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.cluster.linkage.Linkage;
 import io.github.neuronmerge.cluster.linkage.SmileLinkage;
 import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.method.FeatureSource;
 import io.github.neuronmerge.merge.method.Method;
@@ -78,8 +79,9 @@ public class MergingBenchmark {
   public Object layer() {
     return switch (impl) {
       case "ours" -> new Compressor(
+          Engines.training(),
           new Method("incoming", FeatureSource.ORIGINAL, "ward", "hartigan", "centroid-sum", "none", Tuning.NONE),
-              images)
+          images)
           .compress(network, Map.of("fc1", KEPT), SeedStream.of(1));
       case "smile" -> new SmileLinkage(Linkage.WARD).cluster(
           new FeatureMatrix(NEURONS, inputs, network.weightLayers().get(0).weight().toArray()), KEPT, /* seed= */ 1);

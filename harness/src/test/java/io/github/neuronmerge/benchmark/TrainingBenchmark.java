@@ -5,6 +5,7 @@ import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.engine.Optimizer;
+import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.network.model.Models;
 import io.github.neuronmerge.train.Initializer;
 import io.github.neuronmerge.train.Schedule;
@@ -54,7 +55,8 @@ public class TrainingBenchmark {
   @Setup
   public void read() {
     images = model.startsWith("lenet") ? Datasets.bundled().train("mnist").first(IMAGES) : noise();
-    training = new Training(new TrainSettings(/* epochs= */ 1, batch, Optimizer.Kind.ADAM, /* learningRate= */ 0.003,
+    training = new Training(Engines.training(), new TrainSettings(
+        /* epochs= */ 1, batch, Optimizer.Kind.ADAM, /* learningRate= */ 0.003,
         Schedule.ONE_CYCLE, /* weightDecay= */ 0, Initializer.HE));
   }
 

@@ -100,13 +100,14 @@ public class CompressorTest {
       }
       for (String clusterer : List.of("ward", "average", "complete", "kmeans")) {
         Method method = method(clusterer, "hartigan", "centroid-sum", "none");
-        Network merged = new Compressor(method, images(wide)).compress(wide, widths, SeedStream.of(1)).network();
+        Network merged = new Compressor(Engines.training(), method, images(wide))
+            .compress(wide, widths, SeedStream.of(1)).network();
         assertEquals(network.architecture(), merged.architecture());
         assertTrue(difference(wide, merged) <= TOLERANCE, network.model() + ", " + clusterer + ": "
             + difference(wide, merged));
       }
       Network random = new Compressor(
-          method("random-clusters", "none", "centroid-sum", "none"), images(wide))
+          Engines.training(), method("random-clusters", "none", "centroid-sum", "none"), images(wide))
           .compress(wide, widths, SeedStream.of(1)).network();
       assertTrue(difference(wide, random) > 1000 * TOLERANCE, network.model() + ": random clusters of the same number "
           + "must be visibly worse, or this test shows nothing: " + difference(wide, random));
@@ -234,7 +235,7 @@ public class CompressorTest {
     }
     Dataset images = Dataset.of("half dead", network.input(), 2, pixels, new byte[10]);
     HiddenLayer hidden = HiddenLayer.of(network).get(0);
-    LayerView neurons = new LayerView(new ActivationCache(network, images, 40_000), hidden);
+    LayerView neurons = new LayerView(new ActivationCache(Engines.training(), network, images, 40_000), hidden);
     FeatureMatrix rms = Features.of("incoming-rms").of(neurons);
     FeatureMatrix live = Features.of("incoming-live").of(neurons);
     for (int i = 0; i < 3; i++) {
@@ -287,12 +288,12 @@ public class CompressorTest {
   }
 
   private static Network compress(Network network, Method method, Budget.Shares budget) {
-    return new Compressor(method, images(network)).compress(network, budget.widths(network), SeedStream.of(1))
-        .network();
+    return new Compressor(Engines.training(), method, images(network))
+        .compress(network, budget.widths(network), SeedStream.of(1)).network();
   }
 
   private static LayerView neurons(Network network, HiddenLayer hidden) {
-    return new LayerView(new ActivationCache(network, images(network), 40_000), hidden);
+    return new LayerView(new ActivationCache(Engines.training(), network, images(network), 40_000), hidden);
   }
 
   private static NeuronMap map(Method method, LayerView neurons, int k) {
@@ -328,8 +329,8 @@ public class CompressorTest {
   /** Returns the largest difference of two networks' logits, relative to the largest logit. */
   public static double difference(Network one, Network other) {
     float[] images = TestNetworks.values(new SplittableRandom(5), IMAGES * one.input().size(), 1);
-    try (Predictor first = Engines.of("reference").predictor(one);
-        Predictor second = Engines.of("reference").predictor(other)) {
+    try (Predictor first = Engines.reference().predictor(one);
+        Predictor second = Engines.reference().predictor(other)) {
       float[] a = first.logits(images, IMAGES);
       float[] b = second.logits(images, IMAGES);
       double largest = 0;

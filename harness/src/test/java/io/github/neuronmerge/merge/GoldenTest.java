@@ -8,6 +8,7 @@ import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.cluster.Clustering;
+import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.merge.algebra.ActivationCache;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
@@ -272,7 +273,7 @@ class GoldenTest {
   }
 
   private static List<LayerOutcome> outcomes(Network network, double share, Method method) {
-    return new Compressor(method, CompressorTest.images(network))
+    return new Compressor(Engines.training(), method, CompressorTest.images(network))
         .compress(network, new Budget.Uniform(share).widths(network), SEEDS).layers();
   }
 
@@ -310,7 +311,8 @@ class GoldenTest {
   }
 
   private static Network compress(Network network, Map<String, Integer> widths, Method method) {
-    return new Compressor(method, CompressorTest.images(network)).compress(network, widths, SEEDS).network();
+    return new Compressor(Engines.training(), method, CompressorTest.images(network))
+        .compress(network, widths, SEEDS).network();
   }
 
   private static Method method(String features, String cluster, String merge) {

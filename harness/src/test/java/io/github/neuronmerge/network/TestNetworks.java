@@ -130,23 +130,22 @@ public final class TestNetworks {
    */
   public static Network randomized(Network network, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Network result = network;
-    for (int i = 0; i < network.layers().size(); i++) {
-      if (network.layers().get(i) instanceof WeightLayer layer) {
-        float scale = (float) Math.sqrt(6.0 / layer.fanIn());
-        result = result.with(i,
-            layer.with(random(random, layer.weight(), scale), random(random, layer.bias(), 0.5f)));
-      } else if (network.layers().get(i) instanceof BatchNorm layer) {
-        float[] variance = values(random, layer.channels(), 0.5f);
-        for (int c = 0; c < variance.length; c++) {
-          variance[c] += 1;
-        }
-        result = result.with(i, new BatchNorm(layer.name(), random(random, layer.gamma(), 1.5f),
-            random(random, layer.beta(), 0.5f), random(random, layer.mean(), 0.5f),
-            Tensor.of(variance, variance.length), layer.eps()));
+    List<Layer> layers = network.layers().stream().map(layer -> randomized(layer, random)).toList();
+    return new Network(network.model(), network.input(), layers);
+  }
+
+  private static Layer randomized(Layer layer, SplittableRandom random) {
+    return layer.byRole(weights -> {
+      float scale = (float) Math.sqrt(6.0 / weights.fanIn());
+      return weights.with(random(random, weights.weight(), scale), random(random, weights.bias(), 0.5f));
+    }, norm -> {
+      float[] variance = values(random, norm.channels(), 0.5f);
+      for (int c = 0; c < variance.length; c++) {
+        variance[c] += 1;
       }
-    }
-    return result;
+      return new BatchNorm(norm.name(), random(random, norm.gamma(), 1.5f), random(random, norm.beta(), 0.5f),
+          random(random, norm.mean(), 0.5f), Tensor.of(variance, variance.length), norm.eps());
+    }, weightless -> weightless);
   }
 
   private static Tensor random(SplittableRandom random, Tensor like, float scale) {

@@ -66,7 +66,8 @@ class DistillationTest {
   }
 
   private static Training training(int epochs) {
-    return new Training(new TrainSettings(epochs, /* batch= */ 50, Optimizer.Kind.ADAM, /* learningRate= */ 0.003,
+    return new Training(Engines.training(), new TrainSettings(
+        epochs, /* batch= */ 50, Optimizer.Kind.ADAM, /* learningRate= */ 0.003,
         Schedule.ONE_CYCLE, /* weightDecay= */ 0, Initializer.SMALL));
   }
 
@@ -99,7 +100,7 @@ class DistillationTest {
   private static float[] unseenLogits(Network network) {
     float[] pixels = new float[TRAINING * IMAGES.imageShape().size()];
     IMAGES.copyImages(IntStream.range(TRAINING, 2 * TRAINING).toArray(), 0, TRAINING, pixels);
-    try (Predictor predictor = Engines.of("nd4j").predictor(network)) {
+    try (Predictor predictor = Engines.training().predictor(network)) {
       return predictor.logits(pixels, TRAINING);
     }
   }

@@ -15,7 +15,6 @@ import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Rbm;
 import io.github.neuronmerge.engine.RbmTrainer;
-import io.github.neuronmerge.engine.nd4j.Nd4jEngine;
 import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.network.Activation;
 import io.github.neuronmerge.network.Dense;
@@ -43,7 +42,7 @@ class PretrainingTest {
   @Test
   void everyLayersErrorOfReconstructionFalls() {
     Map<String, List<Double>> errors = new LinkedHashMap<>();
-    new Training(settings(pretrain(10), 0)).train(belief(784, 60, 50, 80), IMAGES, SEEDS,
+    training(settings(pretrain(10), 0)).train(belief(784, 60, 50, 80), IMAGES, SEEDS,
         progress -> errors.computeIfAbsent(progress.stage(), stage -> new ArrayList<>()).add(progress.loss()));
     assertEquals(List.of("pre-training of fc1", "pre-training of fc2", "pre-training of fc3"),
         List.copyOf(errors.keySet()));
@@ -75,7 +74,7 @@ class PretrainingTest {
   void withoutEpochsNothingChanges() {
     Network blank = belief(784, 60, 50);
     assertEquals(Initializer.GLOROT.initialize(blank, SEEDS.child("init")),
-        new Training(settings(pretrain(0), 0)).train(blank, IMAGES, SEEDS, progress -> { }).network());
+        training(settings(pretrain(0), 0)).train(blank, IMAGES, SEEDS, progress -> { }).network());
   }
 
   @Test
@@ -91,8 +90,8 @@ class PretrainingTest {
     Network lower = new Network("below", IMAGES.imageShape(),
         List.of(new Flatten("flatten"), below, new Activation("sigmoid", Activation.Function.SIGMOID)));
     float[] pixels = new float[BATCH * 784];
-    try (Predictor predictor = Engines.of("nd4j").predictor(lower);
-        RbmTrainer trainer = new Nd4jEngine().rbmTrainer(
+    try (Predictor predictor = Engines.training().predictor(lower);
+        RbmTrainer trainer = Engines.training().rbmTrainer(
             new Rbm(Tensor.of(weight, 50, 60), Tensor.zeros(60), Tensor.zeros(50)), BATCH)) {
       for (int epoch = 0; epoch < 7; epoch++) {
         int[] order = stream.child("shuffle/" + epoch).permutation(IMAGES.count());
@@ -113,7 +112,7 @@ class PretrainingTest {
     PretrainSettings wild = new PretrainSettings(
         /* epochs= */ 9, BATCH, /* learningRate= */ 9.9, /* momentum= */ 0.99, /* weightCost= */ 0.99);
     Exception failure = assertThrows(ArithmeticException.class,
-        () -> new Training(settings(wild, 0)).train(belief(784, 60, 50), IMAGES, SEEDS, progress -> { }));
+        () -> training(settings(wild, 0)).train(belief(784, 60, 50), IMAGES, SEEDS, progress -> { }));
     assertTrue(failure.getMessage().matches("pre-training of fc1 diverged: the error of reconstruction is NaN at epoch "
         + "\\d, step \\d+; a smaller pretrain.learningRate than 9.9 may help"), failure.getMessage());
   }
@@ -130,7 +129,7 @@ class PretrainingTest {
         assertThrows(BadInputException.class, () -> wanted.checkFits(blank), model);
       }
     }
-    Exception refusal = assertThrows(BadInputException.class, () -> new Training(settings(pretrain(1), 1))
+    Exception refusal = assertThrows(BadInputException.class, () -> training(settings(pretrain(1), 1))
         .train(Models.of("lenet5").build(IMAGES.imageShape(), 10), IMAGES, SEEDS, progress -> { }));
     assertEquals("pretrain.epochs: model 'lenet5' cannot be pre-trained because of its layer conv1: all hidden layers "
         + "must be fully connected and have sigmoids", refusal.getMessage());
@@ -146,8 +145,12 @@ class PretrainingTest {
     assertEquals("pretrain.momentum: 1.0 is not allowed: it must be in [0, 1)", refusal.getMessage());
   }
 
+  private static Training training(TrainSettings settings) {
+    return new Training(Engines.training(), settings);
+  }
+
   private static Network pretrained(SeedStream seeds) {
-    return new Training(settings(pretrain(7), 0)).train(belief(784, 60, 50), IMAGES, seeds, progress -> { }).network();
+    return training(settings(pretrain(7), 0)).train(belief(784, 60, 50), IMAGES, seeds, progress -> { }).network();
   }
 
   private static PretrainSettings pretrain(int epochs) {

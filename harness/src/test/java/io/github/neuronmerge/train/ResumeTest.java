@@ -11,6 +11,7 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.engine.Optimizer;
+import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
 import io.github.neuronmerge.network.model.Models;
@@ -64,22 +65,22 @@ class ResumeTest {
 
   /** Kills a training in each epoch, and once more in the one after. */
   private static void checkKills(String model, TrainSettings settings, int epochs) {
-    Training.Trained unbroken = train(new Training(settings), model, progress -> { });
+    Training.Trained unbroken = train(training(settings), model, progress -> { });
     byte[] expected = NetworkFile.toBytes(unbroken.network());
     Memory whole = new Memory();
-    Training.Trained kept = train(new Training(settings, whole), model, progress -> { });
+    Training.Trained kept = train(training(settings, whole), model, progress -> { });
     assertArrayEquals(expected, NetworkFile.toBytes(kept.network()), "saving changes the result");
     assertEquals(epochs, whole.saves.get(whole.saves.size() - 1));
     for (int epoch = 0; epoch < epochs; epoch++) {
       Memory memory = new Memory();
       killIn(epoch, settings, memory, model);
       killIn(Math.min(1, epochs - epoch - 1), settings, memory, model);
-      Training.Trained resumed = train(new Training(settings, memory), model, progress -> { });
+      Training.Trained resumed = train(training(settings, memory), model, progress -> { });
       assertArrayEquals(expected, NetworkFile.toBytes(resumed.network()), model + " killed in epoch " + epoch);
       assertEquals(unbroken.epochLosses(), resumed.epochLosses());
       assertEquals(whole.saves, memory.saves, "each epoch is done once");
     }
-    Training.Trained again = train(new Training(settings, whole), model, progress -> {
+    Training.Trained again = train(training(settings, whole), model, progress -> {
       throw new AssertionError("everything was done already: " + progress);
     });
     assertArrayEquals(expected, NetworkFile.toBytes(again.network()));
@@ -91,7 +92,7 @@ class ResumeTest {
   private static void killIn(int epoch, TrainSettings settings, Memory memory, String model) {
     int before = memory.saves.size();
     int[] steps = {0};
-    assertThrows(Killed.class, () -> train(new Training(settings, memory), model, progress -> {
+    assertThrows(Killed.class, () -> train(training(settings, memory), model, progress -> {
       steps[0] = memory.saves.size() - before == epoch ? steps[0] + 1 : 0;
       if (steps[0] == 2) {
         throw new Killed();
@@ -108,9 +109,9 @@ class ResumeTest {
     Function<Training, Network> distil = training -> training.distil(
         start, teacher, new Distillation(4, 0.5), IMAGES, SEEDS, progress -> { }).network();
     Memory memory = new Memory();
-    assertThrows(Killed.class, () -> new Training(settings, memory).distil(
+    assertThrows(Killed.class, () -> training(settings, memory).distil(
         start, teacher, new Distillation(4, 0.5), IMAGES, SEEDS, progress -> killAfter(2, memory)));
-    assertEquals(distil.apply(new Training(settings)), distil.apply(new Training(settings, memory)));
+    assertEquals(distil.apply(training(settings)), distil.apply(training(settings, memory)));
   }
 
   private static void killAfter(int epochs, Memory memory) {
@@ -123,20 +124,20 @@ class ResumeTest {
   void aCheckpointOfAnotherTrainingOrADamagedOneIsRefused() {
     Memory memory = new Memory();
     TrainSettings settings = settings(Optimizer.Kind.ADAM, PretrainSettings.NONE);
-    train(new Training(settings, memory), "lenet-300-100", progress -> { });
+    train(training(settings, memory), "lenet-300-100", progress -> { });
     Exception refusal = assertThrows(BadInputException.class,
-        () -> train(new Training(settings, memory), "mlp-500-300", progress -> { }));
+        () -> train(training(settings, memory), "mlp-500-300", progress -> { }));
     assertTrue(refusal.getMessage().startsWith("the checkpoint is of another training: lenet-300-100:300-100-10 from "
         + "new weights on mnist"), refusal.getMessage());
     TrainSettings others = settings(Optimizer.Kind.MOMENTUM, PretrainSettings.NONE);
     assertThrows(BadInputException.class,
-        () -> train(new Training(others, memory), "lenet-300-100", progress -> { }));
+        () -> train(training(others, memory), "lenet-300-100", progress -> { }));
     memory.state = memory.state.map(bytes -> Arrays.copyOf(bytes, bytes.length - 1));
     assertThrows(BadInputException.class,
-        () -> train(new Training(settings, memory), "lenet-300-100", progress -> { }));
+        () -> train(training(settings, memory), "lenet-300-100", progress -> { }));
     memory.state = Optional.of(new byte[] {1, 2});
     refusal = assertThrows(BadInputException.class,
-        () -> train(new Training(settings, memory), "lenet-300-100", progress -> { }));
+        () -> train(training(settings, memory), "lenet-300-100", progress -> { }));
     assertEquals("the checkpoint is damaged: it ends after 2 bytes", refusal.getMessage());
   }
 
@@ -145,9 +146,9 @@ class ResumeTest {
     Memory memory = new Memory();
     TrainSettings settings = settings(Optimizer.Kind.ADAM, PRETRAIN);
     assertThrows(Killed.class,
-        () -> train(new Training(settings, memory), "sigmoid-500-500", progress -> killAfter(3, memory)));
+        () -> train(training(settings, memory), "sigmoid-500-500", progress -> killAfter(3, memory)));
     List<TrainingProgress> heard = new ArrayList<>();
-    train(new Training(settings, memory), "sigmoid-500-500", heard::add);
+    train(training(settings, memory), "sigmoid-500-500", heard::add);
     assertEquals("pre-training of fc2", heard.get(0).stage());
     assertEquals(2, heard.get(0).epoch());
     assertTrue(heard.get(0).share() > 0.3, "" + heard.get(0));
@@ -167,6 +168,14 @@ class ResumeTest {
 
   private static Network blank(String model) {
     return Models.of(model).build(IMAGES.imageShape(), IMAGES.classes());
+  }
+
+  private static Training training(TrainSettings settings) {
+    return new Training(Engines.training(), settings);
+  }
+
+  private static Training training(TrainSettings settings, Checkpoint checkpoint) {
+    return new Training(Engines.training(), settings, checkpoint);
   }
 
   private static Training.Trained train(Training training, String model, Training.Listener listener) {

@@ -14,7 +14,6 @@ import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Trainer;
-import io.github.neuronmerge.engine.nd4j.Nd4jEngine;
 import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
@@ -81,7 +80,8 @@ class TrainingTest {
     Dataset images = IMAGES.first(TRAINING);
     int steps = TRAINING / batch;
     float[] pixels = new float[batch * images.imageShape().size()];
-    try (Trainer trainer = new Nd4jEngine().trainer(start, new Optimizer(Optimizer.Kind.ADAM, 0.1), batch)) {
+    try (Trainer trainer = Engines.training().trainer(start, new Optimizer(Optimizer.Kind.ADAM, 0.1), batch,
+        SeedStream.of(0))) {
       for (int epoch = 0; epoch < 2; epoch++) {
         int[] order = SeedStream.of(1).child("shuffle/" + epoch).permutation(TRAINING);
         for (int step = 0; step < steps; step++) {
@@ -112,8 +112,9 @@ class TrainingTest {
     TrainSettings settings = new TrainSettings(/* epochs= */ 1, /* batch= */ 50, Optimizer.Kind.MOMENTUM,
         /* learningRate= */ 0.01, Schedule.STEPS, /* weightDecay= */ 0, Initializer.HE, gradientClip, labelSmoothing,
         augment, PretrainSettings.NONE);
-    return new Training(settings).train(Models.of("lenet-300-100").build(IMAGES.imageShape(), IMAGES.classes()),
-        IMAGES.first(TRAINING), SeedStream.of(1), progress -> { }).network();
+    return new Training(Engines.training(), settings).train(
+        Models.of("lenet-300-100").build(IMAGES.imageShape(), IMAGES.classes()), IMAGES.first(TRAINING),
+        SeedStream.of(1), progress -> { }).network();
   }
 
   @Test
@@ -124,7 +125,7 @@ class TrainingTest {
         assertThrows(BadInputException.class, () -> extra(0, 1, Augmentation.NONE)).getMessage());
     TrainSettings settings = new TrainSettings(/* epochs= */ 1, /* batch= */ 50, Optimizer.Kind.ADAM,
         /* learningRate= */ 0.01, Schedule.CONSTANT, /* weightDecay= */ 0, Initializer.HE);
-    Exception refusal = assertThrows(BadInputException.class, () -> new Training(settings).train(
+    Exception refusal = assertThrows(BadInputException.class, () -> new Training(Engines.training(), settings).train(
         Models.of("mlp-500-300").build(IMAGES.imageShape(), 10), IMAGES.first(49), SeedStream.of(1), progress -> { }));
     assertEquals("training: a batch of 50 images is more than there are: padded: 49 images 1x32x32, 10 classes",
         refusal.getMessage());
@@ -134,15 +135,16 @@ class TrainingTest {
     TrainSettings settings = new TrainSettings(epochs, /* batch= */ 50, Optimizer.Kind.ADAM, /* learningRate= */ 0.003,
         Schedule.ONE_CYCLE, /* weightDecay= */ 0.1,
         model.startsWith("sigmoid") || model.startsWith("dbn") ? Initializer.GLOROT : Initializer.HE);
-    return new Training(settings).train(Models.of(model).build(IMAGES.imageShape(), IMAGES.classes()),
-        IMAGES.first(TRAINING), SeedStream.of(1), progress -> { }).network();
+    return new Training(Engines.training(), settings).train(
+        Models.of(model).build(IMAGES.imageShape(), IMAGES.classes()), IMAGES.first(TRAINING),
+        SeedStream.of(1), progress -> { }).network();
   }
 
   private static double accuracy(Network network) {
     float[] pixels = new float[TRAINING * IMAGES.imageShape().size()];
     IMAGES.copyImages(IntStream.range(TRAINING, 2 * TRAINING).toArray(), 0, TRAINING, pixels);
     int right = 0;
-    try (Predictor predictor = Engines.of("nd4j").predictor(network)) {
+    try (Predictor predictor = Engines.training().predictor(network)) {
       float[] logits = predictor.logits(pixels, TRAINING);
       for (int i = 0; i < TRAINING; i++) {
         int offset = i * IMAGES.classes();

@@ -21,6 +21,7 @@ final class DropoutNode implements Node {
   DropoutNode(Dropout layer, Slot input, Masks masks, Arena arena) {
     this.layer = layer;
     this.masks = masks;
+    masks.check(layer);
     INDArray x = input.value();
     output = arena.slot(input.gradient().isPresent(), x.shape());
     mask = arena.zeros(x.shape());

@@ -49,14 +49,14 @@ final class Graph {
   }
 
   /**
-   * Moves max pooling before the activation it follows. The functions we have do not decrease, so the result is the
-   * same, and the activation runs over a quarter of the values. Batch normalisation stays where it is: in training it
-   * must see all values, and its scale may be negative.
+   * Moves max pooling before the activation it follows. The known functions do not decrease, so the result is the same,
+   * and the activation runs over a quarter of the values. Batch normalisation stays where it is: in training it must
+   * see all values, and its scale may be negative.
    */
   private static List<Layer> poolFirst(List<Layer> layers) {
     List<Layer> order = new ArrayList<>(layers);
     for (int i = 1; i < order.size(); i++) {
-      if (order.get(i) instanceof MaxPool && order.get(i - 1) instanceof Activation) {
+      if (order.get(i).isMaximum() && order.get(i - 1).valueFunction().isPresent()) {
         Collections.swap(order, i - 1, i);
       }
     }

@@ -6,6 +6,7 @@ import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Trainer;
 import io.github.neuronmerge.engine.TrainerState;
 import io.github.neuronmerge.network.Network;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -24,7 +25,7 @@ final class Nd4jTrainer implements Trainer {
   private final Adam adam;
   private int steps;
 
-  Nd4jTrainer(Network network, Optimizer optimizer, int batch, DataType type, SeedStream seeds) {
+  Nd4jTrainer(Network network, Optimizer optimizer, int batch, DataType type, Optional<SeedStream> seeds) {
     this.batch = batch;
     this.optimizer = optimizer;
     arena = new Arena(type);

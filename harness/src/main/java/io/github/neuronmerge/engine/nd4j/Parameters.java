@@ -5,12 +5,12 @@ import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.Tensor;
-import io.github.neuronmerge.network.WeightLayer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -29,15 +29,12 @@ final class Parameters {
   /** The parts of the flat vectors that belong to one layer; in inference the gradients are of no use. */
   record Views(INDArray weight, INDArray bias, INDArray weightGradient, INDArray biasGradient, boolean isTraining) {}
 
-  /** What the optimizer changes in one layer. */
-  private record Trained(Tensor weight, Tensor bias) {
-    static Optional<Trained> of(Layer layer) {
-      if (layer instanceof WeightLayer weights) {
-        return Optional.of(new Trained(weights.weight(), weights.bias()));
-      }
-      return layer instanceof BatchNorm norm ? Optional.of(new Trained(norm.gamma(), norm.beta())) : Optional.empty();
-    }
-
+  /**
+   * What the optimizer changes in one layer.
+   *
+   * @param changed makes the layer of another weight and bias
+   */
+  private record LayerParameters(Tensor weight, Tensor bias, BiFunction<Tensor, Tensor, Layer> changed) {
     int size() {
       return weight.size() + bias.size();
     }
@@ -45,26 +42,39 @@ final class Parameters {
 
   Parameters(Network network, Arena arena, boolean training) {
     this.network = network;
-    int size = network.layers().stream().flatMap(layer -> Trained.of(layer).stream()).mapToInt(Trained::size).sum();
+    network.layers().forEach(layer -> layer.normalisation().ifPresent(
+        norm -> statistics.put(norm.name(), new RunningStatistics(norm))));
+    int size = network.layers().stream()
+        .flatMap(layer -> parameters(layer).stream()).mapToInt(LayerParameters::size).sum();
     // A network may have no weights (the part before a first layer), and ND4J no buffer of nothing.
     values = arena.zeros(Math.max(1, size));
     gradients = training ? arena.zeros(Math.max(1, size)) : values;
     float[] flat = new float[size];
     int offset = 0;
     for (Layer layer : network.layers()) {
-      Optional<Trained> trained = Trained.of(layer);
-      if (trained.isPresent()) {
-        views.put(layer.name(), place(trained.get(), flat, offset, training));
-        offset += trained.get().size();
-      }
-      if (layer instanceof BatchNorm norm) {
-        statistics.put(norm.name(), new RunningStatistics(norm));
+      Optional<LayerParameters> parameters = parameters(layer);
+      if (parameters.isPresent()) {
+        views.put(layer.name(), place(parameters.get(), flat, offset, training));
+        offset += parameters.get().size();
       }
     }
     Buffers.write(flat, size, values);
   }
 
-  private Views place(Trained layer, float[] flat, int offset, boolean training) {
+  private Optional<LayerParameters> parameters(Layer layer) {
+    return layer.byRole(
+        weights -> Optional.of(new LayerParameters(weights.weight(), weights.bias(), weights::with)),
+        norm -> Optional.of(
+            new LayerParameters(norm.gamma(), norm.beta(), (gamma, beta) -> changed(norm, gamma, beta))),
+        weightless -> Optional.empty());
+  }
+
+  private BatchNorm changed(BatchNorm norm, Tensor gamma, Tensor beta) {
+    RunningStatistics followed = statistics.get(norm.name());
+    return new BatchNorm(norm.name(), gamma, beta, followed.mean(), followed.variance(), norm.eps());
+  }
+
+  private Views place(LayerParameters layer, float[] flat, int offset, boolean training) {
     int biasOffset = offset + layer.weight().size();
     layer.weight().copyTo(flat, offset);
     layer.bias().copyTo(flat, biasOffset);
@@ -104,12 +114,12 @@ final class Parameters {
     Network result = network;
     int offset = 0;
     for (int i = 0; i < layers.size(); i++) {
-      Optional<Trained> trained = Trained.of(layers.get(i));
-      if (trained.isPresent()) {
-        Tensor weight = slice(flat, offset, trained.get().weight());
-        Tensor bias = slice(flat, offset + weight.size(), trained.get().bias());
-        offset += trained.get().size();
-        result = result.with(i, changed(layers.get(i), weight, bias));
+      Optional<LayerParameters> parameters = parameters(layers.get(i));
+      if (parameters.isPresent()) {
+        Tensor weight = slice(flat, offset, parameters.get().weight());
+        Tensor bias = slice(flat, offset + weight.size(), parameters.get().bias());
+        offset += parameters.get().size();
+        result = result.with(i, parameters.get().changed().apply(weight, bias));
       }
     }
     return result;
@@ -127,14 +137,6 @@ final class Parameters {
     int size = (int) values.length();
     Buffers.write(state.floats("parameters", size), size, values);
     statistics.forEach((layer, followed) -> followed.restore(state, layer));
-  }
-
-  private Layer changed(Layer layer, Tensor weight, Tensor bias) {
-    if (layer instanceof BatchNorm norm) {
-      RunningStatistics followed = statistics.get(norm.name());
-      return new BatchNorm(norm.name(), weight, bias, followed.mean(), followed.variance(), norm.eps());
-    }
-    return ((WeightLayer) layer).with(weight, bias);
   }
 
   private static Tensor slice(float[] flat, int offset, Tensor like) {

@@ -21,6 +21,11 @@ import java.util.stream.DoubleStream;
 /** Runs a network image by image with nested loops in double. */
 public final class ReferenceEngine implements Engine {
   @Override
+  public String name() {
+    return "reference";
+  }
+
+  @Override
   public Predictor predictor(Network network) {
     return new Predictor() {
       @Override

@@ -6,7 +6,7 @@ import io.github.neuronmerge.measure.TimingSettings;
 import io.github.neuronmerge.merge.budget.Budget;
 import io.github.neuronmerge.merge.budget.CostMetric;
 import io.github.neuronmerge.merge.method.Tuning;
-import io.github.neuronmerge.network.Conv2d;
+import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.WeightLayer;
 import io.github.neuronmerge.train.TrainSettings;
@@ -91,12 +91,15 @@ public final class Estimate {
     List<Shape> shapes = network.shapes();
     double sum = 0;
     for (int i = 0; i < network.layers().size(); i++) {
-      if (network.layers().get(i) instanceof WeightLayer layer) {
-        int channels = layer.weight().side(1);
-        double idle = layer instanceof Conv2d ? Math.max(1, CHANNELS_AT_ONCE / (double) channels) : DENSE_COST;
-        sum += idle * layer.weight().size() * shapes.get(i + 1).positions();
-      }
+      Layer layer = network.layers().get(i);
+      sum += layer.weights().map(Estimate::idle).orElse(0.0) * layer.macs(shapes.get(i + 1));
     }
     return sum;
+  }
+
+  /** Returns how many times longer a layer's multiply-accumulates take than those of a wide convolution. */
+  private static double idle(WeightLayer layer) {
+    int channels = layer.weight().side(1);
+    return layer.window().isPresent() ? Math.max(1, CHANNELS_AT_ONCE / (double) channels) : DENSE_COST;
   }
 }

@@ -5,6 +5,7 @@ import io.github.neuronmerge.base.Sha256;
 import io.github.neuronmerge.base.Stopwatch;
 import io.github.neuronmerge.data.DataSplit;
 import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.engine.TrainingEngine;
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.experiment.plan.Stage;
 import io.github.neuronmerge.experiment.result.CellResult;
@@ -26,14 +27,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Compresses a baseline as a cell says, trains the result where the method says so, and scores it. Each stage takes what
- * is kept already or keeps what it makes.
+ * Compresses a baseline as a cell says, trains the result where the method says so, and scores it. Each stage takes
+ * what is kept already or keeps what it makes.
  */
 final class CompressHandler {
+  private final TrainingEngine engine;
   private final ImageSplits splits;
   private final Scorer scorer;
 
-  CompressHandler(ImageSplits splits, Scorer scorer) {
+  CompressHandler(TrainingEngine engine, ImageSplits splits, Scorer scorer) {
+    this.engine = engine;
     this.splits = splits;
     this.scorer = scorer;
   }
@@ -47,7 +50,7 @@ final class CompressHandler {
     Network plain = artifacts.read(merged.networkSha256());
     TunedNetwork tuned = cell.parts().tune() == Tuning.NONE
         ? new TunedNetwork(merged.networkSha256(), merged.source(), /* wallSeconds= */ 0)
-        : new Tuner(artifacts).tune(job, original, plain, split.train(), listener);
+        : new Tuner(engine, artifacts).tune(job, original, plain, split.train(), listener);
     Network network = artifacts.read(tuned.networkSha256());
     Stopwatch watch = new Stopwatch();
     Map<String, Integer> kept = widths(merged);
@@ -63,7 +66,7 @@ final class CompressHandler {
     return "";
   }
 
-  private static CompressedNetwork compressed(
+  private CompressedNetwork compressed(
       Job.Compress job, Artifacts artifacts, Network original, Dataset images) {
     Cell cell = job.cell();
     boolean measured = cell.budget() instanceof Budget.Global global && global.cost() == CostMetric.LATENCY;
@@ -72,7 +75,7 @@ final class CompressHandler {
     return artifacts.find(Stage.COMPRESS, digest, CompressedNetwork.class).orElseGet(() -> {
       Stopwatch watch = new Stopwatch();
       SeedStream seeds = SeedStream.of(job.images().masterSeed()).child("cluster/" + cell.clusterSeed());
-      Compressor compressor = new Compressor(cell.parts(), images.first(job.calibration().images()),
+      Compressor compressor = new Compressor(engine, cell.parts(), images.first(job.calibration().images()),
           () -> AtomicFiles.readSealed(job.latency(), LatencyModel.class));
       Map<String, Integer> widths = compressor.widths(original, cell.budget(), seeds);
       Compressor.Compressed merged = compressor.compress(original, widths, seeds);

@@ -1,21 +1,24 @@
 package io.github.neuronmerge.experiment.worker;
 
-import io.github.neuronmerge.engine.nd4j.Nd4jEngine;
+import io.github.neuronmerge.engine.TrainingEngine;
 import java.io.IOException;
 
 /** Does jobs inside a worker, each kind by its handler. Results depend on the job and the files it names alone. */
 final class JobRunner {
+  private final TrainingEngine engine;
   private final TrainHandler training;
   private final AdoptHandler adopting;
   private final CompressHandler compressing;
   private final TimeHandler timing;
 
-  JobRunner() {
+  /** Makes a runner whose networks are trained, scored and looked into by that engine. */
+  JobRunner(TrainingEngine engine) {
+    this.engine = engine;
     ImageSplits splits = new ImageSplits();
-    Scorer scorer = new Scorer();
-    training = new TrainHandler(splits, scorer);
+    Scorer scorer = new Scorer(engine);
+    training = new TrainHandler(engine, splits, scorer);
     adopting = new AdoptHandler(splits, scorer);
-    compressing = new CompressHandler(splits, scorer);
+    compressing = new CompressHandler(engine, splits, scorer);
     timing = new TimeHandler(splits);
   }
 
@@ -34,7 +37,7 @@ final class JobRunner {
 
     @Override
     public String describe(Job.Describe job) {
-      return Nd4jEngine.nativeLibrary();
+      return engine.nativeLibrary();
     }
 
     @Override

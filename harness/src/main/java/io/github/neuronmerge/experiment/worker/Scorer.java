@@ -1,16 +1,22 @@
 package io.github.neuronmerge.experiment.worker;
 
 import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.engine.Engine;
 import io.github.neuronmerge.engine.Predictor;
-import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.experiment.config.ExperimentSpec.ScoreSpec;
 import io.github.neuronmerge.measure.Score;
 import io.github.neuronmerge.network.Network;
 
 /** Measures accuracy and loss of a network, and refuses a loss that is no finite number. */
 final class Scorer {
+  private final Engine engine;
+
+  Scorer(Engine engine) {
+    this.engine = engine;
+  }
+
   Score score(Network network, Dataset images, ScoreSpec settings) {
-    try (Predictor predictor = Engines.of("nd4j").predictor(network)) {
+    try (Predictor predictor = engine.predictor(network)) {
       Score score = Score.of(predictor, images, settings.batch());
       if (!Double.isFinite(score.loss())) {
         throw new ArithmeticException("the loss on " + images.name() + " is " + score.loss());

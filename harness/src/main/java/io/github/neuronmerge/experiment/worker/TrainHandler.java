@@ -4,6 +4,7 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Stopwatch;
 import io.github.neuronmerge.data.DataSplit;
 import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.engine.TrainingEngine;
 import io.github.neuronmerge.experiment.plan.Stage;
 import io.github.neuronmerge.experiment.result.Baseline;
 import io.github.neuronmerge.experiment.store.Artifacts;
@@ -16,10 +17,12 @@ import io.github.neuronmerge.train.Training;
 
 /** Trains a baseline and keeps its network, then its description. */
 final class TrainHandler {
+  private final TrainingEngine engine;
   private final ImageSplits splits;
   private final Scorer scorer;
 
-  TrainHandler(ImageSplits splits, Scorer scorer) {
+  TrainHandler(TrainingEngine engine, ImageSplits splits, Scorer scorer) {
+    this.engine = engine;
     this.splits = splits;
     this.scorer = scorer;
   }
@@ -33,7 +36,7 @@ final class TrainHandler {
     Artifacts artifacts = new Artifacts(job.artifacts());
     CheckpointFile checkpoint = artifacts.checkpoint(Stage.TRAIN, job.digest());
     Training.Trained trained =
-        new Training(job.train(), checkpoint).train(blank, images, seeds, listener.ofTraining());
+        new Training(engine, job.train(), checkpoint).train(blank, images, seeds, listener.ofTraining());
     artifacts.describe(Stage.TRAIN, job.digest(), new Baseline(job.digest(), job.seed(),
         artifacts.keep(NetworkFile.toBytes(trained.network())), trained.epochLosses(),
         scorer.score(trained.network(), split.validation(), job.score()), trained.imagesPerSecond(),

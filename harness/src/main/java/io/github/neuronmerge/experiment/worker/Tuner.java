@@ -4,6 +4,7 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Sha256;
 import io.github.neuronmerge.base.Stopwatch;
 import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.engine.TrainingEngine;
 import io.github.neuronmerge.experiment.plan.Stage;
 import io.github.neuronmerge.experiment.result.TunedNetwork;
 import io.github.neuronmerge.experiment.store.Artifacts;
@@ -17,9 +18,11 @@ import io.github.neuronmerge.train.Training;
 
 /** Trains a compressed network as its method says: fine-tuning, distillation, or the same widths from scratch. */
 final class Tuner {
+  private final TrainingEngine engine;
   private final Artifacts artifacts;
 
-  Tuner(Artifacts artifacts) {
+  Tuner(TrainingEngine engine, Artifacts artifacts) {
+    this.engine = engine;
     this.artifacts = artifacts;
   }
 
@@ -39,9 +42,10 @@ final class Tuner {
         job.cell().tuning(), job.scope(), from, tuning == Tuning.DISTIL ? job.baselineSha256() : "");
     return artifacts.find(Stage.TUNE, digest, TunedNetwork.class).orElseGet(() -> {
       Stopwatch watch = new Stopwatch();
-      Network start = BatchNormUnfolding.of(compressed, original, images.first(job.calibration().images()));
+      Network start = BatchNormUnfolding.of(
+          engine, compressed, original, images.first(job.calibration().images()));
       CheckpointFile checkpoint = artifacts.checkpoint(Stage.TUNE, digest);
-      Training training = new Training(job.tune(), checkpoint);
+      Training training = new Training(engine, job.tune(), checkpoint);
       Network network = BatchNormFolding.of(trained(job, training, original, start, images, listener)).network();
       TunedNetwork made = new TunedNetwork(
           artifacts.keep(NetworkFile.toBytes(network)), job.source(), watch.seconds());

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.experiment.worker;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.experiment.config.Json;
 import io.github.neuronmerge.experiment.store.AtomicFiles;
 import java.io.BufferedReader;
@@ -35,7 +36,7 @@ public final class Worker {
     Thread heart = new Thread(() -> beat(events), "heartbeat");
     heart.setDaemon(true);
     heart.start();
-    JobRunner runner = new JobRunner();
+    JobRunner runner = new JobRunner(Engines.training());
     while (true) {
       Job job = Json.json().readValue(lines.take(), Job.class);
       events.println(Json.line(run(runner, job, events)));

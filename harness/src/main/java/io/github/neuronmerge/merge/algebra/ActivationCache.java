@@ -3,13 +3,14 @@ package io.github.neuronmerge.merge.algebra;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.engine.Engine;
 import io.github.neuronmerge.engine.Predictor;
-import io.github.neuronmerge.engine.registry.Engines;
-import io.github.neuronmerge.network.Conv2d;
 import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.Window;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +22,7 @@ public final class ActivationCache {
   private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
   private static final int BATCH = 250;
 
+  private final Optional<Engine> engine;
   private final Network network;
   private final int images;
   private final int maxSamples;
@@ -29,10 +31,11 @@ public final class ActivationCache {
   /**
    * Makes the trace of a network on images.
    *
+   * @param engine what runs the network
    * @param maxSamples columns of samples at most: where images x positions are more, a spread-out part stands for all
    */
-  public ActivationCache(Network network, Dataset images, int maxSamples) {
-    this(network, images.count(), maxSamples, new TreeMap<>());
+  public ActivationCache(Engine engine, Network network, Dataset images, int maxSamples) {
+    this(Optional.of(engine), network, images.count(), maxSamples, new TreeMap<>());
     float[] pixels = new float[images.count() * images.imageShape().size()];
     for (int i = 0; i < images.count(); i++) {
       images.copyImage(i, pixels, i * images.imageShape().size());
@@ -40,18 +43,14 @@ public final class ActivationCache {
     known.put(0, pixels);
   }
 
-  /** Makes a trace of a network on what it reads, image by image. */
-  public static ActivationCache of(Network network, float[] inputs) {
-    int images = inputs.length / network.input().size();
-    return new ActivationCache(network, images, /* maxSamples= */ 0, new TreeMap<>(Map.of(0, inputs)));
-  }
-
   /** Makes a trace that can only be asked for the network. */
   public static ActivationCache withoutImages(Network network) {
-    return new ActivationCache(network, /* images= */ 0, /* maxSamples= */ 0, new TreeMap<>());
+    return new ActivationCache(Optional.empty(), network, /* images= */ 0, /* maxSamples= */ 0, new TreeMap<>());
   }
 
-  private ActivationCache(Network network, int images, int maxSamples, NavigableMap<Integer, float[]> known) {
+  private ActivationCache(Optional<Engine> engine, Network network, int images, int maxSamples,
+      NavigableMap<Integer, float[]> known) {
+    this.engine = engine;
     this.network = network;
     this.images = images;
     this.maxSamples = maxSamples;
@@ -63,10 +62,17 @@ public final class ActivationCache {
    * shares what is known up to there.
    */
   public ActivationCache changed(Network other, int from) {
-    return new ActivationCache(other, images, maxSamples, new TreeMap<>(known.headMap(from, /* inclusive= */ true)));
+    return new ActivationCache(
+        engine, other, images, maxSamples, new TreeMap<>(known.headMap(from, /* inclusive= */ true)));
   }
 
-  /** Forgets what nobody needs who asks for this layer and those after it only. */
+  /** Returns the trace of another network, run by the same engine, on what it reads image by image. */
+  public ActivationCache of(Network other, float[] inputs) {
+    return new ActivationCache(engine, other, inputs.length / other.input().size(), /* maxSamples= */ 0,
+        new TreeMap<>(Map.of(0, inputs)));
+  }
+
+  /** Frees the values that only the layers before this one read. */
   public void forgetBefore(int layer) {
     known.headMap(known.floorKey(layer)).clear();
   }
@@ -102,7 +108,7 @@ public final class ActivationCache {
     int in = part.input().size();
     int out = part.classes();
     float[] result = new float[images * out];
-    try (Predictor predictor = Engines.of("nd4j").predictor(part)) {
+    try (Predictor predictor = engine.orElseThrow().predictor(part)) {
       for (int start = 0; start < images; start += BATCH) {
         int count = Math.min(BATCH, images - start);
         float[] batch = predictor.logits(Arrays.copyOfRange(values, start * in, (start + count) * in), count);
@@ -153,18 +159,18 @@ public final class ActivationCache {
    * Returns what a convolution reads through its window: one row a channel and kernel position, the position fastest,
    * one column an image and place of the window, or a part of these columns as in {@link #rows}.
    */
-  FeatureMatrix patches(int layer, Conv2d convolution) {
+  FeatureMatrix patches(int layer, Window window) {
     Shape in = network.shapes().get(layer);
-    Shape out = convolution.outputShape(in);
+    Shape out = network.shapes().get(layer + 1);
     float[] values = input(layer);
     int[] columns = sampled(images * out.positions());
-    int height = convolution.weight().side(2);
-    int width = convolution.weight().side(3);
+    int height = window.height();
+    int width = window.width();
     float[] rows = new float[in.channels() * height * width * columns.length];
     for (int j = 0; j < columns.length; j++) {
       int image = columns[j] / out.positions() * in.size();
-      int top = columns[j] % out.positions() / out.width() * convolution.stride() - convolution.padding();
-      int left = columns[j] % out.width() * convolution.stride() - convolution.padding();
+      int top = columns[j] % out.positions() / out.width() * window.stride() - window.padding();
+      int left = columns[j] % out.width() * window.stride() - window.padding();
       int row = 0;
       for (int c = 0; c < in.channels(); c++) {
         for (int y = top; y < top + height; y++) {

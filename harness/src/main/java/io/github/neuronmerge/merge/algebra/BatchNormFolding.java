@@ -30,14 +30,14 @@ public record BatchNormFolding(Network network, List<HiddenLayer> layers) {
     List<Layer> folded = new ArrayList<>();
     Map<String, BatchNorm> normalisations = new HashMap<>();
     for (Layer layer : network.layers()) {
-      if (layer instanceof BatchNorm norm) {
+      Optional<BatchNorm> norm = layer.normalisation();
+      if (norm.isPresent()) {
         int last = folded.size() - 1;
-        if (last < 0 || !(folded.get(last) instanceof WeightLayer before)) {
-          throw new BadInputException("batch normalisation '" + norm.name() + "' of " + network.model()
-              + " does not follow a convolution or dense layer at once, so it cannot be folded into one");
-        }
-        folded.set(last, scaled(before, norm));
-        normalisations.put(before.name(), norm);
+        WeightLayer before = Optional.of(last).filter(i -> i >= 0).flatMap(i -> folded.get(i).weights())
+            .orElseThrow(() -> new BadInputException("batch normalisation '" + layer.name() + "' of " + network.model()
+                + " does not follow a convolution or dense layer at once, so it cannot be folded into one"));
+        folded.set(last, scaled(before, norm.get()));
+        normalisations.put(before.name(), norm.get());
       } else {
         folded.add(layer);
       }

@@ -2,6 +2,7 @@ package io.github.neuronmerge.merge.algebra;
 
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.engine.Engine;
 import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
@@ -26,18 +27,19 @@ public final class BatchNormUnfolding {
   /**
    * Returns the network with a batch normalisation after every layer that had one in the original.
    *
+   * @param engine what runs the compressed network
    * @param compressed a network without batch normalisation
    * @param original the network that it was compressed from
    * @param images unlabelled training images that the statistics are of
    */
-  public static Network of(Network compressed, Network original, Dataset images) {
+  public static Network of(Engine engine, Network compressed, Network original, Dataset images) {
     Map<String, BatchNorm> normalisations = new HashMap<>();
     BatchNormFolding.of(original).layers().forEach(
         hidden -> hidden.normalisation().ifPresent(norm -> normalisations.put(hidden.name(), norm)));
     if (normalisations.isEmpty()) {
       return compressed;
     }
-    ActivationCache trace = new ActivationCache(compressed, images, SAMPLES);
+    ActivationCache trace = new ActivationCache(engine, compressed, images, SAMPLES);
     List<Layer> layers = new ArrayList<>(compressed.layers());
     int inserted = 0;
     for (HiddenLayer hidden : HiddenLayer.of(compressed)) {

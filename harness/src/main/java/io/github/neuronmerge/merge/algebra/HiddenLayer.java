@@ -23,9 +23,9 @@ public record HiddenLayer(int producer, int consumer, String name, int neurons, 
     List<HiddenLayer> result = new ArrayList<>();
     int producer = -1;
     for (int i = 0; i < network.layers().size(); i++) {
-      if (network.layers().get(i) instanceof WeightLayer) {
+      if (network.layers().get(i).weights().isPresent()) {
         if (producer >= 0) {
-          WeightLayer layer = (WeightLayer) network.layers().get(producer);
+          WeightLayer layer = network.weightLayer(producer);
           result.add(new HiddenLayer(producer, i, layer.name(), layer.neurons(), Optional.empty()));
         }
         producer = i;
@@ -41,11 +41,11 @@ public record HiddenLayer(int producer, int consumer, String name, int neurons, 
 
   /** Returns the layer itself in {@code network}, which may be narrower by now. */
   public WeightLayer layerIn(Network network) {
-    return (WeightLayer) network.layers().get(producer);
+    return network.weightLayer(producer);
   }
 
   /** Returns the layer that reads it in {@code network}. */
   public WeightLayer consumerIn(Network network) {
-    return (WeightLayer) network.layers().get(consumer);
+    return network.weightLayer(consumer);
   }
 }

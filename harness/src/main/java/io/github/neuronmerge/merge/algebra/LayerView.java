@@ -1,8 +1,6 @@
 package io.github.neuronmerge.merge.algebra;
 
 import io.github.neuronmerge.cluster.FeatureMatrix;
-import io.github.neuronmerge.network.Activation;
-import io.github.neuronmerge.network.Conv2d;
 import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.WeightLayer;
@@ -60,8 +58,7 @@ public final class LayerView {
   /** Returns whether s(a x) = a s(x) for a > 0 holds for all that stands between the layer and its consumer. */
   public boolean isPositivelyHomogeneous() {
     List<Layer> between = network().layers().subList(hidden.producer() + 1, hidden.consumer());
-    return between.stream().noneMatch(layer ->
-        layer instanceof Activation activation && !activation.function().isPositivelyHomogeneous());
+    return between.stream().allMatch(Layer::isPositivelyHomogeneous);
   }
 
   /** Returns the incoming weights and bias, F = [W | b], n x (fan-in + 1). */
@@ -130,6 +127,6 @@ public final class LayerView {
 
   /** Returns that as the consumer's window sees it, (n p) x samples; only where the consumer is a convolution. */
   public FeatureMatrix patches() {
-    return trace.patches(hidden.consumer(), (Conv2d) consumer());
+    return trace.patches(hidden.consumer(), consumer().window().orElseThrow());
   }
 }

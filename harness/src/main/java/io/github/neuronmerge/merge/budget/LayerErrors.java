@@ -2,6 +2,7 @@ package io.github.neuronmerge.merge.budget;
 
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.engine.Engine;
 import io.github.neuronmerge.merge.algebra.ActivationCache;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
@@ -33,16 +34,17 @@ public final class LayerErrors {
   private final ActivationCache held;
   private final Map<String, ErrorCurve> curves = new LinkedHashMap<>();
 
-  public LayerErrors(BatchNormFolding original, Method method, Dataset images, SeedStream seeds) {
+  public LayerErrors(
+      Engine engine, BatchNormFolding original, Method method, Dataset images, SeedStream seeds) {
     this.method = method;
     int half = images.count() / 2;
     Dataset fit = method.isCalibrated() ? images.first(half) : images;
-    held = new ActivationCache(original.network(),
+    held = new ActivationCache(engine, original.network(),
         images.subset(IntStream.range(half, Math.min(images.count(), half + TELL)).toArray()), SAMPLES);
     Map<Integer, ActivationCache> traces = new HashMap<>();
     for (HiddenLayer hidden : original.layers()) {
       ActivationCache trace = traces.computeIfAbsent(enough(original.network(), hidden, fit.count()),
-          count -> new ActivationCache(original.network(), fit.first(count), SAMPLES));
+          count -> new ActivationCache(engine, original.network(), fit.first(count), SAMPLES));
       curves.put(hidden.name(), new ErrorCurve(hidden.neurons(), curve(new LayerView(trace, hidden), seeds)));
     }
   }

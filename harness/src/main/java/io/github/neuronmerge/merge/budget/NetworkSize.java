@@ -6,15 +6,16 @@ import io.github.neuronmerge.network.WeightLayer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How large a network without batch normalisation would be with other widths. */
 public final class NetworkSize {
   private NetworkSize() {}
 
-  /** Hears of each layer with weights. */
+  /** Takes the size of each layer with weights. */
   @FunctionalInterface
-  private interface Listener {
-    void layer(String name, long neurons, long fanIn, long positions);
+  private interface LayerSizes {
+    void accept(String name, long neurons, long fanIn, long positions);
   }
 
   /** Returns the weights and biases of the network with its hidden layers at the given widths. */
@@ -31,14 +32,16 @@ public final class NetworkSize {
     return macs;
   }
 
-  private static void walk(Network network, Map<String, Integer> widths, Listener listener) {
+  private static void walk(Network network, Map<String, Integer> widths, LayerSizes sizes) {
     List<Shape> shapes = network.shapes();
     long kept = 1;
     long before = 1;
     for (int i = 0; i < network.layers().size(); i++) {
-      if (network.layers().get(i) instanceof WeightLayer layer) {
+      Optional<WeightLayer> weights = network.layers().get(i).weights();
+      if (weights.isPresent()) {
+        WeightLayer layer = weights.get();
         long neurons = widths.getOrDefault(layer.name(), layer.neurons());
-        listener.layer(layer.name(), neurons, layer.fanIn() / before * kept, shapes.get(i + 1).positions());
+        sizes.accept(layer.name(), neurons, layer.fanIn() / before * kept, shapes.get(i + 1).positions());
         before = layer.neurons();
         kept = neurons;
       }

@@ -8,8 +8,8 @@ import io.github.neuronmerge.merge.algebra.LinearMap;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 import io.github.neuronmerge.merge.algebra.SampleProducts;
 import io.github.neuronmerge.merge.algebra.Surgery;
-import io.github.neuronmerge.network.Conv2d;
 import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.Window;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -43,10 +43,13 @@ public final class CorrectionContext {
 
   /** Returns the consumer's windows if it is a convolution with padding, which sees no constant where it reads that. */
   private Optional<Windows> paddedWindows() {
-    if (original.consumer() instanceof Conv2d consumer && consumer.padding() > 0) {
-      return Optional.of(new Windows(consumer, original.network().shapes().get(original.hidden().consumer())));
-    }
-    return Optional.empty();
+    return original.consumer().window().filter(window -> window.padding() > 0)
+        .map(window -> windows(window, original.network()));
+  }
+
+  private Windows windows(Window window, Network network) {
+    int consumer = original.hidden().consumer();
+    return new Windows(window, network.shapes().get(consumer), network.shapes().get(consumer + 1));
   }
 
   /** Returns how much of their means the rows of a least-squares fit of h on h' lose, from 0 to 1. */
@@ -73,8 +76,8 @@ public final class CorrectionContext {
   private double[] meansAfter(NeuronMap map) {
     ActivationCache trace = applied(map);
     int consumer = original.hidden().consumer();
-    Conv2d narrow = (Conv2d) original.hidden().consumerIn(trace.network());
-    return new Windows(narrow, trace.network().shapes().get(consumer)).means(trace.meanInput(consumer));
+    Window window = original.hidden().consumerIn(trace.network()).window().orElseThrow();
+    return windows(window, trace.network()).means(trace.meanInput(consumer));
   }
 
   /** Returns the network compressed so far with a map applied to the layer, on the images. */

@@ -4,7 +4,8 @@ import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.merge.algebra.LinearMap;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 import io.github.neuronmerge.merge.algebra.SampleProducts;
-import io.github.neuronmerge.network.Conv2d;
+import io.github.neuronmerge.network.Window;
+import java.util.Optional;
 
 /**
  * The M and c that bring the consumer's input nearest to what it was: least squares of the original network's
@@ -34,8 +35,9 @@ enum LeastSquares implements Correction {
 
   @Override
   public NeuronMap correct(NeuronMap map, CorrectionContext site) {
-    if (this == PER_POSITION && site.original().consumer() instanceof Conv2d consumer) {
-      int positions = consumer.weight().side(2) * consumer.weight().side(3);
+    Optional<Window> window = site.original().consumer().window();
+    if (this == PER_POSITION && window.isPresent()) {
+      int positions = window.get().positions();
       FeatureMatrix before = site.patchesBefore();
       FeatureMatrix after = site.patchesAfter(map);
       LinearMap expand = RIDGE.fit(map.expand().repeated(positions), before, after, /* centring= */ 1);

@@ -1,20 +1,21 @@
 package io.github.neuronmerge.merge.correct;
 
 import io.github.neuronmerge.base.Shape;
-import io.github.neuronmerge.network.Conv2d;
+import io.github.neuronmerge.network.Window;
 import java.util.Arrays;
 
 /**
  * How the window of a convolution lies on what it reads: at some of its places a kernel position is on the map, at
  * others on the padding, which is zero whatever the neurons put out.
  *
- * @param convolution the convolution
- * @param input the shape of what it reads
+ * @param window the convolution's window
+ * @param input the shape of what the convolution reads
+ * @param output the shape of what it puts out: one position a place of the window
  */
-record Windows(Conv2d convolution, Shape input) {
+record Windows(Window window, Shape input, Shape output) {
   /** Returns how many kernel positions there are, p. */
   int kernelPositions() {
-    return convolution.weight().side(2) * convolution.weight().side(3);
+    return window.positions();
   }
 
   /**
@@ -24,21 +25,20 @@ record Windows(Conv2d convolution, Shape input) {
    * @param values what is read at each place of the map: n x height x width
    */
   double[] means(double[] values) {
-    Shape out = convolution.outputShape(input);
     int p = kernelPositions();
     double[] means = new double[input.channels() * p];
     for (int i = 0; i < means.length; i++) {
-      int top = i % p / convolution.weight().side(3) - convolution.padding();
-      int left = i % convolution.weight().side(3) - convolution.padding();
-      for (int row = 0; row < out.height(); row++) {
-        for (int column = 0; column < out.width(); column++) {
-          int y = row * convolution.stride() + top;
-          int x = column * convolution.stride() + left;
+      int top = i % p / window.width() - window.padding();
+      int left = i % window.width() - window.padding();
+      for (int row = 0; row < output.height(); row++) {
+        for (int column = 0; column < output.width(); column++) {
+          int y = row * window.stride() + top;
+          int x = column * window.stride() + left;
           boolean inside = y >= 0 && y < input.height() && x >= 0 && x < input.width();
           means[i] += inside ? values[(i / p * input.height() + y) * input.width() + x] : 0;
         }
       }
-      means[i] /= out.positions();
+      means[i] /= output.positions();
     }
     return means;
   }

@@ -7,6 +7,7 @@ import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.WeightLayer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@link LeNet5} with batch normalisation after both convolutions and the hidden dense layer, before their ReLUs. For
@@ -22,9 +23,10 @@ final class LeNet5Normalized {
     int norms = 0;
     for (Layer layer : plain.subList(0, plain.size() - 1)) {
       layers.add(layer);
-      if (layer instanceof WeightLayer weights) {
+      Optional<WeightLayer> weights = layer.weights();
+      if (weights.isPresent()) {
         norms++;
-        layers.add(BatchNorm.initial("bn" + norms, weights.neurons(), BatchNorm.DEFAULT_EPS));
+        layers.add(BatchNorm.initial("bn" + norms, weights.get().neurons(), BatchNorm.DEFAULT_EPS));
       }
     }
     layers.add(plain.get(plain.size() - 1));

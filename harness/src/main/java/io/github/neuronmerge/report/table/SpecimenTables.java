@@ -10,7 +10,6 @@ import io.github.neuronmerge.experiment.result.CellResult;
 import io.github.neuronmerge.experiment.store.RunDirectory;
 import io.github.neuronmerge.merge.Specimen;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
-import io.github.neuronmerge.network.Conv2d;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.WeightLayer;
 import java.nio.file.Path;
@@ -120,11 +119,8 @@ public final class SpecimenTables {
   /** Returns the shape of what a neuron of a layer reads, where that is a picture. */
   private Optional<Shape> kernel(HiddenLayer hidden) {
     WeightLayer layer = hidden.layerIn(network);
-    if (layer instanceof Conv2d convolution) {
-      return Optional.of(new Shape(convolution.weight().side(1), convolution.weight().side(2),
-          convolution.weight().side(3)));
-    }
-    return layer.fanIn() == network.input().size() ? Optional.of(network.input()) : Optional.empty();
+    return layer.window().map(window -> new Shape(layer.weight().side(1), window.height(), window.width()))
+        .or(() -> Optional.of(network.input()).filter(image -> layer.fanIn() == image.size()));
   }
 
   private List<TreeRow> tree() {

@@ -16,6 +16,7 @@ import io.github.neuronmerge.network.Dense;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.TestNetworks;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -60,8 +61,8 @@ class BatchNormTest {
     int[] labels = {0, 1, 2, 0, 1, 2};
     Optimizer optimizer = new Optimizer(Optimizer.Kind.MOMENTUM, 0);
     // In double, so that rounding is of no weight.
-    try (Nd4jTrainer one = new Nd4jTrainer(network, optimizer, 6, DataType.DOUBLE, SeedStream.of(1));
-        Nd4jTrainer other = new Nd4jTrainer(network, optimizer, 6, DataType.DOUBLE, SeedStream.of(1))) {
+    try (Nd4jTrainer one = new Nd4jTrainer(network, optimizer, 6, DataType.DOUBLE, Optional.of(SeedStream.of(1)));
+        Nd4jTrainer other = new Nd4jTrainer(network, optimizer, 6, DataType.DOUBLE, Optional.of(SeedStream.of(1)))) {
       assertEquals(one.gradients(images, new LabelLoss(labels)), other.gradients(brighter, new LabelLoss(labels)),
           EPS_EFFECT);
     }
@@ -77,7 +78,7 @@ class BatchNormTest {
         trainer.step(images, labels, 0.01);
       }
       // The same batch again and again: the running statistics have reached its own, but for the unbiased variance.
-      try (Predictor predictor = Engines.of("nd4j").predictor(trainer.network())) {
+      try (Predictor predictor = Engines.training().predictor(trainer.network())) {
         float[] logits = predictor.logits(images, 6);
         for (int i = 0; i < 6; i++) {
           for (int c = 0; c < 3; c++) {

@@ -12,6 +12,7 @@ import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.TestNetworks;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -82,7 +83,7 @@ class GradientTest {
     double[] mean = new double[0];
     for (int i = 0; i < BATCH; i++) {
       try (Nd4jTrainer alone = new Nd4jTrainer(
-          network, new Optimizer(Optimizer.Kind.MOMENTUM, 0), 1, DataType.FLOAT, SeedStream.of(9))) {
+          network, new Optimizer(Optimizer.Kind.MOMENTUM, 0), 1, DataType.FLOAT, Optional.of(SeedStream.of(9)))) {
         alone.gradients(Arrays.copyOfRange(batch.images, i * size, (i + 1) * size),
             new LabelLoss(new int[] {batch.labels[i]}));
         double[] gradients = alone.parameters().gradients().toDoubleVector();
@@ -121,7 +122,8 @@ class GradientTest {
   }
 
   private static Nd4jTrainer trainer(Network network, DataType type) {
-    return new Nd4jTrainer(network, new Optimizer(Optimizer.Kind.MOMENTUM, 0), BATCH, type, SeedStream.of(9));
+    return new Nd4jTrainer(
+        network, new Optimizer(Optimizer.Kind.MOMENTUM, 0), BATCH, type, Optional.of(SeedStream.of(9)));
   }
 
   /** Random images and labels. */

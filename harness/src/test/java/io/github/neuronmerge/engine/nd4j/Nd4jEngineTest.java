@@ -30,8 +30,8 @@ class Nd4jEngineTest {
         TestNetworks.normalized(6), TestNetworks.averaged(7), TestNetworks.global(8))) {
       for (int count : new int[] {1, 3, 8}) {
         float[] images = TestNetworks.values(new SplittableRandom(count), count * network.input().size(), 1);
-        try (Predictor fast = Engines.of("nd4j").predictor(network);
-            Predictor plain = Engines.of("reference").predictor(network)) {
+        try (Predictor fast = Engines.training().predictor(network);
+            Predictor plain = Engines.reference().predictor(network)) {
           float[] expected = plain.logits(images, count);
           float[] actual = fast.logits(images, count);
           assertEquals(count * network.classes(), actual.length);

@@ -14,6 +14,7 @@ import io.github.neuronmerge.engine.TrainerState;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
 import io.github.neuronmerge.network.TestNetworks;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -106,6 +107,6 @@ class OptimizerTest {
 
   private static Nd4jTrainer trainer(Network network, Optimizer.Kind kind, double clip) {
     return new Nd4jTrainer(network, new Optimizer(kind, /* weightDecay= */ 0, clip), BATCH, DataType.FLOAT,
-        SeedStream.of(1));
+        Optional.of(SeedStream.of(1)));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.CompressorTest;
 import io.github.neuronmerge.merge.method.FeatureSource;
@@ -35,7 +36,7 @@ class BatchNormUnfoldingTest {
     for (Network original : List.of(TestNetworks.normalized(3), TestNetworks.global(4))) {
       Dataset images = CompressorTest.images(original);
       Network compressed = halved(original, images);
-      Network unfolded = BatchNormUnfolding.of(compressed, original, images);
+      Network unfolded = BatchNormUnfolding.of(Engines.training(), compressed, original, images);
       assertEquals(kinds(original), kinds(unfolded));
       assertTrue(CompressorTest.difference(compressed, unfolded) <= TOLERANCE, original.model());
       assertTrue(CompressorTest.difference(compressed, BatchNormFolding.of(unfolded).network()) <= TOLERANCE,
@@ -49,11 +50,11 @@ class BatchNormUnfoldingTest {
     Network original = TestNetworks.normalized(5);
     Dataset images = CompressorTest.images(original);
     Network compressed = halved(original, images);
-    Network unfolded = BatchNormUnfolding.of(compressed, original, images);
+    Network unfolded = BatchNormUnfolding.of(Engines.training(), compressed, original, images);
     HiddenLayer first = HiddenLayer.of(compressed).get(0);
     BatchNorm norm = (BatchNorm) unfolded.layers().get(first.producer() + 1);
     double[] means = SampleProducts.means(
-        new LayerView(new ActivationCache(compressed, images, 1_000_000), first).preActivations());
+        new LayerView(new ActivationCache(Engines.training(), compressed, images, 1_000_000), first).preActivations());
     for (int c = 0; c < norm.channels(); c++) {
       assertEquals(means[c], norm.mean().at(c), TOLERANCE);
       assertEquals(norm.gamma().at(c), Math.sqrt(norm.variance().at(c) + norm.eps()), TOLERANCE);
@@ -63,14 +64,14 @@ class BatchNormUnfoldingTest {
   @Test
   void aNetworkThatHadNoneStaysAsItIs() {
     Network network = TestNetworks.convolutional(1);
-    assertSame(network, BatchNormUnfolding.of(network, network, CompressorTest.images(network)));
+    assertSame(network, BatchNormUnfolding.of(Engines.training(), network, network, CompressorTest.images(network)));
   }
 
   private static Network halved(Network original, Dataset images) {
     Map<String, Integer> widths = new LinkedHashMap<>();
     BatchNormFolding.of(original).layers().forEach(hidden -> widths.put(hidden.name(), Math.max(1,
         hidden.neurons() / 2)));
-    return new Compressor(WARD, images).compress(original, widths, SeedStream.of(1)).network();
+    return new Compressor(Engines.training(), WARD, images).compress(original, widths, SeedStream.of(1)).network();
   }
 
   private static List<Class<? extends Layer>> kinds(Network network) {

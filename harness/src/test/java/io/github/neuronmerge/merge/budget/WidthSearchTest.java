@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.CompressorTest;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
@@ -39,8 +40,8 @@ class WidthSearchTest {
       for (Method method : METHODS) {
         for (double keep : new double[] {0.9, 0.5, 0.25}) {
           Map<String, Integer> widths = search(network, method).widths(keep);
-          Network compressed =
-              new Compressor(method, CompressorTest.images(network)).compress(network, widths, SEEDS).network();
+          Network compressed = new Compressor(Engines.training(), method, CompressorTest.images(network))
+              .compress(network, widths, SEEDS).network();
           long parameters = Counts.of(compressed).parameters();
           long budget = (long) Math.floor(keep * Counts.of(network).parameters());
           assertTrue(parameters <= budget, network.model() + " " + widths + ": " + parameters + " > " + budget);
@@ -109,7 +110,7 @@ class WidthSearchTest {
   private static WidthSearch search(Network network, Method method) {
     BatchNormFolding folded = BatchNormFolding.of(network);
     return new WidthSearch(
-        folded, new LayerErrors(folded, method, CompressorTest.images(network), SEEDS),
+        folded, new LayerErrors(Engines.training(), folded, method, CompressorTest.images(network), SEEDS),
         widths -> NetworkSize.parameters(network, widths));
   }
 
@@ -118,7 +119,7 @@ class WidthSearchTest {
     Network network = TestNetworks.convolutional(7);
     LatencyModel latency = new LatencyModel(1000, Map.of("conv1", 0.5, "conv2", 0.25, "fc1", 2.0, "fc2", 0.0));
     for (Method method : METHODS) {
-      Compressor compressor = new Compressor(method, CompressorTest.images(network), () -> latency);
+      Compressor compressor = new Compressor(Engines.training(), method, CompressorTest.images(network), () -> latency);
       Map<String, Integer> full = new Budget.Uniform(1).widths(network);
       Map<String, Integer> macs = compressor.widths(network, new Budget.Global(0.3, CostMetric.MACS), SEEDS);
       Network compressed = compressor.compress(network, macs, SEEDS).network();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.merge.CompressorTest;
 import io.github.neuronmerge.merge.algebra.ActivationCache;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
@@ -24,6 +25,7 @@ import io.github.neuronmerge.network.Conv2d;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.Tensor;
 import io.github.neuronmerge.network.TestNetworks;
+import io.github.neuronmerge.network.Window;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,9 +41,9 @@ class WindowsTest {
   void meansAreThoseOfThePatches() {
     for (Network network : PADDED) {
       LayerView neurons = neurons(network);
-      Conv2d consumer = (Conv2d) neurons.consumer();
+      Window window = neurons.consumer().window().orElseThrow();
       int place = neurons.hidden().consumer();
-      Windows windows = new Windows(consumer, network.shapes().get(place));
+      Windows windows = new Windows(window, network.shapes().get(place), network.shapes().get(place + 1));
       assertArrayEquals(SampleProducts.means(neurons.patches()),
           windows.means(neurons.trace().meanInput(place)), TOLERANCE, network.model());
     }
@@ -51,8 +53,7 @@ class WindowsTest {
   void stridesSkipPlaces() {
     // A map of 5 x 5 ones, a kernel of 3 x 3, stride 2 and padding 1: 3 x 3 places. The kernel's outer rows and columns
     // are on the map at 2 of 3 of them.
-    Windows windows = new Windows(new Conv2d("conv", Tensor.zeros(1, 1, 3, 3), Tensor.zeros(1), 2, 1),
-        new Shape(1, 5, 5));
+    Windows windows = windows(new Conv2d("conv", Tensor.zeros(1, 1, 3, 3), Tensor.zeros(1), 2, 1), new Shape(1, 5, 5));
     double[] ones = new double[25];
     Arrays.fill(ones, 1);
     double corner = 4 / 9.0;
@@ -72,8 +73,12 @@ class WindowsTest {
   }
 
   private static double centring(int side, int padding) {
-    return new Windows(new Conv2d("conv", Tensor.zeros(1, 2, 3, 3), Tensor.zeros(1), 1, padding),
+    return windows(new Conv2d("conv", Tensor.zeros(1, 2, 3, 3), Tensor.zeros(1), 1, padding),
         new Shape(2, side, side)).centring();
+  }
+
+  private static Windows windows(Conv2d convolution, Shape input) {
+    return new Windows(convolution.window().orElseThrow(), input, convolution.outputShape(input));
   }
 
   @Test
@@ -119,17 +124,18 @@ class WindowsTest {
   /** Returns the mean over images and places of what each neuron of the first hidden layer's consumer puts out. */
   private static double[] means(Network network, LayerView neurons, NeuronMap map) {
     Network changed = Surgery.apply(network, neurons.hidden(), map);
-    FeatureMatrix rows = new ActivationCache(changed, CompressorTest.images(network), 40_000)
+    FeatureMatrix rows = new ActivationCache(Engines.training(), changed, CompressorTest.images(network), 40_000)
         .rows(neurons.hidden().consumer() + 1, neurons.consumer().neurons());
     return SampleProducts.means(rows);
   }
 
   private static float[] output(Network network, LayerView neurons) {
-    return new ActivationCache(network, CompressorTest.images(network), 40_000).input(neurons.hidden().consumer() + 1);
+    return new ActivationCache(Engines.training(), network, CompressorTest.images(network), 40_000)
+        .input(neurons.hidden().consumer() + 1);
   }
 
   private static LayerView neurons(Network network) {
-    return new LayerView(new ActivationCache(network, CompressorTest.images(network), 40_000),
+    return new LayerView(new ActivationCache(Engines.training(), network, CompressorTest.images(network), 40_000),
         HiddenLayer.of(network).get(0));
   }
 
