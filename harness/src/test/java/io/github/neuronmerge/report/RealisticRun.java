@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report;
 
+import io.github.neuronmerge.base.SharedFolder;
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.merge.LayerOutcome;
 import io.github.neuronmerge.merge.budget.Budget;
@@ -26,16 +27,39 @@ public final class RealisticRun {
   private static final List<Double> CONV1 = List.of(1.0, 0.9, 0.8, 0.5);
   private static final List<Double> CONV2 = List.of(0.98, 0.7, 0.5, 0.2);
 
+  private static final FakeRun.Choices CHOICES = new FakeRun.Choices(
+      List.of("identity", "random", "l1", "l1-calibrated", "kmeans", "ward", "ward-hartigan", "ward-hartigan-tuned"),
+      List.of(target(0), target(1), target(2), target(3)), List.of(1L, 2L, 3L), List.of(11L, 12L, 13L),
+      List.of(1, 256));
+
   private RealisticRun() {}
 
-  public static FakeRun make(Path home) {
-    List<Budget> targets = List.of(target(0), target(1), target(2), target(3));
-    FakeRun fake = new FakeRun(home, new FakeRun.Choices(
-        List.of("identity", "random", "l1", "l1-calibrated", "kmeans", "ward", "ward-hartigan", "ward-hartigan-tuned"),
-        targets,
-        List.of(1L, 2L, 3L), List.of(11L, 12L, 13L), List.of(1, 256)));
+  /** The run of this JVM; making it takes seconds, so it is made once, and only if a test asks for it. */
+  private static final class Reported {
+    private static final FakeRun RUN = make(SharedFolder.make("realistic-run"));
+    private static final List<String> PRINTED = RUN.report();
+  }
+
+  /** Returns the run with its report, tables and pictures; tests read it and change nothing. */
+  public static FakeRun reported() {
+    return Reported.RUN;
+  }
+
+  /** Returns what reporting the run printed. */
+  public static List<String> printed() {
+    return Reported.PRINTED;
+  }
+
+  /** Returns a copy of the reported run that a test may change. */
+  public static FakeRun copy(Path home) {
+    SharedFolder.copy(reported().home, home);
+    return new FakeRun(home, CHOICES);
+  }
+
+  private static FakeRun make(Path home) {
+    FakeRun fake = new FakeRun(home, CHOICES);
     SplittableRandom random = new SplittableRandom(7);
-    List<String> labels = targets.stream().map(Budget::label).toList();
+    List<String> labels = CHOICES.targets().stream().map(Budget::label).toList();
     for (Cell cell : fake.plan.cells()) {
       double error = cell.parts().isIdentity() ? 0.92 : ERRORS.get(cell.method()).get(labels.indexOf(cell.target()));
       fake.finish(cell, 1 - error / 100 * (0.9 + 0.2 * random.nextDouble()), layers(fake, cell, error, random));

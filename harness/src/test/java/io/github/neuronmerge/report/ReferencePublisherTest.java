@@ -24,8 +24,7 @@ class ReferencePublisherTest {
 
   @Test
   void tablesManifestAndPicturesAreCopiedAndNothingElse() throws IOException {
-    FakeRun fake = RealisticRun.make(home);
-    fake.report();
+    FakeRun fake = RealisticRun.copy(home);
     AtomicFiles.write(fake.run.manifest(), "{}\n");
     Path tables = home.resolve("results/reference/mnist-lenet");
     AtomicFiles.write(tables.resolve("cells.csv"), "of an older run\n");

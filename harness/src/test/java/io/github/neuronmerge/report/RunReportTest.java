@@ -59,8 +59,8 @@ class RunReportTest {
 
   @Test
   void pathsAreThoseSeenFromTheProjectsFolder() {
-    FakeRun fake = RealisticRun.make(home);
-    List<String> lines = fake.report();
+    FakeRun fake = RealisticRun.reported();
+    List<String> lines = RealisticRun.printed();
     int written = lines.indexOf("written:");
     List<String> paths = lines.subList(written + 1, lines.size());
     int reports = 2;
@@ -68,7 +68,7 @@ class RunReportTest {
     assertEquals(ReportFiles.TABLES.size() + ReportFiles.PLOTS.size() + reports + manifestOrNetworks, paths.size());
     for (String path : paths) {
       assertTrue(path.startsWith("  results"), path);
-      assertTrue(Files.exists(home.resolve(path.strip())), path);
+      assertTrue(Files.exists(fake.home.resolve(path.strip())), path);
     }
   }
 
@@ -88,8 +88,7 @@ class RunReportTest {
 
   @Test
   void aReportMadeTwiceIsTheSame() throws IOException {
-    FakeRun fake = RealisticRun.make(home);
-    fake.report();
+    FakeRun fake = RealisticRun.copy(home);
     byte[] first = Files.readAllBytes(fake.run.root().resolve(ReportFiles.SUMMARY));
     fake.report();
     assertArrayEquals(first, Files.readAllBytes(fake.run.root().resolve(ReportFiles.SUMMARY)));

@@ -42,8 +42,7 @@ class SvgTest {
 
   @Test
   void everyPictureStandsAloneAndSaysWhatItShows() throws Exception {
-    FakeRun fake = RealisticRun.make(home);
-    fake.report();
+    FakeRun fake = RealisticRun.reported();
     for (Picture picture : Plots.draw(new RunTables(fake.run.root()))) {
       Document document = parse(picture);
       assertEquals(picture.title(), text(document, "title"));
@@ -59,8 +58,7 @@ class SvgTest {
 
   @Test
   void picturesAreTheSameInEveryLanguage() {
-    FakeRun fake = RealisticRun.make(home);
-    fake.report();
+    FakeRun fake = RealisticRun.reported();
     Locale before = Locale.getDefault();
     List<List<Picture>> drawn = new ArrayList<>();
     try {

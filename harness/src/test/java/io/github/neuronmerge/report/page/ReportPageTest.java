@@ -44,8 +44,7 @@ class ReportPageTest {
 
   @Test
   void everyLinkLeadsToAPlaceOrAFileThatIsThere() throws IOException {
-    FakeRun fake = RealisticRun.make(home);
-    fake.report();
+    FakeRun fake = RealisticRun.reported();
     String html = fake.text(ReportFiles.HTML);
     Set<String> places = all(html, " id=\"([^\"]+)\"");
     Set<String> links = all(html, "href=\"([^\"]+)\"");
@@ -58,8 +57,7 @@ class ReportPageTest {
 
   @Test
   void everyPictureIsInsideAndHasWordsForThoseWhoDoNotSeeIt() throws IOException {
-    FakeRun fake = RealisticRun.make(home);
-    fake.report();
+    FakeRun fake = RealisticRun.reported();
     String html = fake.text(ReportFiles.HTML);
     Matcher pictures = Pattern.compile("<img src=\"data:image/svg[^\"]+\" alt=\"([^\"]+)\">").matcher(html);
     int count = 0;
@@ -74,8 +72,7 @@ class ReportPageTest {
 
   @Test
   void itOpensWithTheAnswer() throws IOException {
-    FakeRun fake = RealisticRun.make(home);
-    fake.report();
+    FakeRun fake = RealisticRun.reported();
     String markdown = fake.text(ReportFiles.MARKDOWN);
     String answer = markdown.lines().skip(2).findFirst().orElseThrow();
     CsvTable.Row best = fake.table(ReportFiles.SUMMARY).rows().stream()
@@ -118,8 +115,7 @@ class ReportPageTest {
 
   @Test
   void itIsMadeAgainFromTheTablesAlone() throws IOException {
-    FakeRun fake = RealisticRun.make(home);
-    fake.report();
+    FakeRun fake = RealisticRun.reported();
     Path elsewhere = home.resolve("elsewhere");
     Files.createDirectories(elsewhere);
     for (String table : ReportFiles.TABLES) {

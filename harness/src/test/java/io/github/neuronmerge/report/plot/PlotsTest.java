@@ -30,8 +30,7 @@ class PlotsTest {
 
   @Test
   void picturesArePngFilesOfTheSizeInTheirDocuments() throws IOException {
-    FakeRun fake = RealisticRun.make(home);
-    fake.report();
+    FakeRun fake = RealisticRun.reported();
     for (String name : ReportFiles.PICTURES) {
       BufferedImage image = ImageIO.read(fake.run.root().resolve(ReportFiles.png(name)).toFile());
       assertEquals(1200, image.getWidth(), name);
@@ -52,8 +51,7 @@ class PlotsTest {
 
   @Test
   void picturesAreDrawnAgainFromTheTablesAlone(@TempDir Path elsewhere) throws IOException {
-    FakeRun fake = RealisticRun.make(home);
-    fake.report();
+    FakeRun fake = RealisticRun.reported();
     for (String table : ReportFiles.TABLES) {
       Files.copy(fake.run.root().resolve(table), elsewhere.resolve(table));
     }

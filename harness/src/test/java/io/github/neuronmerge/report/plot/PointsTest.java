@@ -92,8 +92,7 @@ class PointsTest {
 
   @Test
   void everySourceNamesRowsThatAreThere() {
-    FakeRun fake = RealisticRun.make(home);
-    fake.report();
+    FakeRun fake = RealisticRun.reported();
     List<CsvTable.Row> points = fake.table(ReportFiles.POINTS).rows();
     Map<String, List<CsvTable.Row>> bySource =
         points.stream().collect(Collectors.groupingBy(row -> row.text("source")));

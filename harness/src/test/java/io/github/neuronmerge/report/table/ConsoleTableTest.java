@@ -18,7 +18,7 @@ class ConsoleTableTest {
 
   @Test
   void aRealisticTableIsAlignedAndNarrow() {
-    List<String> lines = RealisticRun.make(home).report();
+    List<String> lines = RealisticRun.printed();
     assertTrue(lines.stream().allMatch(line -> line.length() <= ConsoleTable.WIDEST), String.join("\n", lines));
     assertTrue(lines.stream().allMatch(line -> line.chars().allMatch(c -> c < 128 || c == '\u00b1')));
     List<String> rows = lines.stream().filter(line -> line.endsWith("x")).toList();
