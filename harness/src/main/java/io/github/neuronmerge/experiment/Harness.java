@@ -37,6 +37,9 @@ public final class Harness {
 
   /** What is asked for in place of an experiment, and the folder of claims and document. */
   public static final String PAPER_REPRO = "paper-repro";
+  /** What is asked for to write the documents again. */
+  private static final String DOCS = "docs";
+  private static final String DOCS_SUMMARY = "Writes the documents that show committed runs again, from their tables";
   private static final String PAPER_REPRO_SUMMARY =
       "What papers say beside what is found here: every published figure with a verdict";
 
@@ -81,6 +84,10 @@ public final class Harness {
     SpecReader specs = new SpecReader(asked.home().resolve("experiments"));
     if (asked.experiment().equals("list")) {
       list(specs);
+      return SUCCEEDED;
+    }
+    if (asked.experiment().equals(DOCS)) {
+      reporter.document(asked.home(), out);
       return SUCCEEDED;
     }
     if (asked.experiment().isEmpty()) {
@@ -168,6 +175,7 @@ public final class Harness {
 
   private void list(SpecReader specs) {
     Map<String, String> summaries = new TreeMap<>(specs.list());
+    summaries.put(DOCS, DOCS_SUMMARY);
     summaries.put(PAPER_REPRO, PAPER_REPRO_SUMMARY);
     int widest = summaries.keySet().stream().mapToInt(String::length).max().orElse(0);
     summaries.forEach((name, summary) -> out.println(name + " ".repeat(widest - name.length() + 2) + summary));

@@ -60,6 +60,14 @@ public interface Reporter {
   void publish(Plan plan, RunDirectory run, Path home);
 
   /**
+   * Writes the documents whose figures come from the committed runs, and prints their paths.
+   *
+   * @param home the project's folder
+   * @param out where to print
+   */
+  void document(Path home, PrintStream out);
+
+  /**
    * Lays what papers say beside what was found: a document and a table of every published figure.
    *
    * @param asked the scale, and where things are

@@ -9,6 +9,7 @@ import io.github.neuronmerge.experiment.plan.Plan;
 import io.github.neuronmerge.experiment.store.RunDirectory;
 import io.github.neuronmerge.report.chart.Picture;
 import io.github.neuronmerge.report.compare.ComparisonPage;
+import io.github.neuronmerge.report.docs.Docs;
 import io.github.neuronmerge.report.page.ReportPage;
 import io.github.neuronmerge.report.paper.PaperRepro;
 import io.github.neuronmerge.report.plot.Plots;
@@ -111,6 +112,11 @@ public final class RunReport implements Reporter {
   @Override
   public void publish(Plan plan, RunDirectory run, Path home) {
     new ReferencePublisher().publish(home, plan.experiment().name(), run);
+  }
+
+  @Override
+  public void document(Path home, PrintStream out) {
+    printWritten(new Docs(home).write(), home, out);
   }
 
   @Override

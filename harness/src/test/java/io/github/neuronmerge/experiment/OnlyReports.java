@@ -32,6 +32,11 @@ abstract class OnlyReports implements Reporter {
   }
 
   @Override
+  public void document(Path home, PrintStream out) {
+    throw new AssertionError("nothing here writes documents");
+  }
+
+  @Override
   public int reproduce(Options asked, SpecReader specs, Function<Options, FinishedRun> runner, PrintStream out) {
     throw new AssertionError("nothing here asks what papers say");
   }

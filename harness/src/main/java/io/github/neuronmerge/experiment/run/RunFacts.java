@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -78,6 +79,28 @@ public final class RunFacts {
     words.put("Calibration", spec().path("calibration").path("images").asText() + " training images without labels");
     words.put("Timing", settings(spec().path("timing")));
     return words;
+  }
+
+  /** Returns when and on what it ran and how long that took: day, commit, processor, minutes. */
+  public String circumstances() {
+    JsonNode machine = manifest.path("machine");
+    double baseline = 0;
+    for (JsonNode one : manifest.path("baselines")) {
+      baseline += one.path("wallSeconds").asDouble() / manifest.path("baselines").size();
+    }
+    double all = 0;
+    for (JsonNode stage : manifest.path("wallSeconds")) {
+      all += stage.asDouble();
+    }
+    return String.format(Locale.ROOT,
+        "%s, commit %.8s, %s with %s cores, %.1f minutes; training one baseline takes %.1f minutes",
+        manifest.path("started").asText().split("T", 2)[0], manifest.path("source").path("commit").asText(),
+        machine.path("cpu").asText(), machine.path("cores").asText(), all / 60, baseline / 60);
+  }
+
+  /** Returns how many training images methods may look at without their labels. */
+  public int calibrationImages() {
+    return spec().path("calibration").path("images").asInt();
   }
 
   /** Returns SHA-256 of each of the data set's unpacked files. */

@@ -25,6 +25,13 @@ public final class MarkdownWriter {
     return writer.out.toString().strip() + "\n";
   }
 
+  /** Returns the text of some blocks alone, for a page that is otherwise written by hand. */
+  public static String write(List<Block> blocks) {
+    MarkdownWriter writer = new MarkdownWriter();
+    writer.blocks(blocks);
+    return writer.out.toString().strip() + "\n";
+  }
+
   private void blocks(List<Block> blocks) {
     blocks.forEach(this::block);
   }

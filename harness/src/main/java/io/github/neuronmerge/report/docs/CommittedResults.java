@@ -1,0 +1,63 @@
+package io.github.neuronmerge.report.docs;
+
+import io.github.neuronmerge.experiment.run.RunFacts;
+import io.github.neuronmerge.report.plot.Accuracies;
+import io.github.neuronmerge.report.plot.Selection;
+import io.github.neuronmerge.report.table.Comparison;
+import io.github.neuronmerge.report.table.Contender;
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.RunTables;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The committed run of one experiment as documents show it.
+ *
+ * @param experiment the experiment's name
+ * @param tables its tables
+ * @param facts its manifest
+ * @param comparison its methods, best first
+ * @param selection which of them are controls
+ */
+record CommittedResults(String experiment, RunTables tables, RunFacts facts, Comparison comparison,
+    Selection selection) {
+  /** Reads the run in a folder of {@code results/reference}. */
+  static CommittedResults read(Path folder) {
+    RunTables tables = new RunTables(folder);
+    return new CommittedResults(folder.getFileName().toString(), tables, RunFacts.of(folder),
+        Comparison.of(tables.summary()), Selection.of(tables));
+  }
+
+  /** Returns the baseline's row of the summary. */
+  CsvTable.Row baseline() {
+    return Accuracies.baseline(Accuracies.rows(tables.summary())).orElseThrow();
+  }
+
+  /** Returns the methods of a group that have a result, best first. */
+  List<Contender> methods(MethodGroup group) {
+    return comparison.withResults().stream().filter(it -> group(it.method()) == group).toList();
+  }
+
+  /** Returns the method of that name. */
+  Contender method(String name) {
+    return comparison.withResults().stream().filter(it -> it.method().equals(name)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(experiment + " has no result of method '" + name + "'"));
+  }
+
+  /** Returns what a method may look at and do. */
+  MethodGroup group(String method) {
+    if (selection.controls().contains(method)) {
+      return MethodGroup.CONTROL;
+    }
+    CsvTable.Row cell = cell(method);
+    String stage = cell.text("stage");
+    if (stage.equals("fine-tuned") || stage.equals("distilled")) {
+      return MethodGroup.TUNED;
+    }
+    return DataUse.looksAtImages(cell) ? MethodGroup.CALIBRATED : MethodGroup.DATA_FREE;
+  }
+
+  private CsvTable.Row cell(String method) {
+    return tables.cells().stream().filter(row -> row.text("method").equals(method)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.neuronmerge.report.docs;
+
+import io.github.neuronmerge.report.document.Block;
+import io.github.neuronmerge.report.document.Inline;
+import io.github.neuronmerge.report.document.MarkdownWriter;
+import io.github.neuronmerge.report.table.Contender;
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The one table of results in {@code README.md}: five methods at the budgets of one experiment. */
+final class HeadlineTable {
+  /** The experiment that it shows. */
+  static final String EXPERIMENT = "mnist-lenet-global";
+  private static final Map<String, String> WORDS = Map.of(
+      "l1", "pruning by L1 norm",
+      "zhong-2018", "k-means, our reading of ICPR 2018",
+      "model-folding-2025", "model folding, ICLR 2025",
+      "merge", "ours",
+      "merge-calibrated", "ours");
+  private static final List<String> METHODS =
+      List.of("l1", "zhong-2018", "model-folding-2025", "merge", "merge-calibrated");
+
+  private HeadlineTable() {}
+
+  /** Returns the table in Markdown, with a sentence on what was run. */
+  static String of(CommittedResults run) {
+    List<String> header = new ArrayList<>(List.of("method", "looks at"));
+    run.comparison().targets().forEach(target -> header.add(TargetWords.of(target)));
+    List<Block.Row> rows = METHODS.stream().map(name -> row(run, run.method(name))).toList();
+    Map<String, String> words = run.facts().words();
+    return MarkdownWriter.write(List.of(
+        Block.paragraph(words.get("Network") + " on " + words.get("Data").split(":", 2)[0] + ", baseline "
+            + Fields.accuracy(run.baseline()) + " %, " + run.baseline().text("seeds")
+            + " training seeds, no training afterwards. Test accuracy in %, mean \u00b1 standard deviation over seeds, "
+            + "at four keep fractions:"),
+        new Block.Table(header, rows)));
+  }
+
+  private static Block.Row row(CommittedResults run, Contender method) {
+    List<List<Inline>> fields = new ArrayList<>();
+    fields.add(List.of(new Inline.Code(method.method()), Inline.of(" (" + WORDS.get(method.method()) + ")")));
+    fields.add(Fields.text(run.group(method.method()) == MethodGroup.CALIBRATED
+        ? run.facts().calibrationImages() + " unlabelled images" : "weights alone"));
+    for (String target : run.comparison().targets()) {
+      CsvTable.Row row = method.results().get(target);
+      fields.add(Fields.text(row == null ? "" : Fields.accuracy(row)));
+    }
+    return new Block.Row("", fields);
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.neuronmerge.report.docs;
+
+/** What a method may look at and do, which decides with which others it may be compared. Each has its own table. */
+enum MethodGroup {
+  DATA_FREE("Data-free", "These methods look at the weights alone."),
+  CALIBRATED("Calibrated", "These methods also look at unlabelled training images, the calibration set. "
+      + "They make no gradient step."),
+  TUNED("Trained afterwards", "These networks were compressed and then trained on labelled images."),
+  CONTROL("Controls", "These are there to be beaten: random choices, a merge rule that is known to be wrong, and the "
+      + "same widths trained from new weights for as long as the methods above were trained afterwards.");
+
+  private final String title;
+  private final String words;
+
+  MethodGroup(String title, String words) {
+    this.title = title;
+    this.words = words;
+  }
+
+  String title() {
+    return title;
+  }
+
+  String words() {
+    return words;
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.neuronmerge.report.docs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * What must be known to read an experiment's tables. These are words without results: numbers come from the tables.
+ * The order of the entries is that of the page.
+ */
+final class ResultNotes {
+  private static final String JPEG = "The data are a copy of CIFAR-10 that went through JPEG at quality 75, for the "
+      + "published files could not be had where this ran. Tables and pictures are marked \"unverified data\", and "
+      + "these are not results on CIFAR-10.";
+  private static final Map<String, List<String>> NOTES = notes();
+
+  private ResultNotes() {}
+
+  private static Map<String, List<String>> notes() {
+    Map<String, List<String>> notes = new LinkedHashMap<>();
+    notes.put("mnist-lenet-global", List.of("Each method gets a keep fraction of all parameters, and the program "
+        + "splits it over the layers by the error that it predicts for that method. What `merge` and `merge-calibrated` are "
+        + "made of was chosen on validation images."));
+    notes.put("mnist-lenet-tuned", List.of("Networks of `mnist-lenet-global` are trained on. `distilled` follows the "
+        + "baseline's logits beside the labels. `scratch` has the same widths and new weights."));
+    notes.put("mnist-lenet", List.of("All methods have the same widths at a target, so each size is timed once. At "
+        + "batch 1 the cost of starting each operation of ND4J hides most of the gain."));
+    notes.put("clustering-variants", List.of("All clusterers see the same neurons with the same features, in-out, and "
+        + "make the same number of clusters, but for those that choose it themselves. Hartigan's exchange, as a "
+        + "clusterer or as the polish of another one, is the safe choice here. Linkages that chain (single, average) "
+        + "are worse. X-means and G-means find one cluster or few, because the features outnumber the neurons; DBSCAN "
+        + "finds one large cluster and its noise. `layers.csv` has k asked and k got."));
+    notes.put("mnist-lenet-300-100", List.of("The same keep fraction holds for both hidden layers."));
+    notes.put("mnist-mlp", List.of("This is the network of CUP's own table. `cup-2019-tuned` shows how little is "
+        + "left of the differences between methods after two epochs of training."));
+    notes.put("mnist-sigmoid", List.of("Neuron merging and IFM are refused here, for a sigmoid has no "
+        + "s(a x) = a s(x)."));
+    notes.put("mnist-dbn", List.of("The baseline is a deep belief network: its layers are pre-trained one by one with "
+        + "CD-1 and then trained together. Its weight decay was chosen on validation images for the baseline and the "
+        + "merged networks together. `scratch` has no pre-training."));
+    notes.put("fashion-mnist-lenet", List.of("The same as `mnist-lenet-global` and `mnist-lenet-tuned`, on harder "
+        + "images."));
+    notes.put("fashion-mnist-mlp", List.of("The table has the shape of neuron merging's own: a share of the neurons of "
+        + "both layers is cut by three criteria. Its authors' network was trained by another recipe than ours; see "
+        + "`paper-repro/REPRODUCTION.md` for the two side by side."));
+    notes.put("cifar10-vgg", List.of(JPEG, "VGG-16 at half width has 13 convolutions with batch normalisation. "
+        + "Data-free methods do not survive so many layers at these sizes. `folding-repaired` re-estimates means and variances "
+        + "alone. The targets by layer keep more of the early layers and less of the late ones."));
+    notes.put("cifar10-vgg-tuned", List.of(JPEG, "Networks of `cifar10-vgg` are trained for three epochs, and networks "
+        + "of the same widths from new weights for as long."));
+    notes.put("cifar10-vgg-long", List.of(JPEG, "The same, trained for as long as the baseline was. There is one "
+        + "training seed, so nothing is known about how far another seed would be from it."));
+    return notes;
+  }
+
+  /** Returns the paragraphs of an experiment. */
+  static List<String> of(String experiment) {
+    return NOTES.getOrDefault(experiment, List.of());
+  }
+
+  /** Returns experiments in the order of the page, those without notes last. */
+  static List<String> inOrder(List<String> experiments) {
+    List<String> order = new ArrayList<>(NOTES.keySet().stream().filter(experiments::contains).toList());
+    TreeSet<String> others = new TreeSet<>(experiments);
+    order.forEach(others::remove);
+    order.addAll(others);
+    return order;
+  }
+}

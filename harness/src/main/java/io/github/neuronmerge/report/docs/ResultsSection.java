@@ -1,0 +1,86 @@
+package io.github.neuronmerge.report.docs;
+
+import io.github.neuronmerge.report.document.Block;
+import io.github.neuronmerge.report.document.Inline;
+import io.github.neuronmerge.report.document.Section;
+import io.github.neuronmerge.report.table.Contender;
+import io.github.neuronmerge.report.table.Fields;
+import io.github.neuronmerge.report.table.ReportFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code docs/results.md} says of one experiment's committed run. */
+final class ResultsSection {
+  private final CommittedResults run;
+  private final Path plots;
+
+  /** Takes the run and the folder of its committed pictures. */
+  ResultsSection(CommittedResults run, Path plots) {
+    this.run = run;
+    this.plots = plots;
+  }
+
+  Section section() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(Block.paragraph(run.facts().summary() + "."));
+    blocks.add(new Block.Bullets(facts()));
+    ResultNotes.of(run.experiment()).forEach(note -> blocks.add(Block.paragraph(note)));
+    for (MethodGroup group : MethodGroup.values()) {
+      List<Contender> methods = run.methods(group);
+      if (!methods.isEmpty()) {
+        blocks.add(new Block.Paragraph(List.of(new Inline.Strong(group.title() + "."),
+            Inline.of(" " + group.words()))));
+        blocks.add(new AccuracyTable(methods, run.comparison().targets(),
+            /* marksBest= */ group != MethodGroup.CONTROL).block());
+      }
+    }
+    SpeedTable.of(run).ifPresent(table -> {
+      blocks.add(Block.paragraph("Median latency of one batch by the widths of the target, and the speed-up over the "
+          + "baseline. It depends on the widths and not on the method."));
+      blocks.add(table);
+    });
+    blocks.add(new Block.Paragraph(links("Tables: ", "../results/reference/", ReportFiles.TABLES, "manifest.json")));
+    blocks.add(new Block.Paragraph(links("Pictures: ", "../plots/", pictures(), ReportFiles.POINTS)));
+    return new Section(run.experiment(), run.experiment(), blocks);
+  }
+
+  private List<List<Inline>> facts() {
+    Map<String, String> words = run.facts().words();
+    List<List<Inline>> facts = new ArrayList<>();
+    facts.add(fact("Network and data", words.get("Network") + " on " + words.get("Data")));
+    facts.add(fact("Baseline", "test accuracy " + Fields.accuracy(run.baseline()) + " %"));
+    facts.add(fact("Seeds", words.get("Seeds")));
+    facts.add(fact("Training of the baseline", words.get("Training")));
+    if (!run.methods(MethodGroup.TUNED).isEmpty()) {
+      facts.add(fact("Training afterwards", words.get("Training afterwards")));
+    }
+    if (!run.methods(MethodGroup.CALIBRATED).isEmpty()) {
+      facts.add(fact("Calibration set", words.get("Calibration")));
+    }
+    facts.add(fact("Run", run.facts().circumstances()));
+    return facts;
+  }
+
+  private static List<Inline> fact(String name, String words) {
+    return List.of(new Inline.Strong(name), Inline.of(": " + words));
+  }
+
+  private List<String> pictures() {
+    return ReportFiles.PICTURES.stream().map(ReportFiles::png).filter(name -> Files.exists(plots.resolve(name)))
+        .toList();
+  }
+
+  private List<Inline> links(String words, String folder, List<String> files, String last) {
+    List<Inline> line = new ArrayList<>(List.of(Inline.of(words)));
+    for (String file : files) {
+      line.add(new Inline.Link(file.replace(".png", ""), folder + run.experiment() + "/" + file));
+      line.add(Inline.of(", "));
+    }
+    line.add(new Inline.Link(last, folder + run.experiment() + "/" + last));
+    line.add(Inline.of("."));
+    return line;
+  }
+}

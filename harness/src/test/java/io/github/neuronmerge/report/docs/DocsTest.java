@@ -1,0 +1,83 @@
+package io.github.neuronmerge.report.docs;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.neuronmerge.base.BadInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Would catch a document that says other figures than the committed tables, and figures that nobody can trace. */
+class DocsTest {
+  private static final Path HOME = Path.of("").toAbsolutePath();
+
+  @Test
+  void theCommittedDocumentsAreWhatTheProgramWrites() {
+    Map<String, String> texts = new Docs(HOME).texts();
+    assertTrue(texts.keySet().containsAll(List.of("README.md", "docs/results.md", "docs/outputs.md")), texts.keySet().toString());
+    assertAll(texts.entrySet().stream().map(text -> () -> assertEquals(text.getValue(),
+        Files.readString(HOME.resolve(text.getKey())), text.getKey() + ": run mvn compile exec:java -Dexp=docs")));
+  }
+
+  @Test
+  void everyCommittedRunIsInTheResults() throws IOException {
+    String results = Files.readString(HOME.resolve("docs/results.md"));
+    try (var runs = Files.list(HOME.resolve("results/reference"))) {
+      List<String> absent = runs.map(run -> run.getFileName().toString())
+          .filter(run -> !results.contains("\n## " + run + "\n")).toList();
+      assertEquals(List.of(), absent);
+    }
+  }
+
+  @Test
+  void aRunSaysItsOwnNumbers() {
+    CommittedResults run = CommittedResults.read(HOME.resolve("results/reference/mnist-lenet-300-100"));
+    String section = ResultsPage.of(List.of(run), HOME.resolve("plots"));
+    String line = section.lines().filter(each -> each.startsWith("| `l1` |")).findFirst().orElseThrow();
+    assertEquals(List.of("72.17 \u00b1 5.67", "51.65 \u00b1 4.74"),
+        List.of(line.split(" \\| ", -1)[2], line.split(" \\| ", -1)[3]));
+    assertTrue(section.contains("test accuracy 98.18 \u00b1 0.09 %"), section);
+  }
+
+  @Test
+  void methodsThatLookAtMoreDoNotStandBesideThoseThatLookAtLess() {
+    CommittedResults run = CommittedResults.read(HOME.resolve("results/reference/mnist-dbn"));
+    assertEquals(List.of(MethodGroup.DATA_FREE, MethodGroup.CALIBRATED, MethodGroup.TUNED, MethodGroup.CONTROL,
+        MethodGroup.CONTROL, MethodGroup.CONTROL), List.of(run.group("merge"), run.group("merge-calibrated"),
+            run.group("merge-calibrated-tuned"), run.group("scratch"), run.group("random"),
+            run.group("kmeans-mean")));
+  }
+
+  @Test
+  void targetsAreSaidInWords() {
+    assertEquals(List.of("5 % of each layer", "7.04 % of the parameters", "20 % of the MACs",
+        "50 % of the latency", "by layer: 3 x 0.9, 0.25", "distance-0.4"),
+        List.of(TargetWords.of("uniform-0.05"), TargetWords.of("global-0.0704"), TargetWords.of("global-macs-0.2"),
+            TargetWords.of("global-latency-0.5"), TargetWords.of("given-0.9-0.9-0.9-0.25"),
+            TargetWords.of("distance-0.4")));
+  }
+
+  @Test
+  void onlyWhatIsBetweenTheMarksIsWritten() {
+    String page = "before\n<!-- part:begin -->\nold\n<!-- part:end -->\nafter\n";
+    String written = MarkedText.with("page.md", page, "part", "new");
+    assertEquals("before\n<!-- part:begin -->\n\nnew\n\n<!-- part:end -->\nafter\n", written);
+    assertEquals(written, MarkedText.with("page.md", written, "part", "new"));
+  }
+
+  @Test
+  void aPageWithoutAMarkIsRefusedByName() {
+    BadInputException none = assertThrows(BadInputException.class,
+        () -> MarkedText.with("page.md", "text", "part", "new"));
+    assertEquals("page.md: no line '<!-- part:begin -->'; what the program writes goes after it", none.getMessage());
+    BadInputException half = assertThrows(BadInputException.class,
+        () -> MarkedText.with("page.md", "<!-- part:begin -->\n", "part", "new"));
+    assertEquals("page.md: no line '<!-- part:end -->' after '<!-- part:begin -->'", half.getMessage());
+  }
+}
