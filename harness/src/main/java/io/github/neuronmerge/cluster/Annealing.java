@@ -1,5 +1,7 @@
 package io.github.neuronmerge.cluster;
 
+import io.github.neuronmerge.base.Option;
+import io.github.neuronmerge.base.Settings;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -12,22 +14,24 @@ import java.util.stream.IntStream;
  * iteration is O(n^2) times the clusters a point is shared by, few once it is cool.
  */
 final class Annealing {
-  /** Each temperature's share of the one before. */
-  private static final double COOLING = 0.9;
+  static final Option<Double> COOLING =
+      Option.real("cooling", 0.9, 0.01, 0.999, "each temperature, as a fraction of the one before");
+  static final Option<Double> COLDEST = Option.real("coldest", 1e-9, 1e-15, 1,
+      "temperature at which cooling ends whether there are k clusters or not, as a fraction of the first critical one");
+  static final Option<Integer> ITERATIONS =
+      Option.whole("iterations", 50, 1, 1_000_000, "iterations at one temperature at most");
+  static final Option<Double> SETTLED =
+      Option.real("settled", 1e-3, 0, 1, "probabilities that change by less have settled");
+  static final Option<Double> HARD =
+      Option.real("hard", 0.999, 0.5, 1, "clusters are hard where every point's largest probability is as high");
+  static final Option<Double> NEGLIGIBLE =
+      Option.real("negligible", 1e-9, 0, 0.1, "smaller probabilities are taken for 0");
 
-  /** The share of the first critical temperature at which cooling ends, found k clusters or not. */
-  private static final double COLDEST = 1e-9;
-  private static final int MAX_ITERATIONS = 50;
-
-  /** Probabilities that change by less have settled. */
-  private static final double SETTLED = 1e-3;
-
-  /** Where every point's largest probability is above this, the clusters are hard. */
-  private static final double HARD = 0.999;
-
-  /** Smaller probabilities are taken for zero. */
-  private static final double NEGLIGIBLE = 1e-9;
-
+  private final Settings settings;
+  private final int iterations;
+  private final double settled;
+  private final double hard;
+  private final double negligible;
   private final PairwiseMatrix squared;
   private final int n;
   private final int k;
@@ -36,7 +40,12 @@ final class Annealing {
   private final double[] masses;
   private int count = 1;
 
-  Annealing(PairwiseMatrix squared, int k) {
+  Annealing(PairwiseMatrix squared, int k, Settings settings) {
+    this.settings = settings;
+    iterations = settings.value(ITERATIONS);
+    settled = settings.value(SETTLED);
+    hard = settings.value(HARD);
+    negligible = settings.value(NEGLIGIBLE);
     this.squared = squared;
     this.k = k;
     n = squared.points();
@@ -53,8 +62,10 @@ final class Annealing {
   int[] run() {
     double first = 2 * axis(0).variance();
     double temperature = first;
-    while (temperature > COLDEST * first && !(count == k && isHard())) {
-      temperature *= COOLING;
+    double cooling = settings.value(COOLING);
+    double coldest = settings.value(COLDEST);
+    while (temperature > coldest * first && !(count == k && isHard())) {
+      temperature *= cooling;
       settle(temperature);
       while (count < k && split(temperature)) {
         settle(temperature);
@@ -65,7 +76,7 @@ final class Annealing {
 
   private void settle(double temperature) {
     boolean moving = true;
-    for (int iteration = 0; iteration < MAX_ITERATIONS && moving; iteration++) {
+    for (int iteration = 0; iteration < iterations && moving; iteration++) {
       moving = false;
       for (int i = 0; i < n; i++) {
         moving |= assign(i, temperature);
@@ -90,8 +101,8 @@ final class Annealing {
     }
     boolean changed = false;
     for (int b = 0; b < count; b++) {
-      double probability = next[b] < NEGLIGIBLE * sum ? 0 : next[b] / sum;
-      changed |= Math.abs(probability - row[b]) > SETTLED;
+      double probability = next[b] < negligible * sum ? 0 : next[b] / sum;
+      changed |= Math.abs(probability - row[b]) > settled;
       row[b] = probability;
     }
     return changed;
@@ -181,12 +192,12 @@ final class Annealing {
       weights[i] = weight(i, cluster);
       toMean[i] = distances[i][cluster];
     }
-    return new PrincipalAxis(squared, weights, toMean);
+    return new PrincipalAxis(squared, weights, toMean, settings);
   }
 
   private boolean isHard() {
     for (double[] row : probabilities) {
-      if (row[likeliest(row)] < HARD) {
+      if (row[likeliest(row)] < hard) {
         return false;
       }
     }

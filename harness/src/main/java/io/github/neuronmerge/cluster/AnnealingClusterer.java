@@ -1,5 +1,9 @@
 package io.github.neuronmerge.cluster;
 
+import io.github.neuronmerge.base.Option;
+import io.github.neuronmerge.base.Settings;
+import java.util.List;
+
 /**
  * Deterministic annealing: soft k-means that is cooled slowly, in which clusters split in two at their critical
  * temperatures, so the result hangs on no random start. Source: Rose, "Deterministic annealing for clustering,
@@ -13,12 +17,31 @@ package io.github.neuronmerge.cluster;
  * while it is still hot, and the inertia is above that of k-means; Hartigan's exchange as a polish mends that.
  */
 public final class AnnealingClusterer extends PreparedClusterer {
+  private static final Option<Integer> LLOYD = PairwiseLloyd.iterations("lloydIterations");
+
+  /** What can be set. */
+  public static final List<Option<?>> OPTIONS = List.of(Annealing.COOLING, Annealing.COLDEST, Annealing.ITERATIONS,
+      Annealing.SETTLED, Annealing.HARD, Annealing.NEGLIGIBLE, LLOYD, PrincipalAxis.ITERATIONS,
+      PrincipalAxis.TOLERANCE);
+
+  private final Settings settings;
+
+  /** Makes the clusterer with its defaults. */
+  public AnnealingClusterer() {
+    this(Settings.standard(OPTIONS));
+  }
+
+  /** Makes the clusterer with those options. */
+  public AnnealingClusterer(Settings settings) {
+    this.settings = settings;
+  }
+
   @Override
   protected Cuts prepare(FeatureMatrix points, long seed) {
     PairwiseMatrix squared = SquaredDistances.of(points);
     return k -> {
-      ClusterSums sums = new ClusterSums(squared, new Annealing(squared, k).run(), k);
-      PairwiseLloyd.iterate(sums);
+      ClusterSums sums = new ClusterSums(squared, new Annealing(squared, k, settings).run(), k);
+      PairwiseLloyd.iterate(sums, settings.value(LLOYD));
       return sums.clustering();
     };
   }

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.cluster;
 
+import io.github.neuronmerge.base.Option;
 import java.util.Arrays;
 
 /**
@@ -9,14 +10,17 @@ import java.util.Arrays;
  * of w nodes, at most k.
  */
 final class ChainMap {
-  /** Nodes so many widths away count for nothing: h is 1.5e-8 there. */
-  private static final double REACH = 6;
+  /** At 6 widths h is 1.5e-8. */
+  static final Option<Double> REACH =
+      Option.real("reach", 6, 1, 100, "nodes more widths of the neighbourhood away than this count for nothing");
 
+  private final double reachWidths;
   private final ClusterSums sums;
   private final int n;
   private final int k;
 
-  ChainMap(ClusterSums sums) {
+  ChainMap(ClusterSums sums, double reachWidths) {
+    this.reachWidths = reachWidths;
     this.sums = sums;
     n = sums.points();
     k = sums.k();
@@ -24,7 +28,7 @@ final class ChainMap {
 
   /** Places the nodes and moves every point to the nearest one, the first of equals. */
   void train(double width) {
-    int reach = (int) Math.ceil(REACH * width);
+    int reach = (int) Math.ceil(reachWidths * width);
     double[][] between = between();
     double[] least = new double[n];
     int[] nearest = new int[n];

@@ -49,10 +49,30 @@ public interface Clusterer {
     return false;
   }
 
+  /** Returns whether it only ever leaves every point alone: what uses it compresses nothing. */
+  default boolean isIdentity() {
+    return false;
+  }
+
+  /** Returns whether it grows a tree of merges, which can also be cut at a distance: see {@link Cuts#clustersBelow}. */
+  default boolean hasTree() {
+    return false;
+  }
+
   /** The clusterings of the same points for every k; for one thread at a time. */
   @FunctionalInterface
   interface Cuts {
     /** Returns the clustering for that k, 1 to n. */
     Clustering at(int k);
+
+    /**
+     * Returns how many clusters are left when all merges below a distance are done; only for clusterers that
+     * {@link Clusterer#hasTree have a tree}.
+     *
+     * @param fraction the distance, as a fraction of that at which the last two clusters merge
+     */
+    default int clustersBelow(double fraction) {
+      throw new UnsupportedOperationException("this clusterer grows no tree, so it cannot be cut at a distance");
+    }
   }
 }

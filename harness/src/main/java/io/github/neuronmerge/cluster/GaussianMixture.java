@@ -1,26 +1,34 @@
 package io.github.neuronmerge.cluster;
 
+import io.github.neuronmerge.base.Option;
+import io.github.neuronmerge.base.Settings;
 import java.util.Arrays;
 
 /**
  * Fits a mixture of Gaussians with diagonal covariances to points, in logarithms throughout. Iterations are O(n k d).
  *
- * <p>Variances need holding up, since a Gaussian of one point has none: each counts {@value #PRIOR_POINTS} further
- * point at the start clusters' pooled variance of that feature, the maximum a posteriori estimate under an inverse
+ * <p>Variances need holding up, since a Gaussian of one point has none: each counts {@link #PRIOR_POINTS} further
+ * points at the start clusters' pooled variance of that feature, the maximum a posteriori estimate under an inverse
  * gamma prior (as in Fraley and Raftery, "Bayesian regularization for normal mixture estimation", 2007), and features
- * that vary in no cluster get a millionth of the mean variance of all.
+ * that vary in no cluster get {@link #FLOOR} of the mean variance of all.
  */
 final class GaussianMixture {
-  private static final double PRIOR_POINTS = 1;
-  private static final double FLOOR = 1e-6;
-  private static final int MAX_ITERATIONS = 100;
+  static final Option<Double> PRIOR_POINTS = Option.real("priorPoints", 1, 0, 1e6,
+      "points at the pooled variance that each variance counts besides its own");
+  static final Option<Double> FLOOR = Option.real("varianceFloor", 1e-6, 1e-12, 1,
+      "least pooled variance, as a fraction of the mean variance of all features");
+  static final Option<Integer> ITERATIONS =
+      Option.whole("iterations", 100, 1, 1_000_000, "iterations of expectation and maximisation at most");
+  static final Option<Double> LEAST_GAIN =
+      Option.real("leastGain", 1e-6, 0, 1, "gain in log-likelihood per point at which iterations end");
+  static final Option<Double> NEGLIGIBLE =
+      Option.real("negligible", 1e-9, 0, 0.1, "smaller probabilities, relative to a point's largest, are taken for 0");
 
-  /** The gain in log-likelihood, per point, at which iterations end. */
-  private static final double LEAST_GAIN = 1e-6;
-
-  /** Smaller probabilities are taken for zero. */
-  private static final double NEGLIGIBLE = 1e-9;
-
+  private final double priorPoints;
+  private final double floor;
+  private final int iterations;
+  private final double leastGain;
+  private final double negligible;
   private final int n;
   private final int d;
   private final int k;
@@ -35,7 +43,12 @@ final class GaussianMixture {
   private final double[][] quadratic;
   private final double[] constants;
 
-  GaussianMixture(FeatureMatrix points, Clustering start) {
+  GaussianMixture(FeatureMatrix points, Clustering start, Settings settings) {
+    priorPoints = settings.value(PRIOR_POINTS);
+    floor = settings.value(FLOOR);
+    iterations = settings.value(ITERATIONS);
+    leastGain = settings.value(LEAST_GAIN);
+    negligible = settings.value(NEGLIGIBLE);
     n = points.rows();
     d = points.columns();
     k = start.k();
@@ -63,7 +76,7 @@ final class GaussianMixture {
   int[] labels() {
     double before = Double.NEGATIVE_INFINITY;
     double likelihood = -Double.MAX_VALUE;
-    for (int iteration = 0; iteration < MAX_ITERATIONS && likelihood - before > LEAST_GAIN * n; iteration++) {
+    for (int iteration = 0; iteration < iterations && likelihood - before > leastGain * n; iteration++) {
       place();
       spread();
       before = likelihood;
@@ -104,9 +117,9 @@ final class GaussianMixture {
       }
     }
     // Where all points are equal any variance will do.
-    double floor = all == 0 ? 1 : FLOOR * all / n / d;
+    double added = all == 0 ? 1 : floor * all / n / d;
     for (int j = 0; j < d; j++) {
-      pooled[j] += floor;
+      pooled[j] += added;
     }
   }
 
@@ -123,7 +136,7 @@ final class GaussianMixture {
       }
       double constant = Math.log(masses[b]);
       for (int j = 0; j < d; j++) {
-        double variance = (sums[j] + PRIOR_POINTS * pooled[j]) / (masses[b] + PRIOR_POINTS);
+        double variance = (sums[j] + priorPoints * pooled[j]) / (masses[b] + priorPoints);
         double mean = means[b][j];
         linear[j][b] = mean / variance;
         quadratic[j][b] = -0.5 / variance;
@@ -153,12 +166,12 @@ final class GaussianMixture {
   }
 
   /** Turns logarithms into probabilities that sum to 1 and returns the logarithm of their sum before. */
-  private static double normalise(double[] logs) {
+  private double normalise(double[] logs) {
     double most = Arrays.stream(logs).max().orElseThrow();
     double sum = 0;
     for (int b = 0; b < logs.length; b++) {
       double probability = Math.exp(logs[b] - most);
-      logs[b] = probability < NEGLIGIBLE ? 0 : probability;
+      logs[b] = probability < negligible ? 0 : probability;
       sum += logs[b];
     }
     for (int b = 0; b < logs.length; b++) {

@@ -1,6 +1,9 @@
 package io.github.neuronmerge.cluster;
 
+import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.base.Settings;
+import java.util.List;
 
 /**
  * A mixture of k Gaussians with diagonal covariances, fitted by expectation and maximisation from a k-means start;
@@ -12,11 +15,34 @@ import io.github.neuronmerge.base.SeedStream;
  * here. See {@link GaussianMixture} for ours.
  */
 public final class GaussianMixtureClusterer extends PreparedClusterer {
+  private static final Option<Integer> START_ITERATIONS = PairwiseLloyd.iterations("startIterations");
+
+  /** What can be set. */
+  public static final List<Option<?>> OPTIONS = List.of(KMeansClusterer.RESTARTS, START_ITERATIONS,
+      GaussianMixture.ITERATIONS, GaussianMixture.LEAST_GAIN, GaussianMixture.PRIOR_POINTS, GaussianMixture.FLOOR,
+      GaussianMixture.NEGLIGIBLE);
+
+  private final Settings settings;
+
+  /** Makes the clusterer with its defaults. */
+  public GaussianMixtureClusterer() {
+    this(Settings.standard(OPTIONS));
+  }
+
+  /** Makes the clusterer with those options. */
+  public GaussianMixtureClusterer(Settings settings) {
+    this.settings = settings;
+  }
+
   @Override
   protected Cuts prepare(FeatureMatrix points, long seed) {
     SeedStream stream = SeedStream.of(seed).child("gmm");
-    Cuts starts = KMeansClusterer.own(points, stream);
-    return k -> EmptyClusters.refill(points, new GaussianMixture(points, starts.at(k)).labels(), k);
+    PairwiseMatrix squared = SquaredDistances.of(points);
+    return k -> {
+      Clustering start = PairwiseLloyd.best(squared, k, settings.value(KMeansClusterer.RESTARTS),
+          settings.value(START_ITERATIONS), stream);
+      return EmptyClusters.refill(points, new GaussianMixture(points, start, settings).labels(), k);
+    };
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.github.neuronmerge.cluster;
 
+import io.github.neuronmerge.base.Option;
+import io.github.neuronmerge.base.Settings;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,10 +14,28 @@ import java.util.function.UnaryOperator;
  * <p>We keep no centroids, see {@link ClusterSums}: a sweep is O(n k) and a move O(n), whatever the number of features.
  */
 public final class HartiganExchange implements Refinement {
-  private static final int MAX_SWEEPS = 1000;
+  static final Option<Integer> SWEEPS = Option.whole("sweeps", 1000, 1, 1_000_000, "sweeps over all points at most");
 
-  /** A move must gain so much of the mean inertia of a point: far above rounding, far below what matters. */
-  private static final double TOLERANCE = 1e-10;
+  /** Far above rounding, far below what matters. */
+  static final Option<Double> TOLERANCE = Option.real("tolerance", 1e-10, 0, 1,
+      "a move must lower the inertia by this fraction of the mean inertia of a point");
+
+  /** What can be set. */
+  public static final List<Option<?>> OPTIONS = List.of(SWEEPS, TOLERANCE);
+
+  private final int sweeps;
+  private final double tolerance;
+
+  /** Makes the exchange with its defaults. */
+  public HartiganExchange() {
+    this(Settings.standard(OPTIONS));
+  }
+
+  /** Makes the exchange with those options. */
+  public HartiganExchange(Settings settings) {
+    sweeps = settings.value(SWEEPS);
+    tolerance = settings.value(TOLERANCE);
+  }
 
   @Override
   public Clustering polish(FeatureMatrix points, Clustering start) {
@@ -31,21 +52,21 @@ public final class HartiganExchange implements Refinement {
     };
   }
 
-  private static Clustering exchanged(PairwiseMatrix squared, Clustering start) {
+  private Clustering exchanged(PairwiseMatrix squared, Clustering start) {
     ClusterSums sums = new ClusterSums(squared, start.labels(), start.k());
-    exchange(sums, leastGain(squared));
+    exchange(sums, leastGain(squared, tolerance), sweeps);
     return sums.clustering();
   }
 
-  /** Returns by how much a move must lower the inertia, a share of the mean inertia of all points in one cluster. */
-  static double leastGain(PairwiseMatrix squared) {
-    return TOLERANCE * squared.sum() / squared.points() / squared.points();
+  /** Returns by how much a move must lower the inertia: a fraction of a point's mean inertia in one cluster of all. */
+  static double leastGain(PairwiseMatrix squared, double tolerance) {
+    return tolerance * squared.sum() / squared.points() / squared.points();
   }
 
-  /** Moves points as long as a move lowers the inertia by {@code leastGain}. */
-  static void exchange(ClusterSums sums, double leastGain) {
+  /** Moves points as long as a move lowers the inertia by {@code leastGain}, in so many sweeps at most. */
+  static void exchange(ClusterSums sums, double leastGain, int sweeps) {
     boolean moving = true;
-    for (int sweep = 0; sweep < MAX_SWEEPS && moving; sweep++) {
+    for (int sweep = 0; sweep < sweeps && moving; sweep++) {
       moving = false;
       for (int i = 0; i < sums.points(); i++) {
         int to = best(sums, i, leastGain);

@@ -13,4 +13,9 @@ public final class IdentityClusterer implements Clusterer {
     }
     return Clustering.ofLabels(IntStream.range(0, k).toArray());
   }
+
+  @Override
+  public boolean isIdentity() {
+    return true;
+  }
 }

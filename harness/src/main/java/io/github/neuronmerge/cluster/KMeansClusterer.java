@@ -1,16 +1,18 @@
 package io.github.neuronmerge.cluster;
 
+import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.base.Settings;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import smile.clustering.KMeans;
 import smile.math.MathEx;
 
 /**
- * Lloyd's k-means from k-means++ seeds, the best of {@value #RESTARTS} starts by inertia, with empty clusters
- * refilled. Source: Arthur and Vassilvitskii, "k-means++: the advantages of careful seeding" (SODA 2007).
+ * Lloyd's k-means from k-means++ seeds, the best of several starts by inertia, with empty clusters refilled. Source: Arthur and Vassilvitskii, "k-means++: the advantages of careful seeding" (SODA 2007).
  *
- * <p>Up to {@value #SMILE_FEATURES} features this is Smile's {@code KMeans.lloyd}, which is quick enough there. Its
+ * <p>Up to {@link #SMILE_FEATURES} features this is Smile's {@code KMeans.lloyd}, which is quick enough there. Its
  * time grows with the number of features, and layers have hundreds to thousands: 500 points into 50 clusters take it
  * 0.1 s with 64 features and 0.8 s with 801. Above, we run the same iterations on the distances of the points alone,
  * which matrix products give fast: 0.03 s, and 6 s for 4,096 points of 4,096 features, see {@link PairwiseLloyd}. Both
@@ -18,34 +20,58 @@ import smile.math.MathEx;
  * box tree that prunes nothing in high dimensions and is slower still.)
  */
 public final class KMeansClusterer extends PreparedClusterer {
-  static final int SMILE_FEATURES = 256;
-  private static final int RESTARTS = 10;
-  private static final int MAX_ITERATIONS = 100;
+  static final Option<Integer> RESTARTS =
+      Option.whole("restarts", 10, 1, 10_000, "starts from k-means++ seeds, of which the best by inertia is taken");
+  static final Option<Integer> ITERATIONS = PairwiseLloyd.iterations("iterations");
+  static final Option<Integer> SMILE_FEATURES = Option.whole("smileFeatures", 256, 0, 1_000_000,
+      "up to so many features Smile's k-means runs, above ours; their random starts differ");
 
   /** Smile's own tolerance is absolute, so it would stop at once on small weights. */
-  private static final double RELATIVE_TOLERANCE = 1e-9;
+  private static final Option<Double> TOLERANCE = Option.real("tolerance", 1e-9, 0, 1,
+      "Smile's iterations end when the inertia falls by less than this fraction of that of one cluster");
+
+  /** What can be set. */
+  public static final List<Option<?>> OPTIONS = List.of(RESTARTS, ITERATIONS, TOLERANCE, SMILE_FEATURES);
+
+  private final int restarts;
+  private final int iterations;
+  private final double relativeTolerance;
+  private final int smileFeatures;
+
+  /** Makes the clusterer with its defaults. */
+  public KMeansClusterer() {
+    this(Settings.standard(OPTIONS));
+  }
+
+  /** Makes the clusterer with those options. */
+  public KMeansClusterer(Settings settings) {
+    restarts = settings.value(RESTARTS);
+    iterations = settings.value(ITERATIONS);
+    relativeTolerance = settings.value(TOLERANCE);
+    smileFeatures = settings.value(SMILE_FEATURES);
+  }
 
   @Override
   protected Cuts prepare(FeatureMatrix points, long seed) {
     SeedStream stream = SeedStream.of(seed).child("kmeans");
-    return points.columns() <= SMILE_FEATURES ? smile(points, stream) : own(points, stream);
+    return points.columns() <= smileFeatures ? smile(points, stream) : own(points, stream);
   }
 
   /** Returns the cuts by our own iterations. */
-  static Cuts own(FeatureMatrix points, SeedStream stream) {
+  Cuts own(FeatureMatrix points, SeedStream stream) {
     PairwiseMatrix squared = SquaredDistances.of(points);
-    return k -> PairwiseLloyd.best(squared, k, RESTARTS, stream);
+    return k -> PairwiseLloyd.best(squared, k, restarts, iterations, stream);
   }
 
   /** Returns the cuts by Smile's iterations. */
-  static Cuts smile(FeatureMatrix points, SeedStream stream) {
+  Cuts smile(FeatureMatrix points, SeedStream stream) {
     double[][] rows = points.toRows();
-    double tolerance = RELATIVE_TOLERANCE * Inertia.total(points);
-    return k -> IntStream.range(0, RESTARTS)
+    double tolerance = relativeTolerance * Inertia.total(points);
+    return k -> IntStream.range(0, restarts)
         .mapToObj(restart -> {
           // Smile's generator belongs to the thread, and others may have used it.
           MathEx.setSeed(stream.child("restart/" + restart).seed());
-          return EmptyClusters.refill(points, KMeans.lloyd(rows, k, MAX_ITERATIONS, tolerance).y, k);
+          return EmptyClusters.refill(points, KMeans.lloyd(rows, k, iterations, tolerance).y, k);
         })
         .min(Comparator.comparingDouble(clustering -> Inertia.within(points, clustering)))
         .orElseThrow();

@@ -1,5 +1,7 @@
 package io.github.neuronmerge.cluster;
 
+import io.github.neuronmerge.base.Option;
+import io.github.neuronmerge.base.Settings;
 import java.util.Arrays;
 
 /**
@@ -8,11 +10,14 @@ import java.util.Arrays;
  * share what the points nearer to the candidate gain, and each medoid differs by its own points.
  */
 final class MedoidSwap {
-  private static final int MAX_SWAPS = 10_000;
+  static final Option<Integer> SWAPS = Option.whole("swaps", 10_000, 0, 1_000_000, "swaps at most");
 
-  /** A swap must gain so much of the sum of distances: far above rounding. */
-  private static final double TOLERANCE = 1e-12;
+  /** Far above rounding. */
+  static final Option<Double> TOLERANCE =
+      Option.real("tolerance", 1e-12, 0, 1, "a swap must gain this fraction of the sum of distances");
 
+  private final int maxSwaps;
+  private final double tolerance;
   private final PairwiseMatrix distances;
   private final int[] medoids;
   private final int[] labels;
@@ -21,7 +26,9 @@ final class MedoidSwap {
   private final double[] second;
   private double cost;
 
-  MedoidSwap(PairwiseMatrix distances, int[] start) {
+  MedoidSwap(PairwiseMatrix distances, int[] start, Settings settings) {
+    maxSwaps = settings.value(SWAPS);
+    tolerance = settings.value(TOLERANCE);
     this.distances = distances;
     int n = distances.points();
     medoids = start.clone();
@@ -37,7 +44,7 @@ final class MedoidSwap {
 
   /** Makes the best swap, the first of equals, until none gains, and returns the points by their nearest medoids. */
   Clustering run() {
-    for (int swap = 0; swap < MAX_SWAPS && swapBest(); swap++) {
+    for (int swap = 0; swap < maxSwaps && swapBest(); swap++) {
       assign();
     }
     return Clustering.ofLabels(labels);
@@ -45,7 +52,7 @@ final class MedoidSwap {
 
   private boolean swapBest() {
     double[] loss = removalLoss();
-    double most = TOLERANCE * cost;
+    double most = tolerance * cost;
     int from = -1;
     int to = -1;
     for (int candidate = 0; candidate < labels.length; candidate++) {

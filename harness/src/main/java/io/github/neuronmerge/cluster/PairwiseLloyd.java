@@ -1,5 +1,6 @@
 package io.github.neuronmerge.cluster;
 
+import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.SeedStream;
 
 /**
@@ -7,32 +8,43 @@ import io.github.neuronmerge.base.SeedStream;
  * O(n) for each point that moves, whatever the number of features. Empty clusters are refilled by the farthest points.
  */
 final class PairwiseLloyd {
-  private static final int MAX_ITERATIONS = 100;
-
   private PairwiseLloyd() {}
 
-  /** Returns the best by inertia of some runs from k-means++ seeds. */
-  static Clustering best(PairwiseMatrix squared, int k, int starts, SeedStream stream) {
-    ClusterSums best = run(squared, k, stream.child("restart/0"));
+  /** Returns the option that says how many iterations there are at most. */
+  static Option<Integer> iterations(String name) {
+    return Option.whole(name, 100, 1, 1_000_000, "iterations of Lloyd's k-means at most");
+  }
+
+  /**
+   * Returns the best by inertia of some runs from k-means++ seeds.
+   *
+   * @param squared the squared distances of the points
+   * @param k how many clusters
+   * @param starts how many runs
+   * @param iterations how many iterations each has at most
+   * @param stream the randomness of the seeds
+   */
+  static Clustering best(PairwiseMatrix squared, int k, int starts, int iterations, SeedStream stream) {
+    ClusterSums best = run(squared, k, iterations, stream.child("restart/0"));
     for (int restart = 1; restart < starts; restart++) {
-      ClusterSums sums = run(squared, k, stream.child("restart/" + restart));
+      ClusterSums sums = run(squared, k, iterations, stream.child("restart/" + restart));
       best = sums.inertia() < best.inertia() ? sums : best;
     }
     return best.clustering();
   }
 
-  private static ClusterSums run(PairwiseMatrix squared, int k, SeedStream stream) {
+  private static ClusterSums run(PairwiseMatrix squared, int k, int iterations, SeedStream stream) {
     ClusterSums sums = new ClusterSums(squared, PlusPlusSeeds.labels(squared, k, stream.random()), k);
-    iterate(sums);
+    iterate(sums, iterations);
     return sums;
   }
 
-  /** Moves all points to their nearest centroids at once, and again, until none moves. */
-  static void iterate(ClusterSums sums) {
+  /** Moves all points to their nearest centroids at once, again and again, until none moves or iterations run out. */
+  static void iterate(ClusterSums sums, int iterations) {
     EmptyClusters.refill(sums);
     int[] to = new int[sums.points()];
     boolean moving = true;
-    for (int iteration = 0; iteration < MAX_ITERATIONS && moving; iteration++) {
+    for (int iteration = 0; iteration < iterations && moving; iteration++) {
       for (int i = 0; i < to.length; i++) {
         to[i] = sums.nearest(i);
       }

@@ -38,11 +38,20 @@ public abstract class PreparedClusterer implements Clusterer {
       if (k == 1 || k == points.rows()) {
         return trivial(k);
       }
+      return prepared().at(k);
+    }
+
+    @Override
+    public int clustersBelow(double fraction) {
+      return prepared().clustersBelow(fraction);
+    }
+
+    private Cuts prepared() {
       if (!isPrepared) {
         prepared = prepare(points, seed);
         isPrepared = true;
       }
-      return prepared.at(k);
+      return prepared;
     }
 
     private Clustering trivial(int k) {

@@ -1,5 +1,7 @@
 package io.github.neuronmerge.cluster;
 
+import io.github.neuronmerge.base.Option;
+import io.github.neuronmerge.base.Settings;
 import java.util.Arrays;
 
 /**
@@ -9,10 +11,12 @@ import java.util.Arrays;
  * and vector methods" (Biometrika 1966).
  */
 final class PrincipalAxis {
-  private static final int MAX_ITERATIONS = 100;
+  static final Option<Integer> ITERATIONS =
+      Option.whole("axisIterations", 100, 1, 1_000_000, "power iterations for a principal axis at most");
 
-  /** By how little the variance must change to be the largest; it decides when clusters split, not where they are. */
-  private static final double TOLERANCE = 1e-4;
+  /** It decides when clusters split, not where they are. */
+  static final Option<Double> TOLERANCE = Option.real("axisTolerance", 1e-4, 0, 1,
+      "power iterations end when the variance along the axis grows by a smaller fraction");
 
   private final PairwiseMatrix squared;
   private final int[] members;
@@ -27,8 +31,9 @@ final class PrincipalAxis {
    * @param squared squared distances of n points
    * @param weights n weights that sum to 1; points without any are not looked at
    * @param toMean n squared distances to the weighted mean
+   * @param settings how precisely, {@link #ITERATIONS} and {@link #TOLERANCE} among them
    */
-  PrincipalAxis(PairwiseMatrix squared, double[] weights, double[] toMean) {
+  PrincipalAxis(PairwiseMatrix squared, double[] weights, double[] toMean, Settings settings) {
     this.squared = squared;
     this.toMean = toMean;
     int count = 0;
@@ -41,8 +46,10 @@ final class PrincipalAxis {
     members = Arrays.copyOf(found, count);
     roots = Arrays.stream(members).mapToDouble(i -> Math.sqrt(weights[i])).toArray();
     vector = start();
+    int iterations = settings.value(ITERATIONS);
+    double tolerance = settings.value(TOLERANCE);
     double before = -1;
-    for (int iteration = 0; iteration < MAX_ITERATIONS && variance > (1 + TOLERANCE) * before; iteration++) {
+    for (int iteration = 0; iteration < iterations && variance > (1 + tolerance) * before; iteration++) {
       before = variance;
       double[] next = times(vector);
       double length = normalise(next);

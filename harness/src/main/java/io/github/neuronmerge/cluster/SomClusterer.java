@@ -1,6 +1,9 @@
 package io.github.neuronmerge.cluster;
 
+import io.github.neuronmerge.base.Option;
+import io.github.neuronmerge.base.Settings;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -10,43 +13,62 @@ import java.util.stream.IntStream;
  * "Self-Organizing Maps" (2001), section 3.6.
  *
  * <p>Deterministic: the points, in order of their first principal component, are dealt out evenly to the chain. See
- * {@link ChainMap} for an epoch, of which there are {@value #EPOCHS}.
+ * {@link ChainMap} for an epoch.
  */
 public final class SomClusterer extends PreparedClusterer {
-  private static final int EPOCHS = 50;
+  private static final Option<Integer> EPOCHS = Option.whole("epochs", 50, 2, 1_000_000, "epochs in batches");
+  private static final Option<Double> FIRST_WIDTH = Option.real("firstWidth", 0.5, 1e-3, 1,
+      "first width of the Gaussian neighbourhood, as a fraction of the chain, but one node at least");
 
-  /** The Gaussian neighbourhood's first width, as a share of the chain. */
-  private static final double FIRST_WIDTH = 0.5;
+  /** At 0.3 a direct neighbour counts 1/260 of a node's own points. */
+  private static final Option<Double> LAST_WIDTH =
+      Option.real("lastWidth", 0.3, 1e-3, 1, "last width of the Gaussian neighbourhood, in nodes");
+  private static final Option<Integer> LLOYD = PairwiseLloyd.iterations("lloydIterations");
 
-  /** Its last width: a direct neighbour counts 1/260 of a node's own points. */
-  private static final double LAST_WIDTH = 0.3;
+  /** What can be set. */
+  public static final List<Option<?>> OPTIONS = List.of(
+      EPOCHS, FIRST_WIDTH, LAST_WIDTH, ChainMap.REACH, LLOYD, PrincipalAxis.ITERATIONS, PrincipalAxis.TOLERANCE);
+
+  private final Settings settings;
+
+  /** Makes the clusterer with its defaults. */
+  public SomClusterer() {
+    this(Settings.standard(OPTIONS));
+  }
+
+  /** Makes the clusterer with those options. */
+  public SomClusterer(Settings settings) {
+    this.settings = settings;
+  }
 
   @Override
   protected Cuts prepare(FeatureMatrix points, long seed) {
     PairwiseMatrix squared = SquaredDistances.of(points);
     int[] order = order(squared);
+    int epochs = settings.value(EPOCHS);
+    double last = settings.value(LAST_WIDTH);
     return k -> {
       int[] labels = new int[order.length];
       for (int i = 0; i < order.length; i++) {
         labels[order[i]] = (int) ((long) i * k / order.length);
       }
       ClusterSums sums = new ClusterSums(squared, labels, k);
-      ChainMap map = new ChainMap(sums);
-      double first = Math.max(1, FIRST_WIDTH * k);
-      for (int epoch = 0; epoch < EPOCHS; epoch++) {
-        map.train(first * Math.pow(LAST_WIDTH / first, epoch / (EPOCHS - 1.0)));
+      ChainMap map = new ChainMap(sums, settings.value(ChainMap.REACH));
+      double first = Math.max(1, settings.value(FIRST_WIDTH) * k);
+      for (int epoch = 0; epoch < epochs; epoch++) {
+        map.train(first * Math.pow(last / first, epoch / (epochs - 1.0)));
       }
-      PairwiseLloyd.iterate(sums);
+      PairwiseLloyd.iterate(sums, settings.value(LLOYD));
       return sums.clustering();
     };
   }
 
-  private static int[] order(PairwiseMatrix squared) {
+  private int[] order(PairwiseMatrix squared) {
     int n = squared.points();
     ClusterSums all = new ClusterSums(squared, new int[n], 1);
     double[] weights = IntStream.range(0, n).mapToDouble(i -> 1.0 / n).toArray();
     double[] toMean = IntStream.range(0, n).mapToDouble(i -> all.toCentroid(i, 0)).toArray();
-    double[] positions = new PrincipalAxis(squared, weights, toMean).positions();
+    double[] positions = new PrincipalAxis(squared, weights, toMean, settings).positions();
     return IntStream.range(0, n).boxed().sorted(Comparator.comparingDouble(i -> positions[i]))
         .mapToInt(Integer::intValue).toArray();
   }

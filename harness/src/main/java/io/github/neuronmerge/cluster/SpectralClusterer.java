@@ -1,6 +1,9 @@
 package io.github.neuronmerge.cluster;
 
+import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.base.Settings;
+import java.util.List;
 
 /**
  * Normalised spectral clustering: k-means on the rows, scaled to length 1, of the k leading eigenvectors of the
@@ -8,18 +11,36 @@ import io.github.neuronmerge.base.SeedStream;
  * (NIPS 2001).
  *
  * <p>Where we differ: the scale of the affinities is not searched for but the median distance, and k-means is ours,
- * the best of ten starts. See {@link SpectralEmbedding}. Smile's SpectralClustering is not used because ARPACK keeps a
+ * the best of several starts. See {@link SpectralEmbedding}. Smile's SpectralClustering is not used because ARPACK keeps a
  * state of its own: its second call in one process differs from the first.
  *
  * <p>All eigenvectors are computed once, whatever k, in O(n^3): 0.03 s for 500 points, 0.2 s for 1,000, some
  * twenty seconds for 4,096, where it holds three matrices of 134 MB.
  */
 public final class SpectralClusterer extends PreparedClusterer {
+  /** What can be set. */
+  public static final List<Option<?>> OPTIONS =
+      List.of(KMeansClusterer.RESTARTS, KMeansClusterer.ITERATIONS, SpectralEmbedding.LEAST_EIGENVALUE);
+
+  private final Settings settings;
+
+  /** Makes the clusterer with its defaults. */
+  public SpectralClusterer() {
+    this(Settings.standard(OPTIONS));
+  }
+
+  /** Makes the clusterer with those options. */
+  public SpectralClusterer(Settings settings) {
+    this.settings = settings;
+  }
+
   @Override
   protected Cuts prepare(FeatureMatrix points, long seed) {
-    SpectralEmbedding embedding = new SpectralEmbedding(SquaredDistances.of(points));
+    SpectralEmbedding embedding = new SpectralEmbedding(SquaredDistances.of(points),
+        settings.value(SpectralEmbedding.LEAST_EIGENVALUE));
     SeedStream stream = SeedStream.of(seed).child("spectral");
-    return k -> KMeansClusterer.own(embedding.of(k), stream).at(k);
+    return k -> PairwiseLloyd.best(SquaredDistances.of(embedding.of(k)), k, settings.value(KMeansClusterer.RESTARTS),
+        settings.value(KMeansClusterer.ITERATIONS), stream);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.cluster;
 
+import io.github.neuronmerge.base.Option;
 import java.util.Arrays;
 import smile.math.blas.UPLO;
 import smile.math.matrix.Matrix;
@@ -15,18 +16,19 @@ import smile.math.matrix.Matrix;
  */
 final class SpectralEmbedding {
   /** The largest eigenvalue is 1; those of exact duplicates are zero up to about 1e-15. */
-  private static final double LEAST_EIGENVALUE = 1e-10;
+  static final Option<Double> LEAST_EIGENVALUE =
+      Option.real("leastEigenvalue", 1e-10, 0, 1, "eigenvectors of smaller eigenvalues are left out as rounding");
 
   private final int n;
   private final Matrix vectors;
   private final int rank;
 
-  SpectralEmbedding(PairwiseMatrix squared) {
+  SpectralEmbedding(PairwiseMatrix squared, double leastEigenvalue) {
     n = squared.points();
     // Ascending eigenvalues, and their vectors as columns.
     Matrix.EVD decomposition = laplacian(squared).eigen(/* vl= */ false, /* vr= */ true, /* overwrite= */ true);
     vectors = decomposition.Vr;
-    rank = (int) Arrays.stream(decomposition.wr).filter(value -> value > LEAST_EIGENVALUE).count();
+    rank = (int) Arrays.stream(decomposition.wr).filter(value -> value > leastEigenvalue).count();
   }
 
   /** Returns the points' rows of the k leading eigenvectors (or of all that count), scaled to length 1. */

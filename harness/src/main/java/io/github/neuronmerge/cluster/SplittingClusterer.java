@@ -1,6 +1,8 @@
 package io.github.neuronmerge.cluster;
 
+import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.base.Settings;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,28 +19,40 @@ import smile.math.MathEx;
  * ends on a cluster of equal points, so duplicates are counted once and follow their original.
  */
 public final class SplittingClusterer extends PreparedClusterer {
+  private static final Option<Integer> ITERATIONS =
+      Option.whole("iterations", 100, 1, 1_000_000, "iterations of each k-means at most");
+  private static final Option<Double> TOLERANCE = Option.real("tolerance", 1e-4, 0, 1,
+      "each k-means ends when its inertia falls by less, the mean inertia of a point in one cluster of all being 1");
+
+  /** What can be set; the defaults are Smile's. */
+  public static final List<Option<?>> OPTIONS = List.of(ITERATIONS, TOLERANCE);
+
   private final String name;
   private final Fit fit;
+  private final int iterations;
+  private final double tolerance;
 
-  private SplittingClusterer(String name, Fit fit) {
+  private SplittingClusterer(String name, Fit fit, Settings settings) {
     this.name = name;
     this.fit = fit;
+    iterations = settings.value(ITERATIONS);
+    tolerance = settings.value(TOLERANCE);
   }
 
   /**
    * Returns the clusterer that splits where the Bayesian information criterion of spherical Gaussians gains. Source:
    * Pelleg and Moore, "X-means" (ICML 2000).
    */
-  public static SplittingClusterer xmeans() {
-    return new SplittingClusterer("xmeans", XMeans::fit);
+  public static SplittingClusterer xmeans(Settings settings) {
+    return new SplittingClusterer("xmeans", XMeans::fit, settings);
   }
 
   /**
    * Returns the clusterer that splits where the Anderson-Darling test refuses one Gaussian along the line between the
    * two parts. Source: Hamerly and Elkan, "Learning the k in k-means" (NIPS 2003).
    */
-  public static SplittingClusterer gmeans() {
-    return new SplittingClusterer("gmeans", GMeans::fit);
+  public static SplittingClusterer gmeans(Settings settings) {
+    return new SplittingClusterer("gmeans", GMeans::fit, settings);
   }
 
   @Override
@@ -60,7 +74,7 @@ public final class SplittingClusterer extends PreparedClusterer {
     return k -> {
       // Smile's generator belongs to the thread, and others may have used it.
       MathEx.setSeed(stream.seed());
-      int[] labels = fit.of(rows, Math.min(k, different)).y;
+      int[] labels = fit.of(rows, Math.min(k, different), iterations, tolerance).y;
       return Clustering.ofLabels(Arrays.stream(place).map(row -> labels[row]).toArray());
     };
   }
@@ -77,6 +91,6 @@ public final class SplittingClusterer extends PreparedClusterer {
 
   @FunctionalInterface
   private interface Fit {
-    CentroidClustering<double[], double[]> of(double[][] rows, int most);
+    CentroidClustering<double[], double[]> of(double[][] rows, int most, int iterations, double tolerance);
   }
 }

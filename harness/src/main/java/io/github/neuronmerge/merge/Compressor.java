@@ -10,53 +10,60 @@ import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.algebra.LayerView;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 import io.github.neuronmerge.merge.budget.Budget;
-import io.github.neuronmerge.merge.budget.CostMetric;
 import io.github.neuronmerge.merge.budget.LatencyModel;
-import io.github.neuronmerge.merge.budget.LayerErrors;
-import io.github.neuronmerge.merge.budget.NetworkSize;
-import io.github.neuronmerge.merge.budget.WidthSearch;
+import io.github.neuronmerge.merge.budget.WidthContext;
 import io.github.neuronmerge.merge.correct.CorrectionContext;
 import io.github.neuronmerge.merge.method.FeatureSource;
 import io.github.neuronmerge.merge.method.LayerMaps;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.network.Network;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 
 /** Compresses a network layer by layer with one method. */
 public final class Compressor {
-  /** Images that the outcome of each layer is told on. */
-  private static final int DIAGNOSED = 200;
-  /** Samples, that is images x positions, that corrections are fitted to at most. */
-  private static final int SAMPLES = 12_000;
   private final Engine engine;
   private final Method method;
   private final Dataset images;
+  private final Limits limits;
   private final Supplier<LatencyModel> latency;
+
+  /**
+   * How much of the calibration set is looked at.
+   *
+   * @param samples samples, that is images x positions, that activations are read from and corrections fitted to, at
+   *     most: where there are more, a spread-out part stands for all
+   * @param diagnosisImages images that the outcome of each layer is measured on, at most; no method sees that
+   */
+  public record Limits(int samples, int diagnosisImages) {
+    /** The defaults. */
+    public static final Limits STANDARD = new Limits(12_000, 200);
+  }
 
   /**
    * Makes a compressor.
    *
    * @param engine what runs networks on the images
    * @param method what it does
-   * @param images unlabelled training images, neither validation nor test images, that the method may look at
+   * @param images the calibration set: training images, neither validation nor test images, that the method may look at
    *     activations with; their labels are never read
+   * @param limits how much of it is looked at
    * @param latency what was measured on this machine, for budgets of latency
    */
-  public Compressor(Engine engine, Method method, Dataset images, Supplier<LatencyModel> latency) {
+  public Compressor(
+      Engine engine, Method method, Dataset images, Limits limits, Supplier<LatencyModel> latency) {
     this.engine = engine;
     this.method = method;
     this.images = images;
+    this.limits = limits;
     this.latency = latency;
   }
 
-  /** Makes a compressor that knows no latency. */
+  /** Makes a compressor with the default limits that knows no latency. */
   public Compressor(Engine engine, Method method, Dataset images) {
-    this(engine, method, images, () -> {
+    this(engine, method, images, Limits.STANDARD, () -> {
       throw new IllegalStateException("a budget of latency needs measurements");
     });
   }
@@ -81,42 +88,13 @@ public final class Compressor {
    * @param seeds the randomness of clustering, for a search that tries widths out
    */
   public Map<String, Integer> widths(Network original, Budget budget, SeedStream seeds) {
-    BatchNormFolding folded = BatchNormFolding.of(original);
-    if (budget instanceof Budget.Shares shares) {
-      return shares.widths(original);
-    } else if (budget instanceof Budget.Distance distance) {
-      return distances(folded, distance.share(), seeds);
-    } else if (budget instanceof Budget.Global global) {
-      LayerErrors errors = new LayerErrors(engine, folded, method, images, seeds);
-      return new WidthSearch(folded, errors, cost(folded.network(), global.cost())).widths(global.keep());
-    }
-    throw new IllegalStateException("no widths for " + budget);
-  }
-
-  private ToDoubleFunction<Map<String, Integer>> cost(Network network, CostMetric cost) {
-    return switch (cost) {
-      case PARAMETERS -> widths -> NetworkSize.parameters(network, widths);
-      case MACS -> widths -> NetworkSize.macs(network, widths).values().stream().mapToLong(macs -> macs).sum();
-      case LATENCY -> {
-        LatencyModel measured = latency.get();
-        yield widths -> measured.nanos(network, widths);
-      }
-    };
-  }
-
-  private Map<String, Integer> distances(BatchNormFolding folded, double share, SeedStream seeds) {
-    ActivationCache trace = new ActivationCache(engine, folded.network(), images, SAMPLES);
-    Map<String, Integer> widths = new LinkedHashMap<>();
-    for (HiddenLayer hidden : folded.layers()) {
-      widths.put(hidden.name(), method.maps(new LayerView(trace, hidden), seeds).groupsNearer(share));
-    }
-    return widths;
+    return budget.widths(new WidthContext(engine, original, method, images, limits.samples(), seeds, latency));
   }
 
   /**
-   * Returns the compressed network, without batch normalisation, which is folded into the weights first. Features are
-   * read from the network that the method's source says; corrections compare the network as it is compressed so far
-   * with the original, so they see and mend the errors of the layers before.
+   * Returns the compressed network, without batch normalisation, which is folded into the weights first. The method's
+   * source says which network features are read from. Corrections compare the network as it is compressed so far with
+   * the original, so they see and mend the errors of the layers before.
    *
    * @param original the trained network
    * @param widths k for every hidden layer
@@ -124,10 +102,10 @@ public final class Compressor {
    */
   public Compressed compress(Network original, Map<String, Integer> widths, SeedStream seeds) {
     BatchNormFolding folded = BatchNormFolding.of(original);
-    ActivationCache before = new ActivationCache(engine, folded.network(), images, SAMPLES);
+    ActivationCache before = new ActivationCache(engine, folded.network(), images, limits.samples());
     ActivationCache soFar = before;
     ActivationCache diagnosed = new ActivationCache(engine, folded.network(), images.first(Math.min(images.count(),
-        DIAGNOSED)), SAMPLES);
+        limits.diagnosisImages())), limits.samples());
     List<LayerOutcome> outcomes = new ArrayList<>();
     for (HiddenLayer hidden : folded.layers()) {
       LayerView neurons = new LayerView(before, hidden);

@@ -12,7 +12,7 @@ class DbscanClustererTest {
   void noisePointsAreAlone() {
     FeatureMatrix line = new FeatureMatrix(9, 1, new float[] {0, 1, 2, 10, 11, 12, 30, 31, 60});
     Clustering expected = Clustering.ofMembers(9, new int[][] {{0, 1, 2}, {3, 4, 5}, {6}, {7}, {8}});
-    assertEquals(expected, DbscanClusterer.within(PointDistance.EUCLIDEAN.of(line), 1));
+    assertEquals(expected, DbscanClusterer.within(PointDistance.EUCLIDEAN.of(line), 1, 3));
     assertEquals(expected, new DbscanClusterer().cluster(line, 6, 0));
     assertEquals(expected, new DbscanClusterer().cluster(line, 5, 0));
   }
@@ -24,7 +24,7 @@ class DbscanClustererTest {
       FeatureMatrix points = RandomPoints.gaussian(35, 2, seed);
       PairwiseMatrix distances = PointDistance.EUCLIDEAN.of(points);
       int[] counts = Arrays.stream(distances.sorted())
-          .mapToInt(r -> DbscanClusterer.within(distances, r).k()).toArray();
+          .mapToInt(r -> DbscanClusterer.within(distances, r, 3).k()).toArray();
       for (int i = 1; i < counts.length; i++) {
         assertTrue(counts[i] <= counts[i - 1], "radius " + i + ", seed " + seed);
       }

@@ -116,11 +116,11 @@ class KMeansClustererTest {
     double smiles = 0;
     for (long seed = 0; seed < 10; seed++) {
       FeatureMatrix points = RandomPoints.gaussian(120, 30, seed);
-      Clustering own = KMeansClusterer.own(points, SeedStream.of(seed)).at(12);
-      Clustering smile = KMeansClusterer.smile(points, SeedStream.of(seed)).at(12);
+      Clustering own = new KMeansClusterer().own(points, SeedStream.of(seed)).at(12);
+      Clustering smile = new KMeansClusterer().smile(points, SeedStream.of(seed)).at(12);
       assertIsFixedPoint(points, own);
       ClusterSums sums = new ClusterSums(SquaredDistances.of(points), smile.labels(), 12);
-      PairwiseLloyd.iterate(sums);
+      PairwiseLloyd.iterate(sums, 100);
       assertEquals(smile, sums.clustering(), "seed " + seed);
       assertEquals(Inertia.within(points, smile), sums.inertia(), 1e-9 * Inertia.total(points));
       ours += Inertia.within(points, own);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.neuronmerge.base.Settings;
+import io.github.neuronmerge.cluster.registry.Clusterers;
 import org.junit.jupiter.api.Test;
 
 /** Catches maps that tangle, mixtures without variances, eigenvectors of the wrong end, and splits that do not stop. */
@@ -39,7 +41,7 @@ class OtherClusterersTest {
   @Test
   void theRowsOfASpectralEmbeddingAreEqualWithinFarClustersAndAtRightAnglesBetween() {
     FeatureMatrix points = RandomPoints.blobs(40, 6, 4, 3);
-    FeatureMatrix rows = new SpectralEmbedding(SquaredDistances.of(points)).of(4);
+    FeatureMatrix rows = new SpectralEmbedding(SquaredDistances.of(points), 1e-10).of(4);
     assertEquals(4, rows.columns());
     for (int i = 4; i < 40; i++) {
       assertEquals(0, rows.squaredDistance(i, i % 4), 1e-3);
@@ -51,8 +53,8 @@ class OtherClusterersTest {
   void splittingStopsAtTheClustersThatThereAre() {
     FeatureMatrix points = RandomPoints.blobs(240, 3, 4, 4);
     Clustering expected = Clustering.ofLabels(RandomPoints.roundRobin(240, 4));
-    assertEquals(expected, SplittingClusterer.xmeans().cluster(points, 4, 0));
-    for (Clusterer clusterer : new Clusterer[] {SplittingClusterer.xmeans(), SplittingClusterer.gmeans()}) {
+    assertEquals(expected, Clusterers.of("xmeans").cluster(points, 4, 0));
+    for (Clusterer clusterer : new Clusterer[] {Clusterers.of("xmeans"), Clusterers.of("gmeans")}) {
       int k = clusterer.cluster(points, 20, 0).k();
       assertTrue(k >= 4 && k < 20, k + " clusters");
     }
@@ -63,7 +65,7 @@ class OtherClusterersTest {
   void thePrincipalAxisHasTheLargestVariance() {
     FeatureMatrix cross = new FeatureMatrix(4, 2, new float[] {2, 0, -2, 0, 0, 1, 0, -1});
     PrincipalAxis axis = new PrincipalAxis(SquaredDistances.of(cross), new double[] {0.25, 0.25, 0.25, 0.25},
-        new double[] {4, 4, 1, 1});
+        new double[] {4, 4, 1, 1}, Settings.standard(SomClusterer.OPTIONS));
     assertEquals(2, axis.variance(), TOLERANCE);
     assertEquals(0, axis.positions()[2], TOLERANCE);
     assertEquals(-axis.positions()[1], axis.positions()[0], TOLERANCE);

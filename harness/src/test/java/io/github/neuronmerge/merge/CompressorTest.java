@@ -217,7 +217,7 @@ public class CompressorTest {
       assertEquals(norm * in.weight().at(i * 4), weighted.at(i, 0), 1e-6);
     }
     for (String name : Features.names()) {
-      for (Network each : name.equals(Features.BN_GAMMA) ? List.<Network>of() : networks()) {
+      for (Network each : Features.of(name).needsBatchNorm() ? List.<Network>of() : networks()) {
         for (HiddenLayer layer : HiddenLayer.of(each)) {
           assertEquals(layer.neurons(), Features.of(name).of(neurons(each, layer)).rows(), name);
         }
@@ -267,7 +267,7 @@ public class CompressorTest {
     assertTrue(unknown.getMessage().contains("no hidden layer 'fc9'; did you mean fc1"), unknown.getMessage());
     Exception missing = assertThrows(RuntimeException.class,
         () -> new Budget.Given(Map.of("conv1", 1.0, "conv2", 1.0)).widths(network));
-    assertTrue(missing.getMessage().contains("no share for hidden layer 'fc1'"), missing.getMessage());
+    assertTrue(missing.getMessage().contains("no keep fraction for hidden layer 'fc1'"), missing.getMessage());
   }
 
   /** Returns the method of incoming weights with those parts. */
@@ -287,7 +287,7 @@ public class CompressorTest {
         TestNetworks.averaged(10), BatchNormFolding.of(TestNetworks.global(11)).network());
   }
 
-  private static Network compress(Network network, Method method, Budget.Shares budget) {
+  private static Network compress(Network network, Method method, Budget.PerLayer budget) {
     return new Compressor(Engines.training(), method, images(network))
         .compress(network, budget.widths(network), SeedStream.of(1)).network();
   }

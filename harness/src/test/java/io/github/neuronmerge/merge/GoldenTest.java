@@ -23,7 +23,6 @@ import io.github.neuronmerge.merge.method.Features;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.merge.method.Tuning;
 import io.github.neuronmerge.merge.rule.MergeRules;
-import io.github.neuronmerge.merge.rule.ScaledRepresentative;
 import io.github.neuronmerge.network.Activation;
 import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Conv2d;
@@ -86,7 +85,7 @@ class GoldenTest {
     int n = hidden.neurons();
     Clustering firstHalf = Clustering.ofSelection(n, IntStream.range(0, n / 2).toArray());
     LayerView neurons = new LayerView(ActivationCache.withoutImages(folded), hidden);
-    NeuronMap map = new ScaledRepresentative().map(firstHalf, neurons.incoming(), neurons);
+    NeuronMap map = MergeRules.of("scaled-representative").map(firstHalf, neurons.incoming(), neurons);
     assertTrue(CompressorTest.difference(folded, Surgery.apply(folded, hidden, map)) <= TOLERANCE);
   }
 

@@ -80,7 +80,7 @@ public final class FakeRun {
         new ExperimentSpec.DataSpec("mnist", 55_000, 5_000, 10_000),
         new ExperimentSpec.SeedSpec(42, choices.trainSeeds(), choices.clusterSeeds()),
         new TrainSettings(10, 128, Optimizer.Kind.ADAM, 0.001, Schedule.COSINE, 0, Initializer.SMALL),
-        methods, choices.targets(), new ExperimentSpec.CalibrationSpec(100),
+        methods, choices.targets(), new ExperimentSpec.CalibrationSpec(100, 12_000, 200),
         new TrainSettings(1, 128, Optimizer.Kind.ADAM, 0.001, Schedule.COSINE, 0, Initializer.HE),
         new Distillation(4, 0.9),
         new ExperimentSpec.ScoreSpec(256),

@@ -35,9 +35,9 @@ public record Dendrogram(int points, List<Merge> merges) {
    */
   public record Merge(int one, int other, double height) {}
 
-  /** Returns how many clusters are left when all merges below a share of the highest one's height are done. */
-  public int clustersBelow(double share) {
-    double limit = share * (merges.isEmpty() ? 0 : merges.get(merges.size() - 1).height());
+  /** Returns how many clusters are left when all merges below a fraction of the highest one's height are done. */
+  public int clustersBelow(double fraction) {
+    double limit = fraction * (merges.isEmpty() ? 0 : merges.get(merges.size() - 1).height());
     return points - (int) merges.stream().filter(merge -> merge.height() < limit).count();
   }
 

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.cluster.linkage;
 
 import io.github.neuronmerge.cluster.ClusterInput;
+import io.github.neuronmerge.cluster.Clustering;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.cluster.PairwiseMatrix;
 import io.github.neuronmerge.cluster.PointDistance;
@@ -32,7 +33,23 @@ public final class LinkageClusterer extends PreparedClusterer {
 
   @Override
   protected Cuts prepare(FeatureMatrix points, long seed) {
-    return dendrogram(points)::cut;
+    Dendrogram tree = dendrogram(points);
+    return new Cuts() {
+      @Override
+      public Clustering at(int k) {
+        return tree.cut(k);
+      }
+
+      @Override
+      public int clustersBelow(double fraction) {
+        return tree.clustersBelow(fraction);
+      }
+    };
+  }
+
+  @Override
+  public boolean hasTree() {
+    return true;
   }
 
   /** Returns the tree of all merges, from which every k can be cut. */

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.cluster.registry;
 
-import io.github.neuronmerge.base.Registry;
+import io.github.neuronmerge.base.Part;
+import io.github.neuronmerge.base.Parts;
 import io.github.neuronmerge.cluster.AnnealingClusterer;
 import io.github.neuronmerge.cluster.Clusterer;
 import io.github.neuronmerge.cluster.DbscanClusterer;
@@ -23,41 +24,65 @@ import java.util.Set;
 
 /** Lists the clusterers and selectors that an experiment can name. */
 public final class Clusterers {
-  private static final Registry<Clusterer> REGISTRY = new Registry<Clusterer>("clusterer")
-      .with("identity", new IdentityClusterer())
-      .with("random", new RandomSelector())
-      .with("l1", ScoreSelector.ofNorm(Math::abs))
-      .with("l2", ScoreSelector.ofNorm(value -> value * value))
-      .with("geometric-median", ScoreSelector.ofDistances())
-      .with("pivoted-qr", new PivotedQrSelector())
-      .with("random-clusters", new RandomClusterer())
-      .with("kmeans", new KMeansClusterer())
-      .with("hartigan", new HartiganClusterer())
-      .with("ward", new LinkageClusterer(Linkage.WARD))
-      .with("average", new LinkageClusterer(Linkage.AVERAGE))
-      .with("complete", new LinkageClusterer(Linkage.COMPLETE))
-      .with("single", new LinkageClusterer(Linkage.SINGLE))
-      .with("average-cosine", new LinkageClusterer(Linkage.AVERAGE, PointDistance.COSINE))
-      .with("complete-cosine", new LinkageClusterer(Linkage.COMPLETE, PointDistance.COSINE))
-      .with("single-cosine", new LinkageClusterer(Linkage.SINGLE, PointDistance.COSINE))
-      .with("kmedoids", new KMedoidsClusterer())
-      .with("spectral", new SpectralClusterer())
-      .with("gmm", new GaussianMixtureClusterer())
-      .with("annealing", new AnnealingClusterer())
-      .with("som", new SomClusterer())
-      .with("dbscan", new DbscanClusterer())
-      .with("xmeans", SplittingClusterer.xmeans())
-      .with("gmeans", SplittingClusterer.gmeans());
+  private static final Parts<Clusterer> PARTS = new Parts<Clusterer>("clusterer")
+      .with("identity", "keeps every neuron: the uncompressed network", new IdentityClusterer())
+      .with("random", "selection: keeps k neurons drawn at random", new RandomSelector())
+      .with("l1", "selection: keeps the k neurons of largest L1 norm", ScoreSelector.ofNorm(Math::abs))
+      .with("l2", "selection: keeps the k neurons of largest L2 norm; of activations it is their energy",
+          ScoreSelector.ofNorm(value -> value * value))
+      .with("geometric-median", "selection: keeps the k neurons farthest from all others in sum",
+          ScoreSelector.ofDistances())
+      .with("pivoted-qr", "selection: each neuron kept is the farthest from the span of those before it",
+          PivotedQrSelector.OPTIONS, PivotedQrSelector::new)
+      .with("random-clusters", "deals the neurons into k clusters at random: the control", new RandomClusterer())
+      .with("kmeans", "Lloyd's k-means from k-means++ seeds", KMeansClusterer.OPTIONS, KMeansClusterer::new)
+      .with("hartigan", "Hartigan's k-means, which exchanges single neurons, from k-means++ seeds",
+          HartiganClusterer.OPTIONS, HartiganClusterer::new)
+      .with("ward", "agglomerative: merges what adds the least inertia", new LinkageClusterer(Linkage.WARD))
+      .with("average", "agglomerative by mean distance", new LinkageClusterer(Linkage.AVERAGE))
+      .with("complete", "agglomerative by largest distance", new LinkageClusterer(Linkage.COMPLETE))
+      .with("single", "agglomerative by smallest distance", new LinkageClusterer(Linkage.SINGLE))
+      .with("average-cosine", "agglomerative by mean cosine distance",
+          new LinkageClusterer(Linkage.AVERAGE, PointDistance.COSINE))
+      .with("complete-cosine", "agglomerative by largest cosine distance",
+          new LinkageClusterer(Linkage.COMPLETE, PointDistance.COSINE))
+      .with("single-cosine", "agglomerative by smallest cosine distance",
+          new LinkageClusterer(Linkage.SINGLE, PointDistance.COSINE))
+      .with("kmedoids", "partitioning around medoids: k neurons nearest to all others in sum",
+          KMedoidsClusterer.OPTIONS, KMedoidsClusterer::new)
+      .with("spectral", "k-means on the leading eigenvectors of the neurons' affinities",
+          SpectralClusterer.OPTIONS, SpectralClusterer::new)
+      .with("gmm", "mixture of Gaussians with diagonal covariances, from a k-means start",
+          GaussianMixtureClusterer.OPTIONS, GaussianMixtureClusterer::new)
+      .with("annealing", "deterministic annealing: soft k-means that is cooled slowly",
+          AnnealingClusterer.OPTIONS, AnnealingClusterer::new)
+      .with("som", "one-dimensional self-organising map of k nodes", SomClusterer.OPTIONS, SomClusterer::new)
+      .with("dbscan", "density-based at the radius that makes the most clusters, at most k",
+          DbscanClusterer.OPTIONS, DbscanClusterer::new)
+      .with("xmeans", "splits clusters where the Bayesian information criterion gains, at most k",
+          SplittingClusterer.OPTIONS, SplittingClusterer::xmeans)
+      .with("gmeans", "splits clusters where a test refuses one Gaussian, at most k",
+          SplittingClusterer.OPTIONS, SplittingClusterer::gmeans);
 
   private Clusterers() {}
 
-  /** Returns the clusterer of that name, or refuses the name and suggests the nearest ones. */
+  /** Returns all of them with their options. */
+  public static Parts<Clusterer> parts() {
+    return PARTS;
+  }
+
+  /** Returns the clusterer of that name with its defaults, or refuses the name and suggests the nearest ones. */
   public static Clusterer of(String name) {
-    return REGISTRY.find(name);
+    return PARTS.find(name);
+  }
+
+  /** Returns the clusterer with its options; refuses what it does not know, and values out of range. */
+  public static Clusterer of(Part part) {
+    return PARTS.find(part);
   }
 
   /** Returns the known names. */
   public static Set<String> names() {
-    return REGISTRY.names();
+    return PARTS.names();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.cluster.select;
 
+import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import java.util.Arrays;
 
@@ -9,9 +10,10 @@ import java.util.Arrays;
  * pivot p.
  */
 final class PivotOrder {
-  /** A squared distance from the span, as a share of the squared norm, that is rounding alone. */
-  private static final double IN_SPAN = 1e-12;
+  static final Option<Double> IN_SPAN = Option.real("inSpan", 1e-12, 0, 1,
+      "squared distance from the span, as a fraction of the squared norm, that is taken for rounding");
 
+  private final double spanTolerance;
   private final FeatureMatrix points;
   private final double[][] rows;
   private final double[] residuals;
@@ -19,7 +21,8 @@ final class PivotOrder {
   private final int[] pivots;
   private int found;
 
-  PivotOrder(FeatureMatrix points) {
+  PivotOrder(FeatureMatrix points, double spanTolerance) {
+    this.spanTolerance = spanTolerance;
     this.points = points;
     int n = points.rows();
     rows = new double[n][];
@@ -43,7 +46,7 @@ final class PivotOrder {
     int pivot = largest();
     pivots[found] = pivot;
     taken[pivot] = true;
-    boolean inSpan = residuals[pivot] <= IN_SPAN * product(pivot, pivot);
+    boolean inSpan = residuals[pivot] <= spanTolerance * product(pivot, pivot);
     double length = inSpan ? 0 : Math.sqrt(residuals[pivot]);
     double[] row = new double[taken.length];
     for (int i = 0; i < row.length && length > 0; i++) {

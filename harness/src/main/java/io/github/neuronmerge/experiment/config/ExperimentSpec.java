@@ -3,6 +3,7 @@ package io.github.neuronmerge.experiment.config;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.measure.TimingSettings;
+import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.budget.Budget;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.network.model.Models;
@@ -26,7 +27,7 @@ import java.util.Set;
  * @param train how the baseline is trained
  * @param methods the methods to compare, by the name they have in tables
  * @param targets the sizes to compress to
- * @param calibration which images methods may look at activations with
+ * @param calibration the calibration set: the images that methods may look at activations with
  * @param tune how compressed networks are trained, for methods that say so
  * @param distillation how they follow the baseline's outputs, for methods that distil
  * @param score how accuracy is measured
@@ -90,13 +91,22 @@ public record ExperimentSpec(String summary, String model, DataSpec data, SeedSp
   }
 
   /**
-   * Which images methods may look at activations with.
+   * The calibration set: the images that methods may look at activations with.
    *
    * @param images how many training images, the first of the seeded order, without their labels
+   * @param samples samples, that is images x positions, that activations are read from, at most
+   * @param diagnosisImages images that the outcome of each layer is measured on, at most; no method sees that
    */
-  public record CalibrationSpec(int images) {
+  public record CalibrationSpec(int images, int samples, int diagnosisImages) {
     public CalibrationSpec {
       positive("calibration.images", images);
+      positive("calibration.samples", samples);
+      positive("calibration.diagnosisImages", diagnosisImages);
+    }
+
+    /** Returns how much of it is looked at. */
+    public Compressor.Limits limits() {
+      return new Compressor.Limits(samples, diagnosisImages);
     }
   }
 

@@ -14,13 +14,11 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.NearestNames;
+import io.github.neuronmerge.base.Part;
 import io.github.neuronmerge.merge.budget.Budget;
-import io.github.neuronmerge.merge.budget.CostMetric;
+import io.github.neuronmerge.merge.budget.Budgets;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** How our own types look in JSON and YAML, so that the packages they live in need not know of either. */
@@ -30,6 +28,8 @@ final class SpecModule extends SimpleModule {
   SpecModule() {
     addSerializer(Budget.class, new BudgetWriter());
     addDeserializer(Budget.class, new BudgetReader());
+    addSerializer(Part.class, new PartJson.Writer());
+    addDeserializer(Part.class, new PartJson.Reader());
     addSerializer(new EnumWriter());
     setDeserializerModifier(new BeanDeserializerModifier() {
       private static final long serialVersionUID = 1L;
@@ -86,61 +86,21 @@ final class SpecModule extends SimpleModule {
     @Override
     public void serialize(Budget value, JsonGenerator out, SerializerProvider provider) throws IOException {
       out.writeStartObject();
-      if (value instanceof Budget.Uniform uniform) {
-        out.writeNumberField("uniform", uniform.keep());
-      } else if (value instanceof Budget.Global global) {
-        out.writeNumberField(global(global.cost()), global.keep());
-      } else if (value instanceof Budget.Distance distance) {
-        out.writeNumberField("distance", distance.share());
-      } else if (value instanceof Budget.Given given) {
-        // Not writeObjectField, which would go by way of the mapper and its line breaks.
-        provider.defaultSerializeField("given", given.keep(), out);
-      } else {
-        throw new IllegalStateException("no JSON form for " + value.getClass());
-      }
+      // Not writeObjectField, which would go by way of the mapper and its line breaks.
+      provider.defaultSerializeField(value.kind(), value.value(), out);
       out.writeEndObject();
     }
   }
 
-  private static String global(CostMetric cost) {
-    return cost == CostMetric.PARAMETERS ? "global" : "global-" + kebab(cost);
-  }
-
   private static final class BudgetReader extends JsonDeserializer<Budget> {
-    private static final List<String> KINDS =
-        List.of("uniform", "given", "global", "global-macs", "global-latency", "distance");
-
     @Override
     public Budget deserialize(JsonParser in, DeserializationContext context) throws IOException {
       JsonNode node = context.readTree(in);
       if (!node.isObject() || node.size() != 1) {
-        throw new BadInputException(
-            "a target is one of 'uniform: share', 'given: {layer: share, ...}', 'global: share', "
-                + "'global-macs: share', 'global-latency: share' and 'distance: share', not " + node);
+        throw new BadInputException("a target is an object of one key, as 'uniform: 0.5' or 'given: {layer: 0.5, ...}'; "
+            + "the keys are " + String.join(", ", Budgets.kinds()) + "; found " + node);
       }
-      String kind = node.fieldNames().next();
-      JsonNode value = node.get(kind);
-      return switch (kind) {
-        case "uniform" -> new Budget.Uniform(share(kind, value));
-        case "global" -> new Budget.Global(share(kind, value));
-        case "global-macs" -> new Budget.Global(share(kind, value), CostMetric.MACS);
-        case "global-latency" -> new Budget.Global(share(kind, value), CostMetric.LATENCY);
-        case "distance" -> new Budget.Distance(share(kind, value));
-        case "given" -> {
-          Map<String, Double> shares = new LinkedHashMap<>();
-          value.properties().forEach(field -> shares.put(field.getKey(), share(field.getKey(), field.getValue())));
-          yield new Budget.Given(shares);
-        }
-        default -> throw new BadInputException(
-            "unknown kind of target '" + kind + "'" + NearestNames.suggestion(kind, KINDS));
-      };
-    }
-
-    private static double share(String key, JsonNode value) {
-      if (!value.isNumber()) {
-        throw new BadInputException("target " + key + ": expected a number, found " + value);
-      }
-      return value.doubleValue();
+      return Budgets.of(node.fieldNames().next(), PlainJson.of(node.elements().next()));
     }
   }
 }

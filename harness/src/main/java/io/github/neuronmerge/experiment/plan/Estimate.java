@@ -3,15 +3,12 @@ package io.github.neuronmerge.experiment.plan;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.experiment.config.ExperimentSpec;
 import io.github.neuronmerge.measure.TimingSettings;
-import io.github.neuronmerge.merge.budget.Budget;
-import io.github.neuronmerge.merge.budget.CostMetric;
 import io.github.neuronmerge.merge.method.Tuning;
 import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.WeightLayer;
 import io.github.neuronmerge.train.TrainSettings;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A rough guess of how long a plan takes, to within a factor of two: it is there so that nobody waits for minutes who
@@ -33,13 +30,11 @@ public final class Estimate {
   private final ExperimentSpec spec;
   /** Seconds that the baseline takes for one image. */
   private final double forward;
-  private final double allNeurons;
 
   private Estimate(Plan plan) {
     this.plan = plan;
     spec = plan.experiment().spec();
     forward = work(plan.network()) / MACS_PER_SECOND;
-    allNeurons = neurons(new Budget.Uniform(1).widths(plan.network()));
   }
 
   /** Returns seconds for everything that the plan has, were nothing done yet. */
@@ -55,18 +50,18 @@ public final class Estimate {
   }
 
   private double cell(Cell cell) {
-    double share = share(cell);
+    double left = cell.budget().expectedWork(plan.network());
     double searching = plan.widths(cell).isPresent() ? 0 : SEARCH_PASSES * forward * spec.calibration().images();
-    double scoring = share * forward * (spec.data().validationImages() + spec.data().testImages());
-    return CLUSTER_SECONDS + searching + scoring + tuning(cell.parts().tune(), share);
+    double scoring = left * forward * (spec.data().validationImages() + spec.data().testImages());
+    return CLUSTER_SECONDS + searching + scoring + tuning(cell.parts().tune(), left);
   }
 
-  private double tuning(Tuning tuning, double share) {
+  private double tuning(Tuning tuning, double left) {
     if (tuning == Tuning.NONE) {
       return 0;
     }
     double teacher = tuning == Tuning.DISTIL ? 1 / TRAINING_COST : 0;
-    return training(spec.tune()) * (share + teacher);
+    return training(spec.tune()) * (left + teacher);
   }
 
   private double timing() {
@@ -74,17 +69,6 @@ public final class Estimate {
     int iterations = timing.warmupIterations() + timing.iterations();
     double fork = FORK_START_SECONDS + iterations * timing.iterationMillis() / 1e3;
     return (double) plan.distinctArchitectures() * timing.batches().size() * timing.forks() * fork;
-  }
-
-  /** Returns the share of the baseline's work that is left: widths count twice in parameters, once in values. */
-  private double share(Cell cell) {
-    return plan.widths(cell).map(widths -> neurons(widths) / allNeurons)
-        .orElseGet(() -> cell.budget() instanceof Budget.Global global
-            ? global.cost() == CostMetric.PARAMETERS ? Math.sqrt(global.keep()) : global.keep() : 1.0);
-  }
-
-  private static double neurons(Map<String, Integer> widths) {
-    return widths.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private static double work(Network network) {

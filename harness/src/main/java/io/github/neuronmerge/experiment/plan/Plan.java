@@ -4,7 +4,6 @@ import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.experiment.config.Experiment;
 import io.github.neuronmerge.experiment.config.ExperimentSpec;
 import io.github.neuronmerge.merge.budget.Budget;
-import io.github.neuronmerge.merge.budget.CostMetric;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.merge.method.Tuning;
 import io.github.neuronmerge.network.Counts;
@@ -92,14 +91,14 @@ public final class Plan {
 
   private String compressionDigest(Method method, Budget target, long clusterSeed) {
     ExperimentSpec spec = experiment.spec();
-    return Stage.COMPRESS.digest(method.untuned(), target.label(), target, clusterSeed, images(), spec.calibration(),
-        isLatency(target) ? spec.timing() : "");
+    return Stage.COMPRESS.digest(method.untuned().full(), target.label(), target.fullValue(), clusterSeed, images(),
+        spec.calibration(), target.needsLatency() ? spec.timing() : "");
   }
 
   private String tuningDigest(Tuning tuning, long seed) {
     ExperimentSpec spec = experiment.spec();
     return tuning == Tuning.NONE ? "" : Stage.TUNE.digest(tuning, spec.tune(), seed, images(),
-        tuning == Tuning.DISTIL ? spec.distillation() : "");
+        spec.calibration(), tuning == Tuning.DISTIL ? spec.distillation() : "");
   }
 
   /** What determines the images: the files, how many, and the order of the split. */
@@ -149,31 +148,25 @@ public final class Plan {
 
   /** Refuses a target that the network or the method cannot have, before anything runs. */
   private void checkFits(String name, Method method, Budget target) {
-    if (target instanceof Budget.Distance && !method.hasTree()) {
-      throw new BadInputException("target " + target.label() + ": methods." + name + " has cluster '" + method.cluster()
-          + "', which grows no tree to cut at a distance; use a linkage");
+    try {
+      target.checkFits(blank, method);
+    } catch (BadInputException e) {
+      throw new BadInputException("methods." + name + ": " + e.getMessage(), e);
     }
-    if (isLatency(target) && experiment.spec().timing().batches().isEmpty()) {
-      throw new BadInputException("target " + target.label() + " is a share of the latency at the last of "
+    if (target.needsLatency() && experiment.spec().timing().batches().isEmpty()) {
+      throw new BadInputException("target " + target.label() + " is a fraction of the latency at the last of "
           + "timing.batches, of which there is none");
-    }
-    if (target instanceof Budget.Shares shares) {
-      shares.widths(blank);
     }
   }
 
   /** Returns how many neurons a cell keeps in each hidden layer, where that is known before it runs. */
   public Optional<Map<String, Integer>> widths(Cell cell) {
-    return cell.budget() instanceof Budget.Shares shares ? Optional.of(shares.widths(blank)) : Optional.empty();
+    return cell.budget().knownWidths(blank);
   }
 
-  /** Returns whether a target is a share of the latency, which must be measured first. */
+  /** Returns whether a target is a fraction of the latency, which must be measured first. */
   public boolean needsLatency() {
-    return experiment.spec().targets().stream().anyMatch(Plan::isLatency);
-  }
-
-  private static boolean isLatency(Budget target) {
-    return target instanceof Budget.Global global && global.cost() == CostMetric.LATENCY;
+    return experiment.spec().targets().stream().anyMatch(Budget::needsLatency);
   }
 
   /** Returns the batch size that budgets of latency are for: the last that is timed. */

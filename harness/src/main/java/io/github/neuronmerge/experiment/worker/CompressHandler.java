@@ -16,8 +16,6 @@ import io.github.neuronmerge.experiment.store.AtomicFiles;
 import io.github.neuronmerge.measure.Score;
 import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
-import io.github.neuronmerge.merge.budget.Budget;
-import io.github.neuronmerge.merge.budget.CostMetric;
 import io.github.neuronmerge.merge.budget.LatencyModel;
 import io.github.neuronmerge.merge.method.Tuning;
 import io.github.neuronmerge.network.Counts;
@@ -69,13 +67,14 @@ final class CompressHandler {
   private CompressedNetwork compressed(
       Job.Compress job, Artifacts artifacts, Network original, Dataset images) {
     Cell cell = job.cell();
-    boolean measured = cell.budget() instanceof Budget.Global global && global.cost() == CostMetric.LATENCY;
     String digest = Stage.COMPRESS.digest(
-        cell.compression(), job.scope(), job.baselineSha256(), measured ? Sha256.ofFile(job.latency()) : "");
+        cell.compression(), job.scope(), job.baselineSha256(),
+        cell.budget().needsLatency() ? Sha256.ofFile(job.latency()) : "");
     return artifacts.find(Stage.COMPRESS, digest, CompressedNetwork.class).orElseGet(() -> {
       Stopwatch watch = new Stopwatch();
       SeedStream seeds = SeedStream.of(job.images().masterSeed()).child("cluster/" + cell.clusterSeed());
-      Compressor compressor = new Compressor(engine, cell.parts(), images.first(job.calibration().images()),
+      Compressor compressor = new Compressor(engine, cell.parts(),
+          images.first(job.calibration().images()), job.calibration().limits(),
           () -> AtomicFiles.readSealed(job.latency(), LatencyModel.class));
       Map<String, Integer> widths = compressor.widths(original, cell.budget(), seeds);
       Compressor.Compressed merged = compressor.compress(original, widths, seeds);

@@ -42,8 +42,8 @@ final class Tuner {
         job.cell().tuning(), job.scope(), from, tuning == Tuning.DISTIL ? job.baselineSha256() : "");
     return artifacts.find(Stage.TUNE, digest, TunedNetwork.class).orElseGet(() -> {
       Stopwatch watch = new Stopwatch();
-      Network start = BatchNormUnfolding.of(
-          engine, compressed, original, images.first(job.calibration().images()));
+      Network start = BatchNormUnfolding.of(engine, compressed, original,
+          images.first(job.calibration().images()), job.calibration().samples());
       CheckpointFile checkpoint = artifacts.checkpoint(Stage.TUNE, digest);
       Training training = new Training(engine, job.tune(), checkpoint);
       Network network = BatchNormFolding.of(trained(job, training, original, start, images, listener)).network();

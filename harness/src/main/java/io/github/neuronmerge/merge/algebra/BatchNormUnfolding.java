@@ -19,9 +19,6 @@ import java.util.Map;
  * normalised again.
  */
 public final class BatchNormUnfolding {
-  /** Samples, that is images x positions, that the statistics are of at most. */
-  private static final int SAMPLES = 12_000;
-
   private BatchNormUnfolding() {}
 
   /**
@@ -31,15 +28,17 @@ public final class BatchNormUnfolding {
    * @param compressed a network without batch normalisation
    * @param original the network that it was compressed from
    * @param images unlabelled training images that the statistics are of
+   * @param maxSamples samples, that is images x positions, that they are of at most
    */
-  public static Network of(Engine engine, Network compressed, Network original, Dataset images) {
+  public static Network of(
+      Engine engine, Network compressed, Network original, Dataset images, int maxSamples) {
     Map<String, BatchNorm> normalisations = new HashMap<>();
     BatchNormFolding.of(original).layers().forEach(
         hidden -> hidden.normalisation().ifPresent(norm -> normalisations.put(hidden.name(), norm)));
     if (normalisations.isEmpty()) {
       return compressed;
     }
-    ActivationCache trace = new ActivationCache(engine, compressed, images, SAMPLES);
+    ActivationCache trace = new ActivationCache(engine, compressed, images, maxSamples);
     List<Layer> layers = new ArrayList<>(compressed.layers());
     int inserted = 0;
     for (HiddenLayer hidden : HiddenLayer.of(compressed)) {

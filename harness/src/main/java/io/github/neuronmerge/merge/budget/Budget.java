@@ -2,75 +2,212 @@ package io.github.neuronmerge.merge.budget;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.NearestNames;
+import io.github.neuronmerge.base.Part;
+import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
+import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.network.Network;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** Decides how many neurons each hidden layer keeps. */
+/** Decides how many neurons each hidden layer keeps. Whoever has one asks it, and need not know which kind it is. */
 public sealed interface Budget {
   /** Returns a short name, unique among an experiment's budgets. */
   String label();
 
+  /** Returns what experiments call its kind, see {@link Budgets}. */
+  String kind();
+
+  /** Returns what experiments say of it: a number, or numbers and lists by name. {@link Budgets#of} reads it. */
+  Object value();
+
+  /** Returns the same with every option, defaults included: what stands in digests. */
+  default Object fullValue() {
+    return value();
+  }
+
+  /** Returns k for every hidden layer, in order, from 1 to its width. */
+  Map<String, Integer> widths(WidthContext context);
+
+  /** Returns the widths where the network's layers alone tell them, whatever their weights are. */
+  default Optional<Map<String, Integer>> knownWidths(Network network) {
+    return Optional.empty();
+  }
+
+  /** Returns whether latencies must be measured before widths can be found. */
+  default boolean needsLatency() {
+    return false;
+  }
+
+  /** Returns about how much of the network's work for one image is left, from 0 to 1: for estimates of time. */
+  double expectedWork(Network network);
+
+  /** Refuses a network or a method that such a budget is wrong for, with the reason. */
+  default void checkFits(Network network, Method method) {}
+
   /** A budget that says itself what each layer keeps, whatever the weights are. */
-  sealed interface Shares extends Budget {
+  sealed interface PerLayer extends Budget {
     /** Returns k for every hidden layer, in order, from 1 to its width. */
     Map<String, Integer> widths(Network network);
+
+    @Override
+    default Map<String, Integer> widths(WidthContext context) {
+      return widths(context.original());
+    }
+
+    @Override
+    default Optional<Map<String, Integer>> knownWidths(Network network) {
+      return Optional.of(widths(network));
+    }
+
+    @Override
+    default double expectedWork(Network network) {
+      // Widths count twice in parameters, but once in values: in between, for guesses.
+      double kept = widths(network).values().stream().mapToInt(Integer::intValue).sum();
+      return kept / HiddenLayer.of(network).stream().mapToInt(HiddenLayer::neurons).sum();
+    }
+
+    @Override
+    default void checkFits(Network network, Method method) {
+      widths(network);
+    }
   }
 
   /**
-   * Keeps a share of what the whole network costs and leaves the split over the layers to {@link WidthSearch}.
+   * Keeps a fraction of what the whole network costs and leaves the split over the layers to {@link WidthSearch}.
    *
-   * @param keep from 0 (exclusive) to 1
+   * @param keep the keep fraction, from 0 (exclusive) to 1
    * @param cost of what
+   * @param options what was set about the search, see {@link GlobalSearch#OPTIONS}; defaults are left out
    */
-  record Global(double keep, CostMetric cost) implements Budget {
+  record Global(double keep, CostMetric cost, Map<String, Object> options) implements Budget {
     public Global {
-      checkShare("global", keep);
+      checkKeep(cost.kind(), keep);
+      options = Collections.unmodifiableMap(settings(cost, options).changed());
     }
 
-    /** Keeps a share of the parameters. */
+    /** Keeps a fraction of a cost, found by the search with its defaults. */
+    public Global(double keep, CostMetric cost) {
+      this(keep, cost, Map.of());
+    }
+
+    /** Keeps a fraction of the parameters. */
     public Global(double keep) {
       this(keep, CostMetric.PARAMETERS);
     }
 
+    private static Settings settings(CostMetric cost, Map<String, Object> options) {
+      return Settings.of("target " + cost.kind(), GlobalSearch.OPTIONS, options);
+    }
+
     @Override
     public String label() {
-      return (cost == CostMetric.PARAMETERS ? "global-" : "global-"
-          + cost.name().toLowerCase(Locale.ROOT) + "-") + keep;
+      return kind() + "-" + keep + Part.label(options);
+    }
+
+    @Override
+    public String kind() {
+      return cost.kind();
+    }
+
+    @Override
+    public Object value() {
+      return options.isEmpty() ? keep : withKeep(options);
+    }
+
+    @Override
+    public Object fullValue() {
+      return withKeep(settings(cost, options).values());
+    }
+
+    private Map<String, Object> withKeep(Map<String, Object> others) {
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put(Budgets.KEEP, keep);
+      all.putAll(others);
+      return all;
+    }
+
+    @Override
+    public Map<String, Integer> widths(WidthContext context) {
+      return GlobalSearch.widths(this, settings(cost, options), context);
+    }
+
+    @Override
+    public boolean needsLatency() {
+      return cost == CostMetric.LATENCY;
+    }
+
+    @Override
+    public double expectedWork(Network network) {
+      return cost == CostMetric.PARAMETERS ? Math.sqrt(keep) : keep;
     }
   }
 
   /**
-   * Merges in every layer what is nearer than a share of the distance at which its last two clusters would merge, and
-   * so lets the tree decide k (IFM, ICLR 2024, has such a threshold; CUP has one distance for all layers).
+   * Merges in every layer what is nearer than a fraction of the distance at which its last two clusters would merge,
+   * and so lets the tree decide k (IFM, ICLR 2024, has such a threshold; CUP has one distance for all layers).
    *
-   * @param share from 0 (exclusive: nothing merges) to 1 (all but the last two clusters)
+   * @param fraction from 0 (exclusive: nothing merges) to 1 (all but the last two clusters)
    */
-  record Distance(double share) implements Budget {
+  record Distance(double fraction) implements Budget {
+    static final String KIND = "distance";
+
     public Distance {
-      checkShare("distance", share);
+      if (!(fraction > 0 && fraction <= 1)) {
+        throw new BadInputException("target distance: " + fraction + " is not a fraction of the largest distance: "
+            + "allowed is 0 < fraction <= 1");
+      }
     }
 
     @Override
     public String label() {
-      return "distance-" + share;
+      return "distance-" + fraction;
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public Object value() {
+      return fraction;
+    }
+
+    @Override
+    public Map<String, Integer> widths(WidthContext context) {
+      return context.widths(maps -> maps.groupsNearer(fraction));
+    }
+
+    @Override
+    public double expectedWork(Network network) {
+      return 1;
+    }
+
+    @Override
+    public void checkFits(Network network, Method method) {
+      if (!method.hasTree()) {
+        throw new BadInputException("target " + label() + ": cluster '" + method.cluster()
+            + "' grows no tree to cut at a distance; use a linkage");
+      }
     }
   }
 
   /**
-   * Keeps the same share of every hidden layer.
+   * Keeps the same fraction of every hidden layer.
    *
-   * @param keep from 0 (exclusive) to 1
+   * @param keep the keep fraction, from 0 (exclusive) to 1
    */
-  record Uniform(double keep) implements Shares {
+  record Uniform(double keep) implements PerLayer {
+    static final String KIND = "uniform";
+
     public Uniform {
-      checkShare("uniform", keep);
+      checkKeep(KIND, keep);
     }
 
     @Override
@@ -82,17 +219,29 @@ public sealed interface Budget {
     public String label() {
       return "uniform-" + keep;
     }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public Object value() {
+      return keep;
+    }
   }
 
   /**
-   * Keeps a given share of each hidden layer.
+   * Keeps a given fraction of each hidden layer.
    *
-   * @param keep layer name to share, from 0 (exclusive) to 1
+   * @param keep layer name to keep fraction, from 0 (exclusive) to 1
    */
-  record Given(Map<String, Double> keep) implements Shares {
+  record Given(Map<String, Double> keep) implements PerLayer {
+    static final String KIND = "given";
+
     public Given {
       keep = Collections.unmodifiableMap(new LinkedHashMap<>(keep));
-      keep.forEach((layer, share) -> checkShare("given." + layer, share));
+      keep.forEach((layer, fraction) -> checkKeep("given." + layer, fraction));
     }
 
     @Override
@@ -106,8 +255,8 @@ public sealed interface Budget {
       }
       for (String layer : known) {
         if (!keep.containsKey(layer)) {
-          throw new BadInputException("target given: no share for hidden layer '" + layer + "' of " + network.model()
-              + "; all of them need one: " + String.join(", ", known));
+          throw new BadInputException("target given: no keep fraction for hidden layer '" + layer + "' of "
+              + network.model() + "; all of them need one: " + String.join(", ", known));
         }
       }
       return rounded(network, hidden -> keep.get(hidden.name()));
@@ -117,11 +266,22 @@ public sealed interface Budget {
     public String label() {
       return "given-" + keep.values().stream().map(String::valueOf).collect(Collectors.joining("-"));
     }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public Object value() {
+      return keep;
+    }
   }
 
-  private static void checkShare(String key, double keep) {
+  private static void checkKeep(String key, double keep) {
     if (!(keep > 0 && keep <= 1)) {
-      throw new BadInputException("target " + key + ": " + keep + " is not a share: allowed is 0 < share <= 1");
+      throw new BadInputException("target " + key + ": " + keep
+          + " is not a keep fraction: allowed is 0 < keep fraction <= 1");
     }
   }
 

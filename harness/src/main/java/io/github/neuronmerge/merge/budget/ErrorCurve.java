@@ -1,5 +1,6 @@
 package io.github.neuronmerge.merge.budget;
 
+import io.github.neuronmerge.base.Option;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -7,11 +8,12 @@ import java.util.function.IntToDoubleFunction;
 
 /**
  * The predicted error of one layer over its width k, 0 at full width. It is measured at widths that are each about
- * {@value #STEP} of the one before, when somebody asks near them, and interpolated between: linearly in the logarithms,
+ * a fraction, {@link #STEP}, of the one before, when somebody asks near them, and interpolated between: linearly in the logarithms,
  * for errors fall about as powers of the width, and linearly where one of them is 0.
  */
 final class ErrorCurve {
-  private static final double STEP = 0.7;
+  static final Option<Double> STEP = Option.real("curveStep", 0.7, 0.1, 0.99,
+      "each width at which an error is measured, as a fraction of the one before");
   private final NavigableMap<Integer, Double> known = new TreeMap<>();
   private final NavigableMap<Integer, Integer> knots = new TreeMap<>();
   private final IntToDoubleFunction measure;
@@ -21,11 +23,12 @@ final class ErrorCurve {
    *
    * @param neurons n, the full width
    * @param measure the error at a width below that
+   * @param step each width that is measured, as a fraction of the one before
    */
-  ErrorCurve(int neurons, IntToDoubleFunction measure) {
+  ErrorCurve(int neurons, IntToDoubleFunction measure, double step) {
     this.measure = measure;
     known.put(neurons, 0.0);
-    for (int k = neurons; k > 1; k = Math.max(1, Math.min(k - 1, (int) Math.round(k * STEP)))) {
+    for (int k = neurons; k > 1; k = Math.max(1, Math.min(k - 1, (int) Math.round(k * step)))) {
       knots.put(k, k);
     }
     knots.put(1, 1);

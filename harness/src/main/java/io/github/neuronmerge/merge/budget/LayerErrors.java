@@ -1,6 +1,8 @@
 package io.github.neuronmerge.merge.budget;
 
+import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.engine.Engine;
 import io.github.neuronmerge.merge.algebra.ActivationCache;
@@ -15,44 +17,65 @@ import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.network.Network;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Predicts what compressing one hidden layer alone to k neurons does to the network, as a share: 0 changes nothing, 1
- * is as bad as saying nothing. A method that sees images is judged by the logits on images that its correction was not
- * fitted to: those of the first half fit and those of the second tell. Others are judged by weights alone.
+ * Predicts what compressing one hidden layer alone to k neurons does to the network: 0 changes nothing, 1 is as bad
+ * as answering the mean logits. A method that corrects on images is judged by the logits on images that its correction
+ * was not fitted to: it is fitted to the first half of the calibration set and judged by the second. Others are judged
+ * by weights alone.
  */
-public final class LayerErrors {
-  /** Samples that a correction is fitted to while widths are tried out: few, for there are many tries. */
-  private static final int SAMPLES = 4_000;
-  /** Images that a correction is fitted to at least, and images that tell, at most. */
-  private static final int FIT = 250;
-  private static final int TELL = 500;
+final class LayerErrors {
+  /** Few, for there are many tries. */
+  private static final Option<Integer> SAMPLES = Option.whole("samples", 4_000, 1, 10_000_000,
+      "samples (images x positions) that a correction is fitted to while widths are tried out, at most");
+  private static final Option<Integer> FIT_IMAGES = Option.whole("fitImages", 250, 1, 10_000_000,
+      "images that it is fitted to, at least, where there are so many");
+  private static final Option<Integer> JUDGE_IMAGES =
+      Option.whole("judgeImages", 500, 1, 10_000_000, "images that its errors are measured on, at most");
+
+  /** What can be set. */
+  static final List<Option<?>> OPTIONS = List.of(SAMPLES, FIT_IMAGES, JUDGE_IMAGES, ErrorCurve.STEP);
+
+  private final Settings settings;
   private final Method method;
   private final ActivationCache held;
   private final Map<String, ErrorCurve> curves = new LinkedHashMap<>();
 
-  public LayerErrors(
-      Engine engine, BatchNormFolding original, Method method, Dataset images, SeedStream seeds) {
+  /**
+   * Prepares the prediction; layers are compressed only when they are asked for.
+   *
+   * @param engine what runs it
+   * @param original the network
+   * @param method what compresses it
+   * @param images the calibration set
+   * @param seeds the randomness of clustering
+   * @param settings how much is looked at, see {@link #OPTIONS}
+   */
+  LayerErrors(Engine engine, BatchNormFolding original, Method method, Dataset images, SeedStream seeds,
+      Settings settings) {
+    this.settings = settings;
     this.method = method;
     int half = images.count() / 2;
     Dataset fit = method.isCalibrated() ? images.first(half) : images;
     held = new ActivationCache(engine, original.network(),
-        images.subset(IntStream.range(half, Math.min(images.count(), half + TELL)).toArray()), SAMPLES);
+        images.subset(IntStream.range(half, Math.min(images.count(), half + settings.value(JUDGE_IMAGES))).toArray()), settings.value(SAMPLES));
     Map<Integer, ActivationCache> traces = new HashMap<>();
     for (HiddenLayer hidden : original.layers()) {
       ActivationCache trace = traces.computeIfAbsent(enough(original.network(), hidden, fit.count()),
-          count -> new ActivationCache(engine, original.network(), fit.first(count), SAMPLES));
-      curves.put(hidden.name(), new ErrorCurve(hidden.neurons(), curve(new LayerView(trace, hidden), seeds)));
+          count -> new ActivationCache(engine, original.network(), fit.first(count), settings.value(SAMPLES)));
+      curves.put(hidden.name(), new ErrorCurve(hidden.neurons(), curve(new LayerView(trace, hidden), seeds),
+          settings.value(ErrorCurve.STEP)));
     }
   }
 
   /** A layer that is read at many positions gives many samples for one image. */
-  private static int enough(Network network, HiddenLayer hidden, int images) {
+  private int enough(Network network, HiddenLayer hidden, int images) {
     int positions = network.shapes().get(hidden.consumer()).size() / hidden.neurons();
-    return Math.min(images, Math.max(FIT, SAMPLES / positions));
+    return Math.min(images, Math.max(settings.value(FIT_IMAGES), settings.value(SAMPLES) / positions));
   }
 
   /** Returns the error of one layer at k neurons. */

@@ -1,6 +1,8 @@
 package io.github.neuronmerge.merge.budget;
 
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.Option;
+import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import java.util.ArrayList;
@@ -13,14 +15,23 @@ import java.util.function.ToDoubleFunction;
  * Splits one budget over the hidden layers so that the predicted error, the sum of what each layer's compression alone
  * does (see {@link LayerErrors}), is least. From full widths down, the step that costs the least error for what it
  * saves is taken until the budget holds; then layers are widened at the cost of others as long as that helps, and what
- * is left of the budget is spent neuron by neuron. The same share of every layer is tried too, so the result is never
- * predicted to be worse than that. No label and no test image is looked at.
+ * is left of the budget is spent neuron by neuron. The same keep fraction for every layer is tried too, so the
+ * result is never predicted to be worse than that. No label and no test image is looked at.
  */
-public final class WidthSearch {
-  /** A step down: about so much of the width stays. */
-  private static final double STEP = 0.93;
-  /** Exchanges are tried in large and small steps. */
-  private static final double[] EXCHANGES = {1.5, 1.15, 1.04};
+final class WidthSearch {
+  private static final Option<Double> STEP =
+      Option.real("step", 0.93, 0.1, 0.99, "what a step down leaves of a layer's width, as a fraction");
+  private static final Option<List<Double>> EXCHANGES = Option.reals("exchanges", List.of(1.5, 1.15, 1.04), 1, 10,
+      "factors by which a layer is widened at the cost of another");
+  private static final Option<Integer> HALVINGS =
+      Option.whole("halvings", 30, 1, 60, "halvings of the interval in which the equal keep fraction is searched");
+
+  /** What can be set. */
+  static final List<Option<?>> OPTIONS = List.of(STEP, EXCHANGES, HALVINGS);
+
+  private final double step;
+  private final List<Double> exchanges;
+  private final int halvings;
   private final List<HiddenLayer> layers;
   private final LayerErrors errors;
   private final ToDoubleFunction<int[]> cost;
@@ -31,15 +42,20 @@ public final class WidthSearch {
    * @param original the network
    * @param errors what compressing its layers does
    * @param cost what widths cost
+   * @param settings how it searches, see {@link #OPTIONS}
    */
-  public WidthSearch(BatchNormFolding original, LayerErrors errors, ToDoubleFunction<Map<String, Integer>> cost) {
+  WidthSearch(BatchNormFolding original, LayerErrors errors, ToDoubleFunction<Map<String, Integer>> cost,
+      Settings settings) {
+    step = settings.value(STEP);
+    exchanges = settings.value(EXCHANGES);
+    halvings = settings.value(HALVINGS);
     layers = original.layers();
     this.errors = errors;
     this.cost = widths -> cost.applyAsDouble(named(widths));
   }
 
-  /** Returns the widths for a share of the network's cost; refuses one that single neurons already exceed. */
-  public Map<String, Integer> widths(double keep) {
+  /** Returns the widths for a keep fraction of the cost; refuses one that single neurons already exceed. */
+  Map<String, Integer> widths(double keep) {
     double budget = keep * cost.applyAsDouble(fullWidths());
     int[] narrowest = layers.stream().mapToInt(layer -> 1).toArray();
     if (cost.applyAsDouble(narrowest) > budget) {
@@ -76,8 +92,8 @@ public final class WidthSearch {
     return names;
   }
 
-  private static int narrower(int width) {
-    return Math.max(1, Math.min(width - 1, (int) Math.round(width * STEP)));
+  private int narrower(int width) {
+    return Math.max(1, Math.min(width - 1, (int) Math.round(width * step)));
   }
 
   /** Takes the cheapest step until the budget holds. */
@@ -120,7 +136,7 @@ public final class WidthSearch {
   private List<int[]> neighbours(int[] widths, double budget) {
     List<int[]> neighbours = new ArrayList<>();
     for (int up = 0; up < widths.length; up++) {
-      for (double factor : EXCHANGES) {
+      for (double factor : exchanges) {
         int wider = Math.min(layers.get(up).neurons(),
             Math.max(widths[up] + 1, (int) Math.round(widths[up] * factor)));
         for (int down = 0; down < widths.length && wider > widths[up]; down++) {
@@ -161,23 +177,23 @@ public final class WidthSearch {
     return widths;
   }
 
-  /** Returns the largest equal share of every layer, at least one neuron each, that the budget allows. */
+  /** Returns the widths of the largest equal keep fraction, at least one neuron a layer, that the budget allows. */
   private int[] uniform(double budget) {
     double low = 0;
     double high = 1;
-    for (int halving = 0; halving < 30; halving++) {
-      double share = (low + high) / 2;
-      if (cost.applyAsDouble(shares(share)) <= budget) {
-        low = share;
+    for (int halving = 0; halving < halvings; halving++) {
+      double keep = (low + high) / 2;
+      if (cost.applyAsDouble(kept(keep)) <= budget) {
+        low = keep;
       } else {
-        high = share;
+        high = keep;
       }
     }
-    return shares(low);
+    return kept(low);
   }
 
-  private int[] shares(double share) {
-    return layers.stream().mapToInt(layer -> Math.max(1, (int) Math.round(layer.neurons() * share))).toArray();
+  private int[] kept(double keep) {
+    return layers.stream().mapToInt(layer -> Math.max(1, (int) Math.round(layer.neurons() * keep))).toArray();
   }
 
   private static int[] with(int[] widths, int layer, int width) {

@@ -1,32 +1,49 @@
 package io.github.neuronmerge.merge.correct;
 
-import io.github.neuronmerge.base.Registry;
+import io.github.neuronmerge.base.Part;
+import io.github.neuronmerge.base.Parts;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 import java.util.Set;
 
 /** The known corrections by name. */
 public final class Corrections {
-  private static final Registry<Correction> REGISTRY = new Registry<Correction>("correction")
-      .with("none", new None())
-      .with("bias", new BiasCorrection())
-      .with("least-squares", LeastSquares.PER_CHANNEL)
-      .with("least-squares-full", LeastSquares.PER_POSITION)
-      .with("grail", new Grail())
-      .with("weight-ridge", new WeightRidge())
-      .with("variance-repair", new VarianceRepair())
-      .with("fold-ar", new FoldAr())
-      .with("batch-norm", new VarianceRepair());
+  private static final Parts<Correction> PARTS = new Parts<Correction>("correction")
+      .with("none", "leaves the map as it is", new None())
+      .with("bias", "keeps the means of what the consumer reads, on calibration images", new BiasCorrection())
+      .with("least-squares", "fits what the consumer read on what it reads now, one number for each pair of channels",
+          LeastSquares.OPTIONS, LeastSquares::perChannel)
+      .with("least-squares-full", "the same over all pairs of kernel positions, before convolutions",
+          LeastSquares.OPTIONS, LeastSquares::perPosition)
+      .with("grail", "fits the original activations on their merged averages, as GRAIL does", Grail.OPTIONS, Grail::new)
+      .with("weight-ridge", "spreads each neuron over all that stay by its weights alone; no images needed",
+          WeightRidge.OPTIONS, WeightRidge::new)
+      .with("variance-repair", "gives new neurons the mean and deviation of their members, on calibration images",
+          new VarianceRepair())
+      .with("fold-ar", "restores the variance that averaging takes, by cosines of weights; for batch normalisation",
+          new FoldAr())
+      .with("batch-norm", "estimates batch normalisation's statistics again: variance-repair by its other name",
+          new VarianceRepair());
 
   private Corrections() {}
 
-  /** Returns the correction of that name. */
+  /** Returns all of them with their options. */
+  public static Parts<Correction> parts() {
+    return PARTS;
+  }
+
+  /** Returns the correction of that name with its defaults. */
   public static Correction of(String name) {
-    return REGISTRY.find(name);
+    return PARTS.find(name);
+  }
+
+  /** Returns the correction with its options; refuses what it does not know, and values out of range. */
+  public static Correction of(Part part) {
+    return PARTS.find(part);
   }
 
   /** Returns the known names. */
   public static Set<String> names() {
-    return REGISTRY.names();
+    return PARTS.names();
   }
 
   /** Leaves the map as it is. */

@@ -1,13 +1,16 @@
 package io.github.neuronmerge.merge.correct;
 
+import io.github.neuronmerge.base.Option;
+import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.merge.algebra.LinearMap;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 import io.github.neuronmerge.merge.algebra.SampleProducts;
+import java.util.List;
 
 /**
  * GRAIL's map (Tang et al., CPAL 2026, arXiv 2602.23795): M = G A' (A G A' + lambda I)^-1, where G = mean of h h' over
- * the original network's activations at the consumer's input, and lambda = 1e-3 of the mean of the diagonal of A G A'.
+ * the original network's activations at the consumer's input, and lambda is a fraction of the mean of the diagonal of A G A'.
  * It is least squares of h on A h, the average of the original activations, where {@link LeastSquares} takes what the
  * merged neuron really puts out; no intercept.
  *
@@ -16,7 +19,14 @@ import io.github.neuronmerge.merge.algebra.SampleProducts;
  * it.
  */
 final class Grail implements Correction {
-  private static final double RIDGE = 1e-3;
+  private static final Option<Double> RIDGE = Ridge.option(1e-3);
+  static final List<Option<?>> OPTIONS = List.of(RIDGE);
+
+  private final double ridge;
+
+  Grail(Settings settings) {
+    ridge = settings.value(RIDGE);
+  }
 
   @Override
   public boolean isCalibrated() {
@@ -50,7 +60,7 @@ final class Grail implements Correction {
       return map;
     }
     for (int q = 0; q < k; q++) {
-      reduced[q][q] += RIDGE * trace / k;
+      reduced[q][q] += ridge * trace / k;
     }
     double[][] none = new Cholesky(reduced).solveRows(cross);
     return map.withExpand(LinearMap.zero(h.rows(), k).plus(none), new double[h.rows()]);

@@ -1,10 +1,13 @@
 package io.github.neuronmerge.merge.correct;
 
+import io.github.neuronmerge.base.Option;
+import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.merge.algebra.LinearMap;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 import io.github.neuronmerge.merge.algebra.SampleProducts;
 import io.github.neuronmerge.network.Window;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,18 +18,31 @@ import java.util.Optional;
  *
  * <p>Where we differ: the ridge pulls towards the merge rule's own map in place of zero, see {@link Ridge}.
  */
-enum LeastSquares implements Correction {
-  /** One number for each pair of an old and a new channel. */
-  PER_CHANNEL,
+final class LeastSquares implements Correction {
+  /** The default is the value of GRAIL's published code. */
+  private static final Option<Double> RIDGE = Ridge.option(1e-3);
+  static final List<Option<?>> OPTIONS = List.of(RIDGE);
+
+  private final boolean isPerPosition;
+  private final Ridge ridge;
+
+  private LeastSquares(boolean isPerPosition, Settings settings) {
+    this.isPerPosition = isPerPosition;
+    ridge = new Ridge(settings.value(RIDGE));
+  }
+
+  /** Returns the fit of one number for each pair of an old and a new channel. */
+  static LeastSquares perChannel(Settings settings) {
+    return new LeastSquares(/* isPerPosition= */ false, settings);
+  }
 
   /**
-   * One for each pair and pair of kernel positions where the consumer is a convolution: a new channel may stand for an
-   * old one that is shifted. The same as {@link #PER_CHANNEL} where it is not.
+   * Returns the fit of one number for each pair of channels and pair of kernel positions where the consumer is a
+   * convolution: a new channel may stand for an old one that is shifted. Elsewhere it is {@link #perChannel}.
    */
-  PER_POSITION;
-
-  /** Ridge as a share of the mean variance of h'; the value of GRAIL's published code. */
-  private static final Ridge RIDGE = new Ridge(1e-3);
+  static LeastSquares perPosition(Settings settings) {
+    return new LeastSquares(/* isPerPosition= */ true, settings);
+  }
 
   @Override
   public boolean isCalibrated() {
@@ -36,17 +52,17 @@ enum LeastSquares implements Correction {
   @Override
   public NeuronMap correct(NeuronMap map, CorrectionContext site) {
     Optional<Window> window = site.original().consumer().window();
-    if (this == PER_POSITION && window.isPresent()) {
+    if (isPerPosition && window.isPresent()) {
       int positions = window.get().positions();
       FeatureMatrix before = site.patchesBefore();
       FeatureMatrix after = site.patchesAfter(map);
-      LinearMap expand = RIDGE.fit(map.expand().repeated(positions), before, after, /* centring= */ 1);
+      LinearMap expand = ridge.fit(map.expand().repeated(positions), before, after, /* centring= */ 1);
       return map.withExpand(expand,
           BiasCorrection.offset(expand, SampleProducts.means(before), SampleProducts.means(after)));
     }
     FeatureMatrix before = site.before();
     FeatureMatrix after = site.after(map);
-    LinearMap expand = RIDGE.fit(map.expand(), before, after, site.centring());
+    LinearMap expand = ridge.fit(map.expand(), before, after, site.centring());
     return map.withExpand(expand, site.offset(expand, map, before, after));
   }
 }

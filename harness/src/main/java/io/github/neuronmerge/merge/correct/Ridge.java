@@ -1,5 +1,6 @@
 package io.github.neuronmerge.merge.correct;
 
+import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.merge.algebra.LinearMap;
 import io.github.neuronmerge.merge.algebra.SampleProducts;
@@ -10,9 +11,15 @@ import io.github.neuronmerge.merge.algebra.SampleProducts;
  * the bit, rows that are zero on all samples keep what they had, and few samples do less harm than with a pull towards
  * zero.
  *
- * @param share lambda as a share of the mean of the diagonal of H' H''
+ * @param lambda as a fraction of the mean of the diagonal of H' H''
  */
-public record Ridge(double share) {
+public record Ridge(double lambda) {
+  /** Returns the option that says how strong it is. */
+  static Option<Double> option(double standard) {
+    return Option.real("ridge", standard, 1e-12, 1e6,
+        "ridge, as a fraction of the mean variance (or mean square) of what is fitted on");
+  }
+
   /**
    * Fits M, m x k.
    *
@@ -32,7 +39,7 @@ public record Ridge(double share) {
       return start;
     }
     for (int q = 0; q < gram.length; q++) {
-      gram[q][q] += share * trace / gram.length;
+      gram[q][q] += lambda * trace / gram.length;
     }
     FeatureMatrix residual = residual(start, rows, on);
     return start.plus(

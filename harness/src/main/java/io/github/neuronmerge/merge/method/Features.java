@@ -1,68 +1,84 @@
 package io.github.neuronmerge.merge.method;
 
-import io.github.neuronmerge.base.Registry;
+import io.github.neuronmerge.base.Part;
+import io.github.neuronmerge.base.Parts;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.merge.algebra.LayerView;
 import io.github.neuronmerge.network.Tensor;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 
 /** What a neuron looks like to a clusterer, by name. */
 public final class Features {
-  /** The features that only layers with batch normalisation have. */
-  public static final String BN_GAMMA = "bn-gamma";
-  private static final Registry<Extractor> REGISTRY = new Registry<Extractor>("features")
-      .with("incoming", LayerView::incoming)
-      .with("in-out", neurons -> joined(neurons.incoming(), neurons.outgoing()))
-      .with("out-weighted", neurons -> outWeighted(neurons.incoming(), neurons))
-      .with("direction", neurons -> direction(neurons.incoming()))
-      .with("kernel-norms", Features::kernelNorms)
-      .with("incoming-rms", new OfActivations(neurons -> inputsWeighted(neurons, rms -> rms)))
-      .with("incoming-live", new OfActivations(neurons -> inputsWeighted(neurons, rms -> rms > 0 ? 1 : 0)))
-      .with(BN_GAMMA, Features::batchNormScales)
-      .with("activations", new OfActivations(LayerView::activations))
-      .with("out-weighted-activations",
-          new OfActivations(neurons -> outWeighted(neurons.activations(), neurons)));
+  private static final Parts<Extractor> PARTS = new Parts<Extractor>("features")
+      .with("incoming", "incoming weights and bias", ofWeights(LayerView::incoming))
+      .with("in-out", "incoming weights, bias and outgoing weights",
+          ofWeights(neurons -> joined(neurons.incoming(), neurons.outgoing())))
+      .with("out-weighted", "incoming weights and bias, times the norm of the outgoing weights",
+          ofWeights(neurons -> outWeighted(neurons.incoming(), neurons)))
+      .with("direction", "incoming weights and bias, at length one",
+          ofWeights(neurons -> direction(neurons.incoming())))
+      .with("kernel-norms", "the norm of each incoming and each outgoing kernel", ofWeights(Features::kernelNorms))
+      .with("incoming-rms", "incoming weights, each times the root mean square of its input, and bias",
+          ofImages(neurons -> inputsWeighted(neurons, rms -> rms)))
+      .with("incoming-live", "incoming weights without those of dead inputs, and bias",
+          ofImages(neurons -> inputsWeighted(neurons, rms -> rms > 0 ? 1 : 0)))
+      .with("bn-gamma", "absolute scales of batch normalisation",
+          new Reader(Features::batchNormScales, /* isCalibrated= */ false, /* needsBatchNorm= */ true))
+      .with("activations", "what neurons put out on calibration images", ofImages(LayerView::activations))
+      .with("out-weighted-activations", "activations, times the norm of the outgoing weights",
+          ofImages(neurons -> outWeighted(neurons.activations(), neurons)));
 
   private Features() {}
 
   /** Reads the features of a hidden layer's neurons, one row a neuron. */
-  @FunctionalInterface
   public interface Extractor {
+    /** Returns n x d features. */
     FeatureMatrix of(LayerView neurons);
 
     /** Returns whether it looks at activations, for which it needs calibration images. */
-    default boolean isCalibrated() {
-      return false;
-    }
+    boolean isCalibrated();
+
+    /** Returns whether it only makes sense for layers that a batch normalisation was folded into. */
+    boolean needsBatchNorm();
   }
 
-  /**
-   * Features that are read from activations.
-   *
-   * @param reader reads them
-   */
-  private record OfActivations(Extractor reader) implements Extractor {
+  private record Reader(Function<LayerView, FeatureMatrix> reader, boolean isCalibrated, boolean needsBatchNorm)
+      implements Extractor {
     @Override
     public FeatureMatrix of(LayerView neurons) {
-      return reader.of(neurons);
-    }
-
-    @Override
-    public boolean isCalibrated() {
-      return true;
+      return reader.apply(neurons);
     }
   }
 
-  /** Returns the features of that name. */
+  private static Extractor ofWeights(Function<LayerView, FeatureMatrix> reader) {
+    return new Reader(reader, /* isCalibrated= */ false, /* needsBatchNorm= */ false);
+  }
+
+  private static Extractor ofImages(Function<LayerView, FeatureMatrix> reader) {
+    return new Reader(reader, /* isCalibrated= */ true, /* needsBatchNorm= */ false);
+  }
+
+  /** Returns all of them with their options. */
+  public static Parts<Extractor> parts() {
+    return PARTS;
+  }
+
+  /** Returns the features of that name with their defaults. */
   public static Extractor of(String name) {
-    return REGISTRY.find(name);
+    return PARTS.find(name);
+  }
+
+  /** Returns the features with their options; refuses what it does not know, and values out of range. */
+  public static Extractor of(Part part) {
+    return PARTS.find(part);
   }
 
   /** Returns the known names. */
   public static Set<String> names() {
-    return REGISTRY.names();
+    return PARTS.names();
   }
 
   /** Incoming and outgoing weights, [W | b | V'],

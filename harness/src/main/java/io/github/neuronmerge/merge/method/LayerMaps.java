@@ -4,7 +4,6 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.cluster.Clusterer;
 import io.github.neuronmerge.cluster.Clustering;
 import io.github.neuronmerge.cluster.FeatureMatrix;
-import io.github.neuronmerge.cluster.linkage.LinkageClusterer;
 import io.github.neuronmerge.cluster.registry.Clusterers;
 import io.github.neuronmerge.cluster.registry.Refinements;
 import io.github.neuronmerge.merge.algebra.LayerView;
@@ -63,11 +62,13 @@ public final class LayerMaps {
   }
 
   /**
-   * Returns how many clusters there are when those nearer than a share of the largest distance at which any merge have
-   * merged; only for clusterers that grow a tree.
+   * Returns how many clusters are left when all nearer than some distance have merged; only for methods whose clusterer
+   * {@link Method#hasTree grows a tree}.
+   *
+   * @param fraction the distance, as a fraction of that at which the last two clusters merge
    */
-  public int groupsNearer(double share) {
-    return ((LinkageClusterer) Clusterers.of(method.cluster())).dendrogram(features).clustersBelow(share);
+  public int groupsNearer(double fraction) {
+    return cuts.clustersBelow(fraction);
   }
 
   /** Returns the map of those groups, uncorrected. */

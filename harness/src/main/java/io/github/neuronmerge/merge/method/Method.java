@@ -1,8 +1,9 @@
 package io.github.neuronmerge.merge.method;
 
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.Part;
 import io.github.neuronmerge.base.SeedStream;
-import io.github.neuronmerge.cluster.linkage.LinkageClusterer;
+import io.github.neuronmerge.cluster.Clusterer;
 import io.github.neuronmerge.cluster.registry.Clusterers;
 import io.github.neuronmerge.cluster.registry.Refinements;
 import io.github.neuronmerge.merge.algebra.ActivationCache;
@@ -15,10 +16,12 @@ import io.github.neuronmerge.merge.correct.Corrections;
 import io.github.neuronmerge.merge.rule.MergeRule;
 import io.github.neuronmerge.merge.rule.MergeRules;
 import io.github.neuronmerge.network.Network;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * A compression method: a composition of named parts. Making one looks all names up and refuses parts that do not go
- * together.
+ * A compression method: a composition of named parts with their options. Making one looks all of them up and refuses
+ * parts that do not go together. Options at their defaults are left out, so equal methods are equal values.
  *
  * @param features what a neuron looks like, see {@link Features}
  * @param source which network the features are read from
@@ -29,47 +32,76 @@ import io.github.neuronmerge.network.Network;
  * @param correct how the maps are corrected, see {@link Corrections}
  * @param tune what happens to the compressed network afterwards
  */
-public record Method(String features, FeatureSource source, String cluster, String polish, String merge, String correct,
-    Tuning tune) {
-  /** The clusterer of the bound that changes nothing: it has no targets. */
-  public static final String IDENTITY = "identity";
+public record Method(
+    Part features, FeatureSource source, Part cluster, Part polish, Part merge, Part correct, Tuning tune) {
   /** What stands for the clusterer where the merge rule makes its own groups. */
-  public static final String OWN_GROUPS = "none";
+  public static final Part OWN_GROUPS = Part.of("none");
+  private static final Part NO_POLISH = Part.of("none");
 
   public Method {
-    Features.of(features);
-    Refinements.of(polish);
-    Corrections.of(correct);
-    checkGroups(cluster, polish, merge, MergeRules.of(merge).groups());
+    features = Features.parts().shortest(features);
+    polish = Refinements.parts().shortest(polish);
+    merge = MergeRules.parts().shortest(merge);
+    correct = Corrections.parts().shortest(correct);
+    MergeRule.Groups wanted = MergeRules.of(merge).groups();
+    if (wanted == MergeRule.Groups.OWN || cluster.equals(OWN_GROUPS)) {
+      checkOwnGroups(cluster, polish, merge, wanted);
+    } else {
+      cluster = Clusterers.parts().shortest(cluster);
+      checkGroups(cluster, polish, merge, wanted);
+    }
   }
 
-  private static void checkGroups(String cluster, String polish, String merge, MergeRule.Groups wanted) {
-    if (wanted == MergeRule.Groups.OWN || cluster.equals(OWN_GROUPS)) {
-      if (wanted != MergeRule.Groups.OWN || !cluster.equals(OWN_GROUPS) || !polish.equals("none")) {
-        throw new BadInputException("cluster '" + cluster + "', polish '" + polish + "' and merge '" + merge
-            + "' do not go together: merge greedy-pairs groups by itself, so it needs cluster none and polish none, "
-            + "and no other rule takes these");
-      }
-      return;
+  /** Makes a method of parts that all have their default options. */
+  public Method(String features, FeatureSource source, String cluster, String polish, String merge, String correct,
+      Tuning tune) {
+    this(Part.of(features), source, Part.of(cluster), Part.of(polish), Part.of(merge), Part.of(correct), tune);
+  }
+
+  private static void checkOwnGroups(Part cluster, Part polish, Part merge, MergeRule.Groups wanted) {
+    if (wanted != MergeRule.Groups.OWN || !cluster.equals(OWN_GROUPS) || !polish.equals(NO_POLISH)) {
+      throw new BadInputException("cluster '" + cluster + "', polish '" + polish + "' and merge '" + merge
+          + "' do not go together: merge greedy-pairs groups by itself, so it needs cluster none and polish none, "
+          + "and no other rule takes these");
     }
-    boolean selects = Clusterers.of(cluster).isSelector();
+  }
+
+  private static void checkGroups(Part cluster, Part polish, Part merge, MergeRule.Groups wanted) {
+    Clusterer clusterer = Clusterers.of(cluster);
+    boolean selects = clusterer.isSelector();
     if (selects && wanted == MergeRule.Groups.CLUSTERS) {
       throw new BadInputException("merge '" + merge + "' needs clusters, but cluster '" + cluster
           + "' is a selection of single neurons; for that use select or scaled-representative");
     }
-    if (!selects && wanted == MergeRule.Groups.SELECTION && !cluster.equals(IDENTITY)) {
+    if (!selects && wanted == MergeRule.Groups.SELECTION && !clusterer.isIdentity()) {
       throw new BadInputException("merge '" + merge + "' needs a selection of single neurons, but cluster '" + cluster
           + "' makes clusters; for those use centroid-sum");
     }
-    if (selects && !polish.equals("none")) {
+    if (selects && !polish.equals(NO_POLISH)) {
       throw new BadInputException("polish '" + polish + "' needs clusters, but cluster '" + cluster
           + "' is a selection of single neurons");
     }
   }
 
+  /**
+   * Returns every part with every option, defaults included. This is what stands in digests, so that a result is never
+   * taken for that of another default.
+   */
+  public Map<String, Object> full() {
+    Map<String, Object> full = new LinkedHashMap<>();
+    full.put("features", Features.parts().full(features));
+    full.put("source", source);
+    full.put("cluster", groupsItself() ? cluster.name() : Clusterers.parts().full(cluster));
+    full.put("polish", Refinements.parts().full(polish));
+    full.put("merge", MergeRules.parts().full(merge));
+    full.put("correct", Corrections.parts().full(correct));
+    full.put("tune", tune);
+    return full;
+  }
+
   /** Returns whether this is the uncompressed network. */
   public boolean isIdentity() {
-    return cluster.equals(IDENTITY);
+    return !groupsItself() && Clusterers.of(cluster).isIdentity();
   }
 
   /** Returns the method without what happens to the compressed network afterwards. */
@@ -103,12 +135,12 @@ public record Method(String features, FeatureSource source, String cluster, Stri
 
   /** Returns whether the clusterer grows a tree, which can be cut at a distance. */
   public boolean hasTree() {
-    return !groupsItself() && Clusterers.of(cluster) instanceof LinkageClusterer;
+    return !groupsItself() && Clusterers.of(cluster).hasTree();
   }
 
   /** Returns whether the merge rule makes its own groups. */
   boolean groupsItself() {
-    return cluster.equals(OWN_GROUPS);
+    return MergeRules.of(merge).groups() == MergeRule.Groups.OWN;
   }
 
   /** Refuses a network that a part of the method is wrong for, with the reason. */
@@ -116,17 +148,23 @@ public record Method(String features, FeatureSource source, String cluster, Stri
     BatchNormFolding folded = BatchNormFolding.of(network);
     ActivationCache untouched = ActivationCache.withoutImages(folded.network());
     for (HiddenLayer hidden : folded.layers()) {
-      if (hidden.normalisation().isEmpty()
-          && (features.equals(Features.BN_GAMMA) || Corrections.of(correct).needsBatchNorm())) {
-        throw new BadInputException((features.equals(Features.BN_GAMMA) ? "features '" + features
-            : "correct '" + correct) + "' needs batch normalisation, which layer " + hidden.name() + " of "
-            + network.model() + " does not have");
+      if (hidden.normalisation().isEmpty()) {
+        checkFitsPlain("features", features, Features.of(features).needsBatchNorm(), network, hidden);
+        checkFitsPlain("correct", correct, Corrections.of(correct).needsBatchNorm(), network, hidden);
       }
       if (MergeRules.of(merge).isScaling() && !new LayerView(untouched, hidden).isPositivelyHomogeneous()) {
         throw new BadInputException("merge '" + merge + "' is refused for " + network.model() + ": it lets neurons "
             + "stand for multiples of themselves, and the activation after " + hidden.name() + " is not one with "
             + "s(a x) = a s(x) for a > 0 (ReLU is; sigmoid and tanh are not); use centroid-sum or medoid-sum");
       }
+    }
+  }
+
+  private static void checkFitsPlain(
+      String key, Part part, boolean needsBatchNorm, Network network, HiddenLayer hidden) {
+    if (needsBatchNorm) {
+      throw new BadInputException(key + " '" + part + "' needs batch normalisation, which layer " + hidden.name()
+          + " of " + network.model() + " does not have");
     }
   }
 

@@ -1,9 +1,12 @@
 package io.github.neuronmerge.merge.rule;
 
+import io.github.neuronmerge.base.Option;
+import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.cluster.Clustering;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.merge.algebra.LayerView;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
+import java.util.List;
 
 /**
  * A neuron stands for others that look the same way, each times the ratio of their lengths: with f = [w | b], M[i, q] =
@@ -11,8 +14,8 @@ import io.github.neuronmerge.merge.algebra.NeuronMap;
  * else.
  *
  * <p>Of a selection (neuron merging, Kim et al., NeurIPS 2020) every dropped neuron joins the kept one of largest
- * cosine if that is at least {@value #DENSE_THRESHOLD}, the paper's value for dense layers, or {@value #CONV_THRESHOLD}
- * for convolutions, its value for VGG; else it is dropped. Of clusters, the member that the others look like most, by
+ * cosine if that is at least a threshold, by default 0.45, the paper's value for dense layers, or 0.1 for convolutions,
+ * its value for VGG; else it is dropped. Of clusters, the member that the others look like most, by
  * cosine times length, stands for all.
  *
  * <p>Where we differ: the paper has one threshold a network. BatchNorm is folded into the weights first, which gives
@@ -20,8 +23,25 @@ import io.github.neuronmerge.merge.algebra.NeuronMap;
  * variances in place of standard deviations.
  */
 public final class ScaledRepresentative implements MergeRule {
-  private static final double DENSE_THRESHOLD = 0.45;
-  private static final double CONV_THRESHOLD = 0.1;
+  private static final Option<Double> DENSE_THRESHOLD = threshold("denseThreshold", 0.45, "dense layers");
+  private static final Option<Double> CONV_THRESHOLD = threshold("convThreshold", 0.1, "convolutions");
+
+  /** What can be set. */
+  public static final List<Option<?>> OPTIONS = List.of(DENSE_THRESHOLD, CONV_THRESHOLD);
+
+  private final double denseThreshold;
+  private final double convThreshold;
+
+  /** Makes the rule with those options. */
+  public ScaledRepresentative(Settings settings) {
+    denseThreshold = settings.value(DENSE_THRESHOLD);
+    convThreshold = settings.value(CONV_THRESHOLD);
+  }
+
+  private static Option<Double> threshold(String name, double standard, String layers) {
+    return Option.real(name, standard, -1, 1,
+        "least cosine at which a kept neuron stands for a dropped one, in " + layers);
+  }
 
   @Override
   public Groups groups() {
@@ -38,7 +58,7 @@ public final class ScaledRepresentative implements MergeRule {
     FeatureMatrix incoming = neurons.incoming();
     double[] norms = LayerView.norms(incoming);
     return groups.coversAll() ? ofClusters(groups, incoming, norms) : ofSelection(groups, incoming, norms,
-        neurons.layer().weight().rank() > 2 ? CONV_THRESHOLD : DENSE_THRESHOLD);
+        neurons.layer().weight().rank() > 2 ? convThreshold : denseThreshold);
   }
 
   private static NeuronMap ofSelection(

@@ -64,11 +64,11 @@ public record CellRow(
     columns.add(Column.whole("train_seed", row -> row.cell.trainSeed()));
     columns.add(Column.text("cluster_seed", CellRow::clusterSeed));
     columns.add(Column.text("method", row -> row.cell.method()));
-    columns.add(Column.text("features", row -> row.cell.parts().features()));
-    columns.add(Column.text("cluster", row -> row.cell.parts().cluster()));
-    columns.add(Column.text("polish", row -> row.cell.parts().polish()));
-    columns.add(Column.text("merge", row -> row.cell.parts().merge()));
-    columns.add(Column.text("correct", row -> row.cell.parts().correct()));
+    columns.add(Column.text("features", row -> row.cell.parts().features().label()));
+    columns.add(Column.text("cluster", row -> row.cell.parts().cluster().label()));
+    columns.add(Column.text("polish", row -> row.cell.parts().polish().label()));
+    columns.add(Column.text("merge", row -> row.cell.parts().merge().label()));
+    columns.add(Column.text("correct", row -> row.cell.parts().correct().label()));
     columns.add(Column.text("target", row -> row.cell.target()));
     columns.add(Column.text("widths", row -> row.widths.map(CellRow::text).orElse("")));
     columns.add(Column.text("architecture", CellResult::architecture).within(CellRow::result));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.Part;
 import io.github.neuronmerge.merge.budget.Budget;
 import io.github.neuronmerge.merge.budget.CostMetric;
 import io.github.neuronmerge.merge.method.FeatureSource;
@@ -49,7 +50,9 @@ class SpecReaderTest {
   @Test
   void everyKindOfTargetIsOneLineOfJsonAndComesBackEqual() throws IOException {
     for (Budget budget : List.of(new Budget.Uniform(0.5), new Budget.Global(0.1),
-        new Budget.Global(0.1, CostMetric.MACS), new Budget.Distance(0.5), new Budget.Given(Map.of("conv1", 0.8)))) {
+        new Budget.Global(0.1, CostMetric.MACS), new Budget.Distance(0.5),
+        new Budget.Global(0.1, CostMetric.LATENCY, Map.of("step", 0.8, "exchanges", List.of(2.0, 1.1))),
+        new Budget.Given(Map.of("conv1", 0.8)))) {
       assertEquals(1, Json.line(budget).lines().count(), Json.line(budget));
       assertEquals(budget, Json.json().readValue(Json.line(budget), Budget.class));
     }
@@ -112,13 +115,51 @@ class SpecReaderTest {
   void aMethodTakesThePartsOfItsPresetThatItDoesNotSayItself() throws IOException {
     Map<String, Method> methods = read("methods: {a: {preset: nac-2020}, b: {preset: nac-2020, polish: hartigan}}")
         .spec().methods();
-    assertEquals("ward", methods.get("a").cluster());
-    assertEquals("none", methods.get("a").polish());
-    assertEquals("hartigan", methods.get("b").polish());
+    assertEquals(Part.of("ward"), methods.get("a").cluster());
+    assertEquals(Part.of("none"), methods.get("a").polish());
+    assertEquals(Part.of("hartigan"), methods.get("b").polish());
     Experiment changed = reader("methods: {a: {cluster: average}}").read("mine", "standard",
         Map.of("methods.a.preset", "grail-2026"));
-    assertEquals("average", changed.spec().methods().get("a").cluster(), "what a method says itself stays");
-    assertEquals("grail", changed.spec().methods().get("a").correct());
+    assertEquals(Part.of("average"), changed.spec().methods().get("a").cluster(), "what a method says itself stays");
+    assertEquals(Part.of("grail"), changed.spec().methods().get("a").correct());
+  }
+
+  // An option that is read but not used, lost on the way to a cell, or taken for another method than the plain name.
+  @Test
+  void partsTakeOptionsAndThoseAtTheirDefaultsAreThePlainName() throws IOException {
+    Map<String, Method> methods = read("""
+        methods:
+          plain: {cluster: hartigan, correct: least-squares}
+          same: {cluster: {hartigan: {restarts: 10}}, correct: {least-squares: {ridge: 1e-3}}}
+          other: {cluster: {hartigan: {restarts: 5, tolerance: 0}}, correct: {least-squares: {ridge: 1.0e-2}}}
+        """).spec().methods();
+    assertEquals(methods.get("plain"), methods.get("same"));
+    assertEquals("hartigan(restarts=5, tolerance=0.0)", methods.get("other").cluster().label());
+    assertEquals("least-squares(ridge=0.01)", methods.get("other").correct().label());
+    for (Method method : methods.values()) {
+      assertEquals(method, Json.json().readValue(Json.line(method), Method.class));
+    }
+    assertTrue(Json.line(methods.get("same")).contains("\"cluster\":\"hartigan\""), Json.line(methods.get("same")));
+  }
+
+  @Test
+  void mistakesInOptionsNameThePartTheOptionAndWhatIsAllowed() {
+    refused("methods: {m: {cluster: {hartigan: {restart: 5}}}}",
+        "methods.m: clusterer 'hartigan': unknown option 'restart'; did you mean restarts?");
+    refused("methods: {m: {cluster: {hartigan: {restarts: 0}}}}",
+        "clusterer 'hartigan': restarts: 0 is not allowed: it must be a whole number from 1 to 10000");
+    refused("methods: {m: {cluster: {hartigan: {restarts: 2.5}}}}", "restarts: 2.5 is not allowed");
+    refused("methods: {m: {cluster: {hartigan: {restarts: many}}}}", "restarts: many is not allowed");
+    refused("methods: {m: {correct: {least-squares: {ridge: [1]}}}}", "correction 'least-squares': ridge: [1]");
+    refused("methods: {m: {cluster: {ward: {restarts: 5}}}}",
+        "clusterer 'ward' takes no options, so 'restarts' cannot be set");
+    refused("methods: {m: {cluster: {wrad: {restarts: 5}}}}", "unknown clusterer 'wrad'; did you mean ward");
+    refused("methods: {m: {cluster: {ward: {}, kmeans: {}}}}", "a part is a name, 'hartigan', or a name with its options");
+    refused("methods: {m: {cluster: [ward]}}", "methods.m.cluster: a part is a name");
+    refused("targets: [{global: {step: 0.9}}]", "target global: the keep fraction, 'keep', is missing");
+    refused("targets: [{global: {keep: 0.1, stp: 0.9}}]", "target global: unknown option 'stp'; did you mean step?");
+    refused("targets: [{uniform: {keep: 0.1}}]", "target uniform: expected a number");
+    refused("targets: [{given: 0.1}]", "target given: expected {layer: keep fraction, ...}, found 0.1");
   }
 
   @Test
@@ -153,9 +194,9 @@ class SpecReaderTest {
     refused("train: {epochs: '3'}", "mine.yaml: train.epochs: ");
     refused("train: {epochs: }", "mine.yaml: train.epochs: ");
     refused("train: {epochs: -1}", "train: epochs: -1 is not allowed: it must be >= 0");
-    refused("targets: [{uniform: 1.5}]", "1.5 is not a share: allowed is 0 < share <= 1");
+    refused("targets: [{uniform: 1.5}]", "1.5 is not a keep fraction: allowed is 0 < keep fraction <= 1");
     refused("targets: [{unifrom: 0.5}]", "unknown kind of target 'unifrom'; did you mean uniform?");
-    refused("targets: [0.5]", "a target is one of");
+    refused("targets: [0.5]", "a target is an object of one key");
     refused("targets: [{uniform: 0.5}, {uniform: 0.5}]", "uniform-0.5 is there twice");
     refused("methods: {m: {correct: least-square}}",
         "unknown correction 'least-square'; did you mean least-squares, least-squares-full?");

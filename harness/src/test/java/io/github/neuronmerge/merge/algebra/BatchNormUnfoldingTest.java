@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * compressed network computes.
  */
 class BatchNormUnfoldingTest {
+  private static final int SAMPLES = 12_000;
   /** BatchNormFolding and unfolding round each weight to a float a few times. */
   private static final double TOLERANCE = 1e-4;
   private static final Method WARD =
@@ -36,7 +37,7 @@ class BatchNormUnfoldingTest {
     for (Network original : List.of(TestNetworks.normalized(3), TestNetworks.global(4))) {
       Dataset images = CompressorTest.images(original);
       Network compressed = halved(original, images);
-      Network unfolded = BatchNormUnfolding.of(Engines.training(), compressed, original, images);
+      Network unfolded = BatchNormUnfolding.of(Engines.training(), compressed, original, images, SAMPLES);
       assertEquals(kinds(original), kinds(unfolded));
       assertTrue(CompressorTest.difference(compressed, unfolded) <= TOLERANCE, original.model());
       assertTrue(CompressorTest.difference(compressed, BatchNormFolding.of(unfolded).network()) <= TOLERANCE,
@@ -50,7 +51,7 @@ class BatchNormUnfoldingTest {
     Network original = TestNetworks.normalized(5);
     Dataset images = CompressorTest.images(original);
     Network compressed = halved(original, images);
-    Network unfolded = BatchNormUnfolding.of(Engines.training(), compressed, original, images);
+    Network unfolded = BatchNormUnfolding.of(Engines.training(), compressed, original, images, SAMPLES);
     HiddenLayer first = HiddenLayer.of(compressed).get(0);
     BatchNorm norm = (BatchNorm) unfolded.layers().get(first.producer() + 1);
     double[] means = SampleProducts.means(
@@ -64,7 +65,8 @@ class BatchNormUnfoldingTest {
   @Test
   void aNetworkThatHadNoneStaysAsItIs() {
     Network network = TestNetworks.convolutional(1);
-    assertSame(network, BatchNormUnfolding.of(Engines.training(), network, network, CompressorTest.images(network)));
+    assertSame(network, BatchNormUnfolding.of(
+        Engines.training(), network, network, CompressorTest.images(network), SAMPLES));
   }
 
   private static Network halved(Network original, Dataset images) {

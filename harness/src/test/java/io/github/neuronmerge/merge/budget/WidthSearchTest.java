@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.CompressorTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Would catch a search that spends more than its budget, or is worse than the split that needs no search. */
 class WidthSearchTest {
+  private static final Settings DEFAULTS = Settings.standard(GlobalSearch.OPTIONS);
   private static final SeedStream SEEDS = SeedStream.of(3);
   private static final List<Method> METHODS = List.of(
       new Method("incoming", FeatureSource.ORIGINAL, "ward", "hartigan", "centroid-sum", "none", Tuning.NONE),
@@ -110,8 +112,9 @@ class WidthSearchTest {
   private static WidthSearch search(Network network, Method method) {
     BatchNormFolding folded = BatchNormFolding.of(network);
     return new WidthSearch(
-        folded, new LayerErrors(Engines.training(), folded, method, CompressorTest.images(network), SEEDS),
-        widths -> NetworkSize.parameters(network, widths));
+        folded, new LayerErrors(Engines.training(), folded, method, CompressorTest.images(network), SEEDS,
+            DEFAULTS),
+        widths -> NetworkSize.parameters(network, widths), DEFAULTS);
   }
 
   @Test
@@ -119,7 +122,8 @@ class WidthSearchTest {
     Network network = TestNetworks.convolutional(7);
     LatencyModel latency = new LatencyModel(1000, Map.of("conv1", 0.5, "conv2", 0.25, "fc1", 2.0, "fc2", 0.0));
     for (Method method : METHODS) {
-      Compressor compressor = new Compressor(Engines.training(), method, CompressorTest.images(network), () -> latency);
+      Compressor compressor = new Compressor(Engines.training(), method, CompressorTest.images(network),
+          Compressor.Limits.STANDARD, () -> latency);
       Map<String, Integer> full = new Budget.Uniform(1).widths(network);
       Map<String, Integer> macs = compressor.widths(network, new Budget.Global(0.3, CostMetric.MACS), SEEDS);
       Network compressed = compressor.compress(network, macs, SEEDS).network();

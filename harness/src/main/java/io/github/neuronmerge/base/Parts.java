@@ -1,0 +1,92 @@
+package io.github.neuronmerge.base;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * An explicit list of interchangeable parts of one kind by name, each with one line that says what it is, its options,
+ * and how it is made from their values.
+ *
+ * @param <T> what a part can do
+ */
+public final class Parts<T> {
+  private final String kind;
+  private final Registry<Entry<T>> entries;
+
+  private record Entry<T>(Described described, Function<Settings, T> factory) {}
+
+  /**
+   * A part as the manual shows it.
+   *
+   * @param name its name in experiments
+   * @param description what it is, in one line
+   * @param options what can be set about it
+   */
+  public record Described(String name, String description, List<Option<?>> options) {
+    public Described {
+      options = List.copyOf(options);
+    }
+  }
+
+  /** Makes an empty list; {@code kind} is what a part is called in messages ("clusterer"). */
+  public Parts(String kind) {
+    this.kind = kind;
+    entries = new Registry<>(kind);
+  }
+
+  /** Adds a part without options, and returns this list. */
+  public Parts<T> with(String name, String description, T part) {
+    return with(name, description, List.of(), settings -> part);
+  }
+
+  /**
+   * Adds a part, and returns this list.
+   *
+   * @param name its name in experiments
+   * @param description what it is, in one line
+   * @param options what can be set about it
+   * @param factory makes it from their values
+   */
+  public Parts<T> with(String name, String description, List<Option<?>> options, Function<Settings, T> factory) {
+    entries.with(name, new Entry<>(new Described(name, description, options), factory));
+    return this;
+  }
+
+  /** Returns the part of that name with its defaults, or refuses the name and suggests the nearest ones. */
+  public T find(String name) {
+    return find(Part.of(name));
+  }
+
+  /** Makes the part with its options; refuses an unknown name or option, and a value out of range. */
+  public T find(Part part) {
+    return entries.find(part.name()).factory().apply(settings(part));
+  }
+
+  /** Returns the value of every option of the part, defaults included. */
+  public Settings settings(Part part) {
+    return Settings.of(kind + " '" + part.name() + "'", entries.find(part.name()).described().options(),
+        part.options());
+  }
+
+  /** Returns the part with only those options that are not at their defaults: equal parts are then equal values. */
+  public Part shortest(Part part) {
+    return new Part(part.name(), settings(part).changed());
+  }
+
+  /** Returns the part with every option, as digests see it: {@code {hartigan: {restarts: 10, ...}}}. */
+  public Map<String, Map<String, Object>> full(Part part) {
+    return Map.of(part.name(), settings(part).values());
+  }
+
+  /** Returns the known names in the order in which they were added. */
+  public Set<String> names() {
+    return entries.names();
+  }
+
+  /** Returns all parts with their options, in the order in which they were added. */
+  public List<Described> described() {
+    return names().stream().map(name -> entries.find(name).described()).toList();
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.neuronmerge.merge.budget;
+
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.Option;
+import io.github.neuronmerge.base.Parts;
+import io.github.neuronmerge.base.Registry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Lists the kinds of budgets that an experiment can name as its targets. */
+public final class Budgets {
+  /** The key of the keep fraction where a global budget has options besides. */
+  static final String KEEP = "keep";
+  private static final Registry<Kind> KINDS = registry();
+
+  /** A kind as the manual shows it, and how one is made of what an experiment says. */
+  private record Kind(Parts.Described described, Function<Object, Budget> reader) {}
+
+  private Budgets() {}
+
+  private static Registry<Kind> registry() {
+    Registry<Kind> kinds = new Registry<>("kind of target");
+    add(kinds, Budget.Uniform.KIND, "the same keep fraction for every hidden layer", List.of(),
+        value -> new Budget.Uniform(number(Budget.Uniform.KIND, value)));
+    add(kinds, Budget.Given.KIND, "a keep fraction for each hidden layer", List.of(), Budgets::given);
+    add(kinds, CostMetric.PARAMETERS.kind(), "a keep fraction of the whole network's parameters",
+        GlobalSearch.OPTIONS, value -> global(CostMetric.PARAMETERS, value));
+    add(kinds, CostMetric.MACS.kind(), "a keep fraction of the whole network's multiply-accumulates",
+        GlobalSearch.OPTIONS, value -> global(CostMetric.MACS, value));
+    add(kinds, CostMetric.LATENCY.kind(), "a keep fraction of the whole network's measured latency",
+        GlobalSearch.OPTIONS, value -> global(CostMetric.LATENCY, value));
+    add(kinds, Budget.Distance.KIND, "what a tree leaves when all below a fraction of its largest distance has merged",
+        List.of(), value -> new Budget.Distance(number(Budget.Distance.KIND, value)));
+    return kinds;
+  }
+
+  private static void add(Registry<Kind> kinds, String name, String description, List<Option<?>> options,
+      Function<Object, Budget> reader) {
+    kinds.with(name, new Kind(new Parts.Described(name, description, options), reader));
+  }
+
+  /**
+   * Returns the budget that an experiment says.
+   *
+   * @param kind one of {@link #kinds}
+   * @param value a number; or, by name, each layer's keep fraction or a global budget's keep fraction and options
+   */
+  public static Budget of(String kind, Object value) {
+    return KINDS.find(kind).reader().apply(value);
+  }
+
+  /** Returns what kinds there are. */
+  public static Set<String> kinds() {
+    return KINDS.names();
+  }
+
+  /** Returns all kinds with their options. */
+  public static List<Parts.Described> described() {
+    return kinds().stream().map(kind -> KINDS.find(kind).described()).toList();
+  }
+
+  private static Budget given(Object value) {
+    Map<String, Double> keep = new LinkedHashMap<>();
+    fields(Budget.Given.KIND, "{layer: keep fraction, ...}", value)
+        .forEach((layer, fraction) -> keep.put(layer, number("given." + layer, fraction)));
+    return new Budget.Given(keep);
+  }
+
+  private static Budget global(CostMetric cost, Object value) {
+    if (value instanceof Number) {
+      return new Budget.Global(number(cost.kind(), value), cost);
+    }
+    Map<String, Object> options =
+        fields(cost.kind(), "a keep fraction, or {keep: fraction, option: value, ...}", value);
+    if (!options.containsKey(KEEP)) {
+      throw new BadInputException("target " + cost.kind() + ": the keep fraction, 'keep', is missing");
+    }
+    return new Budget.Global(number(cost.kind(), options.remove(KEEP)), cost, options);
+  }
+
+  private static Map<String, Object> fields(String kind, String expected, Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      throw new BadInputException("target " + kind + ": expected " + expected + ", found " + value);
+    }
+    Map<String, Object> fields = new LinkedHashMap<>();
+    map.forEach((name, each) -> fields.put(String.valueOf(name), each));
+    return fields;
+  }
+
+  private static double number(String key, Object value) {
+    if (!(value instanceof Number number)) {
+      throw new BadInputException("target " + key + ": expected a number, found " + value);
+    }
+    return number.doubleValue();
+  }
+}

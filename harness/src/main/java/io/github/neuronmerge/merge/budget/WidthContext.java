@@ -1,0 +1,41 @@
+package io.github.neuronmerge.merge.budget;
+
+import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.engine.Engine;
+import io.github.neuronmerge.merge.algebra.ActivationCache;
+import io.github.neuronmerge.merge.algebra.BatchNormFolding;
+import io.github.neuronmerge.merge.algebra.HiddenLayer;
+import io.github.neuronmerge.merge.algebra.LayerView;
+import io.github.neuronmerge.merge.method.LayerMaps;
+import io.github.neuronmerge.merge.method.Method;
+import io.github.neuronmerge.network.Network;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+/**
+ * What a budget may look at when it finds widths.
+ *
+ * @param engine what runs networks on the images
+ * @param original the trained network
+ * @param method what will compress it
+ * @param images the calibration set
+ * @param maxSamples how many samples (images x positions) of it stand for all at most
+ * @param seeds the randomness of clustering
+ * @param latency what was measured on this machine, asked for only where a budget {@link Budget#needsLatency needs it}
+ */
+public record WidthContext(Engine engine, Network original, Method method, Dataset images, int maxSamples,
+    SeedStream seeds, Supplier<LatencyModel> latency) {
+  /** Returns the widths that are read off what the method makes of each hidden layer. */
+  Map<String, Integer> widths(ToIntFunction<LayerMaps> width) {
+    BatchNormFolding folded = BatchNormFolding.of(original);
+    ActivationCache cache = new ActivationCache(engine, folded.network(), images, maxSamples);
+    Map<String, Integer> widths = new LinkedHashMap<>();
+    for (HiddenLayer hidden : folded.layers()) {
+      widths.put(hidden.name(), width.applyAsInt(method.maps(new LayerView(cache, hidden), seeds)));
+    }
+    return widths;
+  }
+}
