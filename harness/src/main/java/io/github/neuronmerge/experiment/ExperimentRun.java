@@ -27,6 +27,7 @@ import io.github.neuronmerge.experiment.worker.Outcome;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import io.github.neuronmerge.experiment.worker.WorkerPool;
 import io.github.neuronmerge.measure.Timing;
+import io.github.neuronmerge.measure.TimingKey;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
 import java.io.PrintStream;
@@ -294,22 +295,22 @@ final class ExperimentRun {
     }
     try (WorkerPool pool = new WorkerPool(command, /* size= */ 1, run.logs());
         ConsoleProgress progress = ConsoleProgress.start("time", architectures.size() * batches.size(), out)) {
-      architectures.forEach((architecture, result) -> batches.forEach(batch -> {
-        time(pool, architecture, run.network(result), batch);
+      architectures.forEach((architecture, result) -> spec.timing().keys(architecture).forEach(key -> {
+        time(pool, key, run.network(result));
         progress.advance(1);
       }));
     }
   }
 
-  private void time(WorkerPool pool, String architecture, Path network, int batch) {
-    if (run.timings(architecture, batch).isEmpty()) {
-      Path result = run.timing(architecture, batch);
+  private void time(WorkerPool pool, TimingKey key, Path network) {
+    if (run.timings(key).isEmpty()) {
+      Path result = run.timing(key);
       Path log = run.logs().resolve(result.getFileName().toString().replace(".json", ".jmh.log"));
-      Outcome outcome = pool.submit(new Job.Time(architecture, network, batch, images,
-          spec.timing(), result, log), JobListener.NONE).join();
+      Job job = new Job.Time(key, network, images, spec.timing(), result, log);
+      Outcome outcome = pool.submit(job, JobListener.NONE).join();
       if (!outcome.succeeded()) {
-        run.writeFailure(new TimingFailure(architecture, batch, outcome.text()));
-        failures.add("timing of " + architecture + " at batch " + batch + ": " + outcome.text());
+        run.writeFailure(new TimingFailure(key, outcome.text()));
+        failures.add("timing of " + key.inWords() + ": " + outcome.text());
       }
     }
   }
@@ -328,8 +329,9 @@ final class ExperimentRun {
       for (Network network : networks) {
         Path file = run.profiled(network.architecture());
         AtomicFiles.write(file, NetworkFile.toBytes(network));
-        time(pool, network.architecture(), file, batch);
-        timings.add(run.timings(network.architecture(), batch));
+        TimingKey key = spec.timing().key(network.architecture(), batch);
+        time(pool, key, file);
+        timings.add(run.timings(key));
         progress.advance(1);
       }
     }

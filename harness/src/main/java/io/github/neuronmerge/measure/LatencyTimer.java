@@ -27,23 +27,22 @@ public final class LatencyTimer {
   }
 
   /**
-   * Times one network at one batch size.
+   * Times one network.
    *
-   * @param architecture what the rows are called
+   * @param key the engine and the batch size, and what the network's architecture is called
    * @param network the network's file
-   * @param images a file of at least {@code batch} images, see {@link ImageFile}
-   * @param batch images at a time
+   * @param images a file of at least as many images as the batch has, see {@link ImageFile}
    * @param log where JMH writes what it does
    * @return one row a fork and iteration
    */
-  public List<Timing> time(String architecture, Path network, Path images, int batch, Path log) {
+  public List<Timing> time(TimingKey key, Path network, Path images, Path log) {
     try {
       Collection<RunResult> results = new Runner(new OptionsBuilder()
           .include("^" + LatencyBenchmark.class.getName().replace(".", "\\.") + "\\.infer$")
           .param("networkFile", network.toString())
           .param("imageFile", images.toString())
-          .param("engine", settings.engine())
-          .param("batch", Integer.toString(batch))
+          .param("engine", key.engine())
+          .param("batch", Integer.toString(key.batch()))
           .forks(settings.forks())
           .warmupIterations(settings.warmupIterations())
           .warmupTime(TimeValue.milliseconds(settings.iterationMillis()))
@@ -56,14 +55,13 @@ public final class LatencyTimer {
           .output(log.toString())
           .shouldFailOnError(true)
           .build()).run();
-      return rows(architecture, batch, results);
+      return rows(key, results);
     } catch (RunnerException e) {
-      throw new IllegalStateException("timing " + architecture + " at batch " + batch + " failed: " + e.getMessage(),
-          e);
+      throw new IllegalStateException("timing " + key.inWords() + " failed: " + e.getMessage(), e);
     }
   }
 
-  private List<Timing> rows(String architecture, int batch, Collection<RunResult> results) {
+  private static List<Timing> rows(TimingKey key, Collection<RunResult> results) {
     List<Timing> rows = new ArrayList<>();
     for (RunResult result : results) {
       int fork = 0;
@@ -72,8 +70,7 @@ public final class LatencyTimer {
         int iteration = 0;
         for (IterationResult measured : forked.getIterationResults()) {
           iteration++;
-          rows.add(new Timing(architecture, settings.engine(), batch, fork, iteration,
-              measured.getPrimaryResult().getScore(),
+          rows.add(new Timing(key, fork, iteration, measured.getPrimaryResult().getScore(),
               secondary(measured, ALLOCATION), secondary(measured, ResidentMemoryProfiler.PEAK)));
         }
       }

@@ -28,6 +28,16 @@ public record TimingSettings(
     atLeast("iterationMillis", iterationMillis, 10);
   }
 
+  /** Returns what is to be timed of an architecture: each engine at each batch size. */
+  public List<TimingKey> keys(String architecture) {
+    return batches.stream().map(batch -> key(architecture, batch)).toList();
+  }
+
+  /** Returns what is to be timed of an architecture at one batch size. */
+  public TimingKey key(String architecture, int batch) {
+    return new TimingKey(engine, architecture, batch);
+  }
+
   private static void atLeast(String key, int value, int least) {
     if (value < least) {
       throw new BadInputException("timing." + key + ": " + value + " is not allowed: it must be >= " + least);

@@ -3,12 +3,14 @@ package io.github.neuronmerge.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.experiment.result.CellFailure;
 import io.github.neuronmerge.experiment.run.Manifest;
 import io.github.neuronmerge.experiment.store.AtomicFiles;
 import io.github.neuronmerge.experiment.worker.WatchdogTimeouts;
 import io.github.neuronmerge.experiment.worker.Worker;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
+import io.github.neuronmerge.measure.TimingKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,15 +91,16 @@ class FailedJobsTest {
   @Test
   void aSizeThatCannotBeTimedIsAFailureThatIsTriedAgain() {
     Map<String, String> timed = Map.of("set.timing.batches", "[1]");
+    TimingKey key = new TimingKey(Engines.training().name(), "lenet5:3-3-3-10", 1);
     SeenRun broken = project.run(timed, FakeRunMain.command("0", "-Dfake.failTiming=true"));
     assertEquals(Harness.FAILED, broken.status);
     assertEquals(TestProject.CELLS, broken.results().size());
     project.assertSaid("1 failed; the same command tries just these again:");
-    project.assertSaid("timing of lenet5:3-3-3-10 at batch 1: a fork died");
-    assertEquals("a fork died", broken.run.failureOf("lenet5:3-3-3-10", 1).orElseThrow().error());
+    project.assertSaid("timing of " + key.inWords() + ": a fork died");
+    assertEquals("a fork died", broken.run.failureOf(key).orElseThrow().error());
     SeenRun mended = project.run(timed, FakeRunMain.command("0"));
     assertEquals(Harness.SUCCEEDED, mended.status, project.text());
-    assertEquals(Optional.empty(), mended.run.failureOf("lenet5:3-3-3-10", 1));
+    assertEquals(Optional.empty(), mended.run.failureOf(key));
   }
 
   @Test

@@ -54,8 +54,7 @@ final class FakeWorker {
           System.out.println("{\"kind\":\"failed\",\"share\":0.0,\"text\":\"a fork died\"}");
           continue;
         }
-        AtomicFiles.writeSealed(
-            time.result(), List.of(new Timing(time.architecture(), "nd4j", time.batch(), 1, 1, 1000, 0, 0)));
+        AtomicFiles.writeSealed(time.result(), List.of(new Timing(time.key(), 1, 1, 1000, 0, 0)));
       }
       System.out.println("{\"kind\":\"done\",\"share\":1.0,\"text\":\"a fake\"}");
     }

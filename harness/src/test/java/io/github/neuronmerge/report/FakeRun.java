@@ -2,6 +2,7 @@ package io.github.neuronmerge.report;
 
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.engine.Optimizer;
+import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.experiment.config.Experiment;
 import io.github.neuronmerge.experiment.config.ExperimentSpec;
 import io.github.neuronmerge.experiment.plan.Cell;
@@ -15,6 +16,7 @@ import io.github.neuronmerge.experiment.store.AtomicFiles;
 import io.github.neuronmerge.experiment.store.RunDirectory;
 import io.github.neuronmerge.measure.Score;
 import io.github.neuronmerge.measure.Timing;
+import io.github.neuronmerge.measure.TimingKey;
 import io.github.neuronmerge.measure.TimingSettings;
 import io.github.neuronmerge.merge.LayerOutcome;
 import io.github.neuronmerge.merge.budget.Budget;
@@ -84,7 +86,7 @@ public final class FakeRun {
         new TrainSettings(1, 128, Optimizer.Kind.ADAM, 0.001, Schedule.COSINE, 0, Initializer.HE),
         new Distillation(4, 0.9),
         new ExperimentSpec.ScoreSpec(256),
-        new TimingSettings("nd4j", choices.batches(), 2, 1, 2, 100));
+        new TimingSettings(Engines.training().name(), choices.batches(), 2, 1, 2, 100));
     Experiment experiment = new Experiment("mnist-lenet", "standard", spec);
     plan = new Plan(experiment, new FoundData(Map.of("images", "abc"), verified, new Shape(1, 28, 28), 10));
     run = RunDirectory.find(home.resolve("results"), plan, /* fresh= */ false, /* named= */ "");
@@ -158,12 +160,21 @@ public final class FakeRun {
 
   /** Writes timings of an architecture, two iterations a fork, with peak resident memory 1, 2, ... million bytes. */
   public void time(String architecture, int batch, double... latencyNanos) {
+    time(key(architecture, batch), latencyNanos);
+  }
+
+  /** Returns what is timed of an architecture at a batch size. */
+  public static TimingKey key(String architecture, int batch) {
+    return new TimingKey(Engines.training().name(), architecture, batch);
+  }
+
+  /** Writes timings, two iterations a fork, with peak resident memory 1, 2, ... million bytes. */
+  public void time(TimingKey key, double... latencyNanos) {
     List<Timing> rows = new ArrayList<>();
     for (int i = 0; i < latencyNanos.length; i++) {
-      rows.add(new Timing(architecture, "nd4j", batch, i / 2 + 1, i % 2 + 1, latencyNanos[i], 4_096.25 + i,
-          1e6 * (i + 1)));
+      rows.add(new Timing(key, i / 2 + 1, i % 2 + 1, latencyNanos[i], 4_096.25 + i, 1e6 * (i + 1)));
     }
-    AtomicFiles.writeSealed(run.timing(architecture, batch), rows);
+    AtomicFiles.writeSealed(run.timing(key), rows);
   }
 
   /** Writes the tables alone. */

@@ -1,10 +1,11 @@
 package io.github.neuronmerge.experiment.result;
 
+import io.github.neuronmerge.measure.TimingKey;
+
 /**
  * A size that could not be timed: a row like any other.
  *
- * @param architecture which
- * @param batch images at a time
+ * @param key what was to be timed
  * @param error one line that says why; the stack is in the run's log
  */
-public record TimingFailure(String architecture, int batch, String error) {}
+public record TimingFailure(TimingKey key, String error) {}

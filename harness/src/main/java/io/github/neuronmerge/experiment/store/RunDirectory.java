@@ -12,6 +12,7 @@ import io.github.neuronmerge.experiment.result.CellFailure;
 import io.github.neuronmerge.experiment.result.CellResult;
 import io.github.neuronmerge.experiment.result.TimingFailure;
 import io.github.neuronmerge.measure.Timing;
+import io.github.neuronmerge.measure.TimingKey;
 import io.github.neuronmerge.merge.budget.LatencyModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -231,19 +232,20 @@ public final class RunDirectory {
     return SoundFiles.read(failure(cell), CellFailure.class);
   }
 
-  private Path timingFailure(String architecture, int batch) {
-    return root.resolve("failures").resolve(timing(architecture, batch).getFileName());
+  private Path timingFailure(TimingKey key) {
+    return root.resolve("failures").resolve(timing(key).getFileName());
   }
 
   /** Keeps that a size could not be timed; the same command tries it again. */
   public void writeFailure(TimingFailure failure) {
-    AtomicFiles.writeSealed(timingFailure(failure.architecture(), failure.batch()), failure);
+    AtomicFiles.writeSealed(timingFailure(failure.key()), failure);
   }
 
   /** Returns why a size could not be timed, if it has no timings and that is why. */
-  public Optional<TimingFailure> failureOf(String architecture, int batch) {
-    return timings(architecture, batch).isEmpty()
-        ? SoundFiles.read(timingFailure(architecture, batch), TimingFailure.class) : Optional.empty();
+  public Optional<TimingFailure> failureOf(TimingKey key) {
+    return timings(key).isEmpty()
+        ? SoundFiles.read(timingFailure(key), TimingFailure.class).filter(failure -> failure.key().equals(key))
+        : Optional.empty();
   }
 
   /** Returns where the latency model is that budgets of latency go by. */
@@ -261,13 +263,14 @@ public final class RunDirectory {
     return root.resolve("profile").resolve(architecture.replace(':', '-') + ".npz");
   }
 
-  /** Returns where the timings of one architecture at one batch size are. */
-  public Path timing(String architecture, int batch) {
-    return root.resolve("timings").resolve(architecture.replace(':', '-') + "-batch" + batch + ".json");
+  /** Returns where the timings of one engine, architecture and batch size are. */
+  public Path timing(TimingKey key) {
+    return root.resolve("timings").resolve(key.fileName() + ".json");
   }
 
-  /** Returns the timings of one architecture at one batch size; none if there are none yet. */
-  public List<Timing> timings(String architecture, int batch) {
-    return SoundFiles.read(timing(architecture, batch), Timing[].class).map(List::of).orElse(List.of());
+  /** Returns the timings of one engine, architecture and batch size; none if the file is absent or of another key. */
+  public List<Timing> timings(TimingKey key) {
+    return SoundFiles.read(timing(key), Timing[].class).map(List::of)
+        .filter(timings -> timings.stream().allMatch(timing -> timing.key().equals(key))).orElse(List.of());
   }
 }

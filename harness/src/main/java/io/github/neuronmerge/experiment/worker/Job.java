@@ -7,6 +7,7 @@ import io.github.neuronmerge.experiment.config.ExperimentSpec.ScoreSpec;
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.experiment.plan.Images;
 import io.github.neuronmerge.experiment.result.SourceCode;
+import io.github.neuronmerge.measure.TimingKey;
 import io.github.neuronmerge.measure.TimingSettings;
 import io.github.neuronmerge.train.Distillation;
 import io.github.neuronmerge.train.TrainSettings;
@@ -93,8 +94,8 @@ public sealed interface Job {
   }
 
   /** Time a network's inference and write one row a fork and iteration. */
-  record Time(String architecture, Path network, int batch, Images images, TimingSettings timing,
-      Path result, Path log) implements Job {
+  record Time(TimingKey key, Path network, Images images, TimingSettings timing, Path result,
+      Path log) implements Job {
     @Override
     public String match(Cases cases) throws IOException {
       return cases.time(this);

@@ -18,10 +18,10 @@ final class TimeHandler {
   String run(Job.Time job) throws IOException {
     Path images = Files.createTempFile("images", ".f32");
     try {
-      ImageFile.write(images, splits.of(job.images()).test(), job.batch());
+      ImageFile.write(images, splits.of(job.images()).test(), job.key().batch());
       Files.createDirectories(job.log().getParent());
       AtomicFiles.writeSealed(job.result(), new LatencyTimer(job.timing())
-          .time(job.architecture(), job.network(), images, job.batch(), job.log()));
+          .time(job.key(), job.network(), images, job.log()));
     } finally {
       Files.deleteIfExists(images);
     }

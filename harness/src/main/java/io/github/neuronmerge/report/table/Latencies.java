@@ -23,9 +23,14 @@ public final class Latencies {
     rows = List.copyOf(measured);
   }
 
-  /** Returns the rows of a table that have a measurement; a failure to time has none. */
+  /**
+   * Returns the rows of a table that have a measurement; a failure to time has none. Where several engines were timed,
+   * these are the first one's, for times of two engines do not make one median.
+   */
   public static List<CsvTable.Row> measured(CsvTable timings) {
-    return timings.rows().stream().filter(row -> row.number("latency_nanos").isPresent()).toList();
+    List<CsvTable.Row> measured =
+        timings.rows().stream().filter(row -> row.number("latency_nanos").isPresent()).toList();
+    return measured.stream().filter(row -> row.text("engine").equals(measured.get(0).text("engine"))).toList();
   }
 
   /** Returns the batch sizes that were timed, smallest first. */

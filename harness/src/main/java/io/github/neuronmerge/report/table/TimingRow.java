@@ -6,6 +6,7 @@ import io.github.neuronmerge.experiment.result.CellResult;
 import io.github.neuronmerge.experiment.result.TimingFailure;
 import io.github.neuronmerge.experiment.store.RunDirectory;
 import io.github.neuronmerge.measure.Timing;
+import io.github.neuronmerge.measure.TimingKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,23 +21,22 @@ import java.util.Optional;
  * @param experiment what is run
  * @param parameters parameters of the architecture
  * @param macs multiply-accumulates an image of the architecture
- * @param architecture which
- * @param batch images at a time
+ * @param key which engine, architecture and batch size
  * @param timing what was measured, if it was
  * @param error why not, if it failed
  */
-public record TimingRow(String runId, Experiment experiment, long parameters, long macs, String architecture, int batch,
+public record TimingRow(String runId, Experiment experiment, long parameters, long macs, TimingKey key,
     Optional<Timing> timing, Optional<String> error) {
   /** The columns in their order. */
   public static final List<Column<TimingRow>> COLUMNS = List.of(
       Column.text("run_id", TimingRow::runId),
       Column.text("exp", row -> row.experiment.name()),
       Column.text("model", row -> row.experiment.spec().model()),
-      Column.text("architecture", TimingRow::architecture),
+      Column.text("architecture", row -> row.key.architecture()),
       Column.whole("params", TimingRow::parameters),
       Column.whole("macs", TimingRow::macs),
-      Column.text("engine", row -> row.experiment.spec().timing().engine()),
-      Column.whole("batch", row -> (long) row.batch),
+      Column.text("engine", row -> row.key.engine()),
+      Column.whole("batch", row -> (long) row.key.batch()),
       Column.<Timing>whole("fork", timing -> (long) timing.fork()).within(TimingRow::timing),
       Column.<Timing>whole("iteration", timing -> (long) timing.iteration()).within(TimingRow::timing),
       Column.real("latency_nanos", Timing::latencyNanos).within(TimingRow::timing),
@@ -52,24 +52,22 @@ public record TimingRow(String runId, Experiment experiment, long parameters, lo
         run.result(cell).ifPresent(result -> architectures.putIfAbsent(result.architecture(), result)));
     List<TimingRow> rows = new ArrayList<>();
     architectures.forEach((architecture, result) -> {
-      for (int batch : plan.experiment().spec().timing().batches()) {
+      for (TimingKey key : plan.experiment().spec().timing().keys(architecture)) {
         TimingRow blank = new TimingRow(run.id(), plan.experiment(), result.parametersAfter(), result.macsAfter(),
-            architecture, batch, Optional.empty(), Optional.empty());
-        run.timings(architecture, batch).forEach(timing -> rows.add(blank.with(timing)));
-        run.failureOf(architecture, batch).ifPresent(failure -> rows.add(blank.with(failure)));
+            key, Optional.empty(), Optional.empty());
+        run.timings(key).forEach(timing -> rows.add(blank.with(timing)));
+        run.failureOf(key).ifPresent(failure -> rows.add(blank.with(failure)));
       }
     });
     return rows;
   }
 
   private TimingRow with(Timing measured) {
-    return new TimingRow(
-        runId, experiment, parameters, macs, architecture, batch, Optional.of(measured), Optional.empty());
+    return new TimingRow(runId, experiment, parameters, macs, key, Optional.of(measured), Optional.empty());
   }
 
   private TimingRow with(TimingFailure failure) {
-    return new TimingRow(
-        runId, experiment, parameters, macs, architecture, batch, Optional.empty(), Optional.of(failure.error()));
+    return new TimingRow(runId, experiment, parameters, macs, key, Optional.empty(), Optional.of(failure.error()));
   }
 
   /** Whole bytes; {@link Timing} has 0 where the system does not tell, which is no measurement. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.measure.Timing;
+import io.github.neuronmerge.measure.TimingKey;
 import io.github.neuronmerge.merge.budget.LatencyModel;
 import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Network;
@@ -40,6 +41,6 @@ class LatencyProfileTest {
   }
 
   private static Timing timing(Network network, double nanos) {
-    return new Timing(network.architecture(), "nd4j", 256, 1, 1, nanos, 0, 0);
+    return new Timing(new TimingKey("an engine", network.architecture(), 256), 1, 1, nanos, 0, 0);
   }
 }

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.experiment.result.TimingFailure;
 import io.github.neuronmerge.experiment.store.AtomicFiles;
 import io.github.neuronmerge.measure.Timing;
+import io.github.neuronmerge.measure.TimingKey;
 import io.github.neuronmerge.report.FakeRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +55,7 @@ class TimingTableTest {
     fake.finishAll(0.9);
     String whole = FakeRun.WHOLE.architecture();
     fake.time(whole, 256, 100);
-    fake.run.writeFailure(new TimingFailure(whole, 1, "a fork died"));
+    fake.run.writeFailure(new TimingFailure(FakeRun.key(whole, 1), "a fork died"));
     fake.tabulate();
     CsvTable.Row row = fake.table("timings.csv").rows().get(0);
     assertEquals("error a fork died", row.text("status") + " " + row.text("error"));
@@ -63,11 +67,52 @@ class TimingTableTest {
   }
 
   @Test
+  void aTimingOfAnotherEngineIsAnotherFileAndNoRowOfThisOne() {
+    FakeRun fake = FakeRun.small(home);
+    fake.finishAll(0.9);
+    TimingKey ours = FakeRun.key(FakeRun.WHOLE.architecture(), 1);
+    TimingKey others = new TimingKey(Engines.reference().name(), ours.architecture(), ours.batch());
+    fake.time(others, 5_000);
+    fake.run.writeFailure(new TimingFailure(ours, "a fork died"));
+    assertEquals("a fork died", fake.run.failureOf(ours).orElseThrow().error());
+    fake.time(ours, 100);
+    fake.tabulate();
+    assertEquals(List.of(ours.engine() + " 100"), fake.table("timings.csv").rows().stream()
+        .map(row -> row.text("engine") + " " + Math.round(row.sureNumber("latency_nanos"))).toList());
+    assertEquals(List.of(5_000.0), fake.run.timings(others).stream().map(Timing::latencyNanos).toList());
+  }
+
+  @Test
+  void aFileOfAnotherKeyIsNoTiming() throws IOException {
+    FakeRun fake = FakeRun.small(home);
+    TimingKey ours = FakeRun.key(FakeRun.WHOLE.architecture(), 1);
+    TimingKey others = new TimingKey(Engines.reference().name(), ours.architecture(), ours.batch());
+    fake.time(others, 5_000);
+    Files.copy(fake.run.timing(others), fake.run.timing(ours));
+    assertEquals(List.of(), fake.run.timings(ours));
+  }
+
+  @Test
+  void mediansAreOfTheEngineThatWasTimedFirst() throws IOException {
+    Files.writeString(home.resolve("timings.csv"), """
+        architecture,engine,batch,latency_nanos
+        net:1,one,1,100
+        net:1,other,1,900
+        net:1,one,1,200
+        net:1,other,256,900
+        """);
+    Latencies latencies = new Latencies(home);
+    assertEquals(List.of(1), latencies.batches());
+    assertEquals(150, latencies.medianNanos(Set.of("net:1"), 1).orElseThrow());
+  }
+
+  @Test
   void memoryThatTheSystemDoesNotTellIsEmpty() {
     FakeRun fake = FakeRun.small(home);
     fake.finishAll(0.9);
     String whole = FakeRun.WHOLE.architecture();
-    AtomicFiles.writeSealed(fake.run.timing(whole, 1), List.of(new Timing(whole, "nd4j", 1, 1, 1, 10, 0, 0)));
+    TimingKey key = FakeRun.key(whole, 1);
+    AtomicFiles.writeSealed(fake.run.timing(key), List.of(new Timing(key, 1, 1, 10, 0, 0)));
     fake.tabulate();
     assertEquals("", fake.table("timings.csv").rows().get(0).text("peak_resident_bytes"));
     assertEquals("", fake.table("summary.csv").rows().get(0).text("peak_resident_bytes"));
