@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class Docs {
   private static final String RESULTS = "docs/results.md";
   private static final String README = "README.md";
+  private static final String METHODS = "docs/methods.md";
   private static final String OUTPUTS = "docs/outputs.md";
   private final Path home;
 
@@ -42,6 +43,7 @@ public final class Docs {
     texts.put(RESULTS, ResultsPage.of(runs, home.resolve("plots")));
     runs.stream().filter(run -> run.experiment().equals(HeadlineTable.EXPERIMENT)).forEach(run ->
         texts.put(README, MarkedText.with(README, read(README), "headline", HeadlineTable.of(run))));
+    texts.put(METHODS, MarkedText.with(METHODS, read(METHODS), "options", PartTables.markdown()));
     texts.put(OUTPUTS, MarkedText.with(OUTPUTS, read(OUTPUTS), "columns", ColumnTables.markdown()));
     return texts;
   }

@@ -20,7 +20,7 @@ class DocsTest {
   @Test
   void theCommittedDocumentsAreWhatTheProgramWrites() {
     Map<String, String> texts = new Docs(HOME).texts();
-    assertTrue(texts.keySet().containsAll(List.of("README.md", "docs/results.md", "docs/outputs.md")), texts.keySet().toString());
+    assertTrue(texts.keySet().containsAll(List.of("README.md", "docs/results.md", "docs/methods.md", "docs/outputs.md")), texts.keySet().toString());
     assertAll(texts.entrySet().stream().map(text -> () -> assertEquals(text.getValue(),
         Files.readString(HOME.resolve(text.getKey())), text.getKey() + ": run mvn compile exec:java -Dexp=docs")));
   }

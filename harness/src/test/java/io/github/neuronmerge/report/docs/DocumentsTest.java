@@ -3,12 +3,9 @@ package io.github.neuronmerge.report.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.neuronmerge.cluster.registry.Clusterers;
-import io.github.neuronmerge.cluster.registry.Refinements;
 import io.github.neuronmerge.experiment.store.RunDirectory;
-import io.github.neuronmerge.merge.correct.Corrections;
-import io.github.neuronmerge.merge.method.Features;
-import io.github.neuronmerge.merge.rule.MergeRules;
+import io.github.neuronmerge.merge.budget.Budgets;
+import io.github.neuronmerge.merge.method.MethodParts;
 import io.github.neuronmerge.report.table.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,11 +115,8 @@ class DocumentsTest {
 
   @Test
   void everyPartOfAMethodAndEveryPresetIsExplained() throws IOException {
-    Set<String> names = new HashSet<>(Features.names());
-    names.addAll(Clusterers.names());
-    names.addAll(Refinements.names());
-    names.addAll(MergeRules.names());
-    names.addAll(Corrections.names());
+    Set<String> names = new HashSet<>(Budgets.kinds());
+    MethodParts.all().values().forEach(parts -> parts.forEach(part -> names.add(part.name())));
     Matcher presets = Pattern.compile("(?m)^([a-z0-9-]+):").matcher(
         Files.readString(Path.of("experiments/presets.yaml")));
     while (presets.find()) {
