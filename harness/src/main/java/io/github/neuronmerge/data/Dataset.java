@@ -44,7 +44,7 @@ public final class Dataset {
    * Returns a data set of copies of the arrays.
    *
    * @param pixels images x channels x height x width unsigned bytes
-   * @param labels one unsigned byte an image, each less than {@code classes}
+   * @param labels one unsigned byte per image, each less than {@code classes}
    * @throws IllegalArgumentException if there is no image, the lengths do not fit, or a label is out of range
    */
   public static Dataset of(String name, Shape imageShape, int classes, byte[] pixels, byte[] labels) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Reads the IDX layout in which MNIST and its relatives are published: a magic number, the dimensions as big-endian
- * 32-bit numbers, then one unsigned byte a value (described at http://yann.lecun.com/exdb/mnist/).
+ * 32-bit numbers, then one unsigned byte per value (described at http://yann.lecun.com/exdb/mnist/).
  */
 public final class IdxReader {
   private static final long IMAGES_MAGIC = 0x00000803;

@@ -3,8 +3,8 @@ package io.github.neuronmerge.engine;
 /**
  * The loss of knowledge distillation (Hinton, Vinyals and Dean, Distilling the knowledge in a neural network, 2015):
  * (1 - share) CE(labels) + share T^2 CE(softmax(teacher / T), softmax(student / T)). The factor T^2, theirs too, keeps
- * the gradient's size as T grows. With share 0 loss and gradient are those of {@link LabelLoss}, smoothed as here, to
- * the bit.
+ * the size of the gradient as T grows. With share 0 loss and gradient are to the bit those of {@link LabelLoss} with
+ * the same smoothing.
  */
 public final class DistillationLoss implements Loss {
   private final int[] labels;
@@ -16,7 +16,7 @@ public final class DistillationLoss implements Loss {
   /**
    * Makes the loss of one batch; the arrays are read whenever the loss is.
    *
-   * @param labels one class an image
+   * @param labels one class per image
    * @param smoothing how much of the labels' part is spread evenly over all classes, 0 to 1
    * @param teacher the teacher's logits, images x classes
    * @param temperature T, positive: the higher, the more the teacher's small probabilities count

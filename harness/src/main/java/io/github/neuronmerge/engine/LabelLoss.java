@@ -9,7 +9,7 @@ public final class LabelLoss implements Loss {
   private final int[] labels;
   private final double smoothing;
 
-  /** Makes the loss against these labels, one class an image; the array is read whenever the loss is. */
+  /** Makes the loss against these labels, one class per image; the array is read whenever the loss is. */
   public LabelLoss(int[] labels) {
     this(labels, /* smoothing= */ 0);
   }
@@ -17,7 +17,7 @@ public final class LabelLoss implements Loss {
   /**
    * Makes the loss against smoothed labels.
    *
-   * @param labels one class an image; the array is read whenever the loss is
+   * @param labels one class per image; the array is read whenever the loss is
    * @param smoothing how much of the target is spread evenly over all classes, 0 to 1
    */
   public LabelLoss(int[] labels, double smoothing) {

@@ -6,7 +6,7 @@ package io.github.neuronmerge.engine;
  * @param kind the rule
  * @param weightDecay decoupled decay: each step first multiplies all parameters by 1 - learning rate x this; that is
  *     weights, biases and batch normalisation's gamma and beta alike
- * @param clip the largest norm that the gradient of all parameters together may have; a longer one is scaled down to it
+ * @param clip the largest norm that the gradient of all parameters together may have; a larger one is scaled down to it
  *     (Pascanu, Mikolov and Bengio, ICML 2013, algorithm 1). 0 for no limit
  */
 public record Optimizer(Kind kind, double weightDecay, double clip) {

@@ -7,8 +7,8 @@ import io.github.neuronmerge.network.Tensor;
  * unit is sigmoid(W v + c), of a visible one sigmoid(W' h + b). So W and c are a fully connected layer with a sigmoid.
  *
  * @param weight W: hidden x visible
- * @param visibleBias b, one a visible unit
- * @param hiddenBias c, one a hidden unit
+ * @param visibleBias b, one per visible unit
+ * @param hiddenBias c, one per hidden unit
  */
 public record Rbm(Tensor weight, Tensor visibleBias, Tensor hiddenBias) {
   public Rbm {

@@ -22,7 +22,7 @@ public interface RbmTrainer extends AutoCloseable {
    * the hidden ones given r. Biases likewise.
    *
    * @param visible batch x visible probabilities, 0 to 1
-   * @param random draws the hidden states, a number a state, image by image
+   * @param random draws the hidden states, one number per state, image by image
    * @param rates the step's size
    * @return the mean squared difference of v and r, before the step
    */

@@ -13,7 +13,7 @@ public final class SoftmaxCrossEntropy {
    * Computes the gradient of the batch's mean loss with respect to its logits.
    *
    * @param logits labels.length x classes
-   * @param labels one class an image
+   * @param labels one class per image
    * @param smoothing how much of the target is spread evenly over all classes
    * @param gradient where the gradient goes, of the logits' length
    * @return the batch's mean loss

@@ -14,7 +14,7 @@ public interface Trainer extends AutoCloseable {
    */
   double step(float[] images, Loss loss, double learningRate);
 
-  /** Takes one step on the softmax cross-entropy against labels, one class an image. */
+  /** Takes one step on the softmax cross-entropy against labels, one class per image. */
   default double step(float[] images, int[] labels, double learningRate) {
     return step(images, new LabelLoss(labels), learningRate);
   }

@@ -33,7 +33,7 @@ public final class LatencyTimer {
    * @param network the network's file
    * @param images a file of at least as many images as the batch has, see {@link ImageFile}
    * @param log where JMH writes what it does
-   * @return one row a fork and iteration
+   * @return one row per fork and iteration
    */
   public List<Timing> time(TimingKey key, Path network, Path images, Path log) {
     try {

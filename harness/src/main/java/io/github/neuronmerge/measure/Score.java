@@ -7,7 +7,7 @@ import io.github.neuronmerge.engine.SoftmaxCrossEntropy;
 /**
  * How well a network does on a data set.
  *
- * @param accuracy share of images whose largest logit is that of their label (the first of equal ones), 0 to 1
+ * @param accuracy fraction of images whose largest logit is that of their label (the first of equal ones), 0 to 1
  * @param loss mean softmax cross-entropy, in nats
  */
 public record Score(double accuracy, double loss) {

@@ -8,8 +8,8 @@ import java.util.List;
  * How inference is timed.
  *
  * @param engine which engine runs it, see {@link Engines}
- * @param batches images at a time; none: nothing is timed
- * @param forks fresh JVMs a measurement
+ * @param batches how many images at a time; if empty, nothing is timed
+ * @param forks fresh JVMs per measurement
  * @param warmupIterations iterations of each fork that are not counted
  * @param iterations iterations of each fork that are
  * @param iterationMillis how long an iteration runs

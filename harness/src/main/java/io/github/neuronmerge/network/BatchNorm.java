@@ -9,10 +9,10 @@ import java.util.function.Function;
  * In training, engines put the batch's own mean and variance in the place of the running ones.
  *
  * @param name the layer's name
- * @param gamma scales, one a channel; trained
- * @param beta shifts, one a channel; trained
- * @param mean running means, one a channel; followed in training, not a parameter
- * @param variance running variances, one a channel and not negative; likewise
+ * @param gamma scales, one per channel; trained
+ * @param beta shifts, one per channel; trained
+ * @param mean running means, one per channel; training follows them, but they are no parameters
+ * @param variance running variances, one per channel and not negative; likewise
  * @param eps what keeps the root away from zero, inside the root
  */
 public record BatchNorm(String name, Tensor gamma, Tensor beta, Tensor mean, Tensor variance, double eps)
@@ -67,7 +67,7 @@ public record BatchNorm(String name, Tensor gamma, Tensor beta, Tensor mean, Ten
     return gamma.size() + (long) beta.size();
   }
 
-  /** Returns one a value: inference runs one scale and one shift a value. */
+  /** Returns one per value: inference scales and shifts each value. */
   @Override
   public long macs(Shape output) {
     return output.size();

@@ -17,8 +17,8 @@ final class Checks {
   static void oneValueAChannel(String layer, Tensor... tensors) {
     for (Tensor tensor : tensors) {
       if (tensor.rank() != 1 || tensor.size() != tensors[0].size()) {
-        throw new IllegalArgumentException("layer " + layer + " needs one value a channel in each of its tensors, not "
-            + Arrays.toString(tensors));
+        throw new IllegalArgumentException("layer " + layer
+            + " needs one value per channel in each of its tensors, not " + Arrays.toString(tensors));
       }
     }
   }

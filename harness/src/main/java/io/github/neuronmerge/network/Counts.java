@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param parameters what training changes: weights and biases, and batch normalisation's scales and shifts (not its
  *     running statistics)
- * @param macs multiply-accumulates for one image, biases not counted; batch normalisation takes one a value, for what
- *     inference runs is one scale and one shift a value, and folding it into the layer before saves them
+ * @param macs multiply-accumulates for one image, biases not counted; batch normalisation takes one per value,
+ *     since inference scales and shifts each value; folding it into the layer before saves them
  */
 public record Counts(long parameters, long macs) {
   /** Counts a network layer by layer. */

@@ -4,7 +4,7 @@ import io.github.neuronmerge.base.Shape;
 
 /**
  * The mean of each channel over its whole map, channels x height x width to channels values: the dense layer after it
- * has one column a channel (Lin, Chen and Yan, Network in network, ICLR 2014, section 3.2).
+ * has one column per channel (Lin, Chen and Yan, Network in network, ICLR 2014, section 3.2).
  *
  * @param name the layer's name
  */

@@ -8,9 +8,9 @@ import java.util.function.Function;
  * One layer as pure data. The kinds are closed, and who depends on a layer's kind has three ways to ask:
  *
  * <ul>
- *   <li>{@link #match} has one case a kind, for whoever needs each: engines, the file format;
- *   <li>{@link #byRole} has one case a role, for whoever needs to know which parameters there are: layers with neurons,
- *       batch normalisation, and layers without parameters;
+ *   <li>{@link #match} has one case per kind, for whoever needs each: engines, the file format;
+ *   <li>{@link #byRole} has one case per role, for whoever needs to know which parameters there are: layers with
+ *       neurons, batch normalisation, and layers without parameters;
  *   <li>the other methods are facts of the layer itself.
  * </ul>
  *
@@ -75,7 +75,7 @@ public sealed interface Layer permits WeightLayer, BatchNorm, WeightlessLayer {
   }
 
   /**
-   * One case a kind of layer.
+   * One case per kind of layer.
    *
    * @param <R> what the cases return
    */

@@ -20,7 +20,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Saves and loads a network as NumPy's {@code .npz}: an uncompressed zip of one {@code .npy} array a tensor, and {@code
- * network.txt} with a line a layer. Chosen over safetensors because a zip carries a CRC of every array, needs no
+ * network.txt} with one line per layer. Chosen over safetensors because a zip carries a CRC of every array, needs no
  * JSON on this floor, and {@code numpy.load} opens it as it is. A round trip is exact, and equal networks give equal
  * bytes.
  */

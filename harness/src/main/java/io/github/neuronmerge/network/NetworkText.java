@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a network file says in words: a line a layer, with its kind, its name and its numbers. Beside them the file has
+ * What a network file says in words: one line per layer, with its kind, its name and its numbers. The file also has
  * each layer's tensors, and this class knows their names.
  */
 final class NetworkText {

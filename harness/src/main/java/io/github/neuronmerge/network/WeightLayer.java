@@ -12,7 +12,7 @@ public sealed interface WeightLayer extends Layer permits Conv2d, Dense {
   /** Returns the weights; the first dimension counts the neurons, the second the incoming channels. */
   Tensor weight();
 
-  /** Returns the biases, one a neuron. */
+  /** Returns the biases, one per neuron. */
   Tensor bias();
 
   /** Returns the same layer with other weights, which may be of another width. */

@@ -24,7 +24,7 @@ final class Backpropagation implements TrainingPhase, AutoCloseable {
   private final Trainer trainer;
   private SplittableRandom random;
 
-  /** What is wanted of a batch. */
+  /** Makes the loss of a batch. */
   @FunctionalInterface
   interface Target {
     Loss of(float[] pixels, int[] labels);
@@ -43,7 +43,7 @@ final class Backpropagation implements TrainingPhase, AutoCloseable {
         seeds.child("dropout"));
   }
 
-  /** Returns the work of an image: the products of the way forward, and of the gradients of weights and of inputs. */
+  /** Returns the work of an image: the forward products, and those of the gradients of weights and inputs. */
   static double workPerImage(Network network) {
     return 3.0 * Counts.of(network).macs();
   }

@@ -17,27 +17,27 @@ import java.util.List;
 
 /** What a network must be to be pre-trained as a deep belief network: fully connected layers with sigmoids. */
 final class BeliefNetwork {
-  private static final Layer.Cases<Part> PARTS = new Parts();
+  private static final Layer.Cases<Role> ROLES = new Roles();
 
   private BeliefNetwork() {}
 
   /** What a layer is in a deep belief network. */
-  private enum Part {
+  private enum Role {
     FULLY_CONNECTED, SIGMOID, FLATTENING, NONE
   }
 
   /** Returns where the layers are that are trained; refuses a network that is no stack of them and an output layer. */
   static List<Integer> hiddenLayers(Network network) {
     List<Integer> found = new ArrayList<>();
-    List<Part> parts = network.layers().stream().map(layer -> layer.match(PARTS)).toList();
-    int last = parts.size() - 1;
+    List<Role> roles = network.layers().stream().map(layer -> layer.match(ROLES)).toList();
+    int last = roles.size() - 1;
     for (int i = 0; i <= last; i++) {
-      Part part = parts.get(i);
-      boolean hidden = part == Part.FULLY_CONNECTED && i < last && parts.get(i + 1) == Part.SIGMOID;
-      boolean output = part == Part.FULLY_CONNECTED && i == last;
+      Role role = roles.get(i);
+      boolean hidden = role == Role.FULLY_CONNECTED && i < last && roles.get(i + 1) == Role.SIGMOID;
+      boolean output = role == Role.FULLY_CONNECTED && i == last;
       if (hidden) {
         found.add(i);
-      } else if (!(part == Part.FLATTENING || part == Part.SIGMOID || output)) {
+      } else if (!(role == Role.FLATTENING || role == Role.SIGMOID || output)) {
         throw new BadInputException("pretrain.epochs: model '" + network.model() + "' cannot be pre-trained because of "
             + "its layer " + network.layers().get(i).name()
             + ": all hidden layers must be fully connected and have sigmoids");
@@ -46,50 +46,50 @@ final class BeliefNetwork {
     return found;
   }
 
-  private static final class Parts implements Layer.Cases<Part> {
+  private static final class Roles implements Layer.Cases<Role> {
     @Override
-    public Part conv2d(Conv2d layer) {
-      return Part.NONE;
+    public Role conv2d(Conv2d layer) {
+      return Role.NONE;
     }
 
     @Override
-    public Part dense(Dense layer) {
-      return Part.FULLY_CONNECTED;
+    public Role dense(Dense layer) {
+      return Role.FULLY_CONNECTED;
     }
 
     @Override
-    public Part batchNorm(BatchNorm layer) {
-      return Part.NONE;
+    public Role batchNorm(BatchNorm layer) {
+      return Role.NONE;
     }
 
     @Override
-    public Part maxPool(MaxPool layer) {
-      return Part.NONE;
+    public Role maxPool(MaxPool layer) {
+      return Role.NONE;
     }
 
     @Override
-    public Part avgPool(AvgPool layer) {
-      return Part.NONE;
+    public Role avgPool(AvgPool layer) {
+      return Role.NONE;
     }
 
     @Override
-    public Part globalAvgPool(GlobalAvgPool layer) {
-      return Part.NONE;
+    public Role globalAvgPool(GlobalAvgPool layer) {
+      return Role.NONE;
     }
 
     @Override
-    public Part activation(Activation layer) {
-      return layer.function() == Activation.Function.SIGMOID ? Part.SIGMOID : Part.NONE;
+    public Role activation(Activation layer) {
+      return layer.function() == Activation.Function.SIGMOID ? Role.SIGMOID : Role.NONE;
     }
 
     @Override
-    public Part dropout(Dropout layer) {
-      return Part.NONE;
+    public Role dropout(Dropout layer) {
+      return Role.NONE;
     }
 
     @Override
-    public Part flatten(Flatten layer) {
-      return Part.FLATTENING;
+    public Role flatten(Flatten layer) {
+      return Role.FLATTENING;
     }
   }
 }

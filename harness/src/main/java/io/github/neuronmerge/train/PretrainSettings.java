@@ -7,7 +7,7 @@ import io.github.neuronmerge.base.BadInputException;
  * machines; see {@link Pretraining}.
  *
  * @param epochs passes over the training images for each hidden layer; 0 for no pre-training
- * @param batch images a step
+ * @param batch images per step
  * @param learningRate of weights and biases
  * @param momentum from the sixth epoch on; it is 0.5, or this if less, before
  * @param weightCost L2 penalty of the weights

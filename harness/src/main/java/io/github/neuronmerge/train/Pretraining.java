@@ -55,12 +55,12 @@ final class Pretraining {
         .mapToDouble(i -> Session.work(images, settings.batch(), settings.epochs(), workPerImage(network, i))).sum();
   }
 
-  /** Returns the work of an image: the layers below it, and of the machine three ways and two statistics. */
+  /** Returns the work of an image: the layers below, and in the machine three products and two statistics. */
   private static double workPerImage(Network network, int index) {
     return Counts.of(network.segment(0, index)).macs() + 5.0 * network.weightLayer(index).weight().size();
   }
 
-  /** Returns the network with its hidden layers pre-trained; what the session did before is not done again. */
+  /** Returns the network with its hidden layers pre-trained; skips the layers that the session has already trained. */
   Network run(Network start, Session session) {
     Network network = start;
     for (int index : hidden) {

@@ -52,6 +52,6 @@ public enum Schedule {
     }
   };
 
-  /** Returns the share of the peak at {@code progress} from 0 (first step) to 1 (end). */
+  /** Returns the fraction of the peak at {@code progress} from 0 (first step) to 1 (end). */
   abstract double factor(double progress);
 }

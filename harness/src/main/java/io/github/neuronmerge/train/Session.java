@@ -14,7 +14,7 @@ final class Session {
   private final Optional<Checkpoint> checkpoint;
   private final Training.Listener listener;
   private final ThroughputMeter pace;
-  /** What is still to be gone on from; large, so it is let go then. */
+  /** The state to resume from, until it was resumed; it is large, so it is released then. */
   private Optional<SavedTraining> saved;
   private int stage;
   private int epochsBefore;
@@ -47,17 +47,17 @@ final class Session {
     return images.count() / batch;
   }
 
-  /** Returns what an earlier process saved in a later stage than the next, if it was there. */
+  /** Returns the saved state if an earlier process had already reached a later stage than the next one. */
   Optional<SavedTraining> later() {
     return saved.filter(found -> found.stage() > stage);
   }
 
-  /** Returns how many images a second the latest stage has trained on; 0 if an earlier process did it all. */
+  /** Returns how many images per second the latest stage has trained on; 0 if an earlier process did it all. */
   double imagesPerSecond() {
     return pace.imagesPerSecond();
   }
 
-  /** Leaves a stage out that an earlier process finished. */
+  /** Skips a stage that an earlier process finished. */
   void skip(int batch, int epochs, double workPerImage) {
     pace.beginStage(workPerImage);
     pace.skipped((long) steps(images, batch) * batch * epochs);

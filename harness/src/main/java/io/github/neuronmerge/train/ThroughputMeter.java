@@ -42,12 +42,12 @@ final class ThroughputMeter {
     stageImages += images;
   }
 
-  /** Returns the share of all work that is done, 0 to 1. */
+  /** Returns the fraction of all work that is done, 0 to 1. */
   double share() {
     return (skippedWork + work) / totalWork;
   }
 
-  /** Returns how many images a second this stage has trained on, 0 if none yet. */
+  /** Returns how many images per second this stage has trained on, 0 if none yet. */
   double imagesPerSecond() {
     return stageImages == 0 ? 0 : stageImages * NANOS / Math.max(1, nanoTime.getAsLong() - stageStarted);
   }

@@ -8,7 +8,7 @@ import io.github.neuronmerge.network.Network;
  * How a network is trained.
  *
  * @param epochs passes over the training images
- * @param batch images a step; the images of an epoch that fill no batch are left out of it (others each time)
+ * @param batch images per step; images that do not fill a last batch are left out of their epoch (others each time)
  * @param optimizer the rule of a step
  * @param learningRate the schedule's peak
  * @param schedule how the learning rate changes over all steps

@@ -11,10 +11,10 @@ interface TrainingPhase {
   /** Returns what its steps return: "loss". */
   String lossName();
 
-  /** Returns passes over the images. */
+  /** Returns how many passes over the images it takes. */
   int epochs();
 
-  /** Returns images a step. */
+  /** Returns how many images a step takes. */
   int batch();
 
   /** Returns the setting to make smaller when losses are no longer numbers, with its value. */
@@ -23,10 +23,10 @@ interface TrainingPhase {
   /** Returns the work of an image, in multiply-accumulates. */
   double workPerImage();
 
-  /** Returns the randomness, which children {@code shuffle/<epoch>} order the images. */
+  /** Returns the randomness, whose children {@code shuffle/<epoch>} order the images. */
   SeedStream seeds();
 
-  /** Is called before an epoch, the first being 0; all randomness must start anew here, so that it can be resumed. */
+  /** Begins an epoch, the first being 0. All randomness starts anew here, so that a training can be resumed. */
   void beginEpoch(int epoch);
 
   /**
@@ -34,7 +34,7 @@ interface TrainingPhase {
    *
    * @param pixels the batch's images, which the step may change
    * @param labels their classes
-   * @param progress the share of the stage's steps that were taken
+   * @param progress the fraction of the stage's steps that were taken
    * @return the mean loss before the step
    */
   double step(float[] pixels, int[] labels, double progress);

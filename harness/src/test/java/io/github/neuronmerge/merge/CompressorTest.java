@@ -9,6 +9,7 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.cluster.registry.Clusterers;
 import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.engine.MadeUpEngine;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.merge.algebra.ActivationCache;
@@ -38,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,20 @@ public class CompressorTest {
                 new Budget.Uniform(1))), network.model() + " " + correction);
       }
     }
+  }
+
+  @Test
+  void activationsComeFromTheEngineThatTheCompressorWasHanded() {
+    Network network = TestNetworks.convolutional(7);
+    Method method = method("ward", "hartigan", "centroid-sum", "least-squares");
+    Map<String, Integer> widths = new Budget.Uniform(0.5).widths(network);
+    MadeUpEngine engine = new MadeUpEngine();
+    Network compressed =
+        new Compressor(engine, method, images(network)).compress(network, widths, SeedStream.of(1)).network();
+    assertEquals(Set.of("predictor"), Set.copyOf(engine.made()));
+    // The engines round activations otherwise, and the ridge spreads that.
+    double difference = difference(compressed, compress(network, method, new Budget.Uniform(0.5)));
+    assertTrue(difference <= 1e-3, "difference " + difference);
   }
 
   @Test

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 final class Downloader {
   /** How long a server may be silent. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
-  /** A mirror that breaks off is tried again as long as each try brings this share of the file, here a hundredth. */
+  /** A mirror that breaks off is tried again as long as each try brings a hundredth of the file. */
   private static final int LEAST_SHARE = 100;
   private static final int HTTP_OK = 200;
   private static final int HTTP_PARTIAL = 206;

@@ -6,14 +6,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Batch normalisation in training, by the batch's own mean and biased variance (Ioffe and Szegedy, 2015, algorithm 1):
- * with r = 1 / sqrt(variance + eps), z = r (x - mean) and n values a channel, y = gamma z + beta, and the gradient of x
- * is gamma r (dy - sum(dy) / n - z sum(dy z) / n). The sums are the gradients of beta and gamma. Inference is {@link
+ * with r = 1 / sqrt(variance + eps), z = r (x - mean) and n values per channel, y = gamma z + beta, and the gradient of
+ * x is gamma r (dy - sum(dy) / n - z sum(dy z) / n). The sums are the gradients of beta and gamma. Inference is {@link
  * BatchScaleNode}.
  *
  * <p>The only layer that is not made of ND4J's ops: they take ten passes over the values each way and small arrays,
  * this takes three and two, image by image over plain arrays, in loops that the compiler vectorises. Measured on a
- * VGG-16 of a quarter of its width, that takes three fifths of the time. Sums over the batch are of single values a
- * position, and of positions in double. Graphs in double precision are rounded to single here.
+ * VGG-16 of a quarter of its width, that takes three fifths of the time. Sums over the batch are taken in single
+ * precision for each position, and sums over the positions in double. Graphs in double precision are rounded to single
+ * here.
  */
 final class BatchNormNode implements Node {
   private final INDArray x;
@@ -48,7 +49,7 @@ final class BatchNormNode implements Node {
     positions = size / channels;
     if (count() < 2) {
       throw new IllegalArgumentException(
-          "layer " + layer.name() + ": a batch of one value a channel has no variance to normalise by in training");
+          "layer " + layer.name() + ": a batch of one value per channel has no variance to normalise by in training");
     }
     output = arena.slot(/* training= */ true, x.shape());
     values = new float[size];

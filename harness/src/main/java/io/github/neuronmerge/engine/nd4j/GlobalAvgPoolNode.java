@@ -5,8 +5,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 
 /**
- * The mean of each channel's map, as a product with a constant vector on a view of a row a channel: forward with a
- * column of 1 / positions, backward with a row of it.
+ * The mean of each channel's map, as a product with a constant vector on a view with one row per channel: forward with
+ * a column of 1 / positions, backward with a row of it.
  */
 final class GlobalAvgPoolNode implements Node {
   private final Slot output;

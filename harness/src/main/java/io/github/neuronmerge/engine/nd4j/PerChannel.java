@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ops.CustomOp;
 /**
  * Sums over batch and positions, and the way back, for values batch x channels (x height x width). All are products
  * with constant vectors on a view of batch x channels rows: measured on 128 x 20 x 24 x 24 values, a sum takes an
- * eighth of the time of ND4J's reduction, and adding one value a row two fifths of its broadcast along the channels.
+ * eighth of the time of ND4J's reduction, and adding one value per row two fifths of its broadcast along the channels.
  */
 final class PerChannel {
   private final long batch;
@@ -28,7 +28,7 @@ final class PerChannel {
     return batch * positions;
   }
 
-  /** Returns a view of batch x channels rows and a column a position. */
+  /** Returns a view of batch x channels rows and one column per position. */
   INDArray rows(INDArray values) {
     return values.reshape('c', batch * channels, positions);
   }

@@ -24,7 +24,7 @@ final class RunningStatistics {
     }
   }
 
-  /** Follows one batch of {@code count} values a channel. */
+  /** Follows one batch of {@code count} values per channel. */
   void follow(double[] batchMean, double[] biasedVariance, long count) {
     for (int c = 0; c < mean.length; c++) {
       mean[c] += MOMENTUM * (batchMean[c] - mean[c]);

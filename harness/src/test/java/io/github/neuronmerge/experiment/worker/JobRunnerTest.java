@@ -1,0 +1,16 @@
+package io.github.neuronmerge.experiment.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.neuronmerge.engine.MadeUpEngine;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Would catch a worker that describes another engine than the one its jobs run on. */
+class JobRunnerTest {
+  @Test
+  void theLibraryThatIsDescribedIsThatOfTheEngineThatTheRunnerWasHanded() throws IOException {
+    assertEquals("no library at all",
+        new JobRunner(new MadeUpEngine()).run(new Job.Describe(), JobListener.NONE));
+  }
+}
