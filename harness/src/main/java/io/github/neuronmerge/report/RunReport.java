@@ -25,7 +25,7 @@ import io.github.neuronmerge.report.table.ReportFiles;
 import io.github.neuronmerge.report.table.RunTables;
 import io.github.neuronmerge.report.table.SpecimenTables;
 import io.github.neuronmerge.report.table.Summary;
-import io.github.neuronmerge.report.table.TableDifferences;
+import io.github.neuronmerge.report.compare.TableDifferences;
 import io.github.neuronmerge.report.table.TimingRow;
 import io.github.neuronmerge.report.table.Variances;
 import java.io.PrintStream;

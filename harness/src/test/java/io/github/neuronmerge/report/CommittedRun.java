@@ -1,8 +1,14 @@
 package io.github.neuronmerge.report;
 
+import static io.github.neuronmerge.report.column.SummaryColumns.MACS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.SPEEDUP;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_STD;
+
+import io.github.neuronmerge.report.column.Key;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
-import io.github.neuronmerge.report.table.SummaryRow;
 import io.github.neuronmerge.report.table.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,27 +29,27 @@ final class CommittedRun {
   }
 
   /** Returns the rows of the summary that have a value in a column. */
-  List<CsvTable.Row> rows(String column, String value) {
+  List<CsvTable.Row> rows(Key<String> column, String value) {
     return summary.rows().stream().filter(row -> row.text(column).equals(value)).toList();
   }
 
   static String accuracy(CsvTable.Row row) {
-    return Words.percent(row.sureNumber("test_accuracy_mean")) + " \u00b1 "
-        + row.number("test_accuracy_std").stream().mapToObj(Words::percent).findFirst().orElse("none");
+    return Words.percent(row.sureNumber(TEST_ACCURACY_MEAN)) + " \u00b1 "
+        + row.number(TEST_ACCURACY_STD).stream().mapToObj(Words::percent).findFirst().orElse("none");
   }
 
   /** Returns what else may stand in a row: accuracy alone, sizes, what is gone, speed-ups. */
   Set<String> others(CsvTable.Row row) {
     Set<String> numbers = new HashSet<>();
-    row.number("test_accuracy_mean").ifPresent(mean -> add(numbers, 100 * mean));
-    for (String size : List.of("params_kept", "macs_kept")) {
+    row.number(TEST_ACCURACY_MEAN).ifPresent(mean -> add(numbers, 100 * mean));
+    for (Key<Double> size : List.of(PARAMS_KEPT, MACS_KEPT)) {
       row.number(size).ifPresent(kept -> {
         add(numbers, 100 * kept);
         add(numbers, 100 * (1 - kept));
       });
     }
-    summary.columns().stream().filter(column -> column.startsWith(SummaryRow.SPEEDUP))
-        .forEach(column -> row.number(column).ifPresent(speedup -> add(numbers, speedup)));
+    SPEEDUP.in(summary.columns())
+        .forEach(batch -> row.number(SPEEDUP.at(batch)).ifPresent(speedup -> add(numbers, speedup)));
     return numbers;
   }
 

@@ -1,15 +1,25 @@
 package io.github.neuronmerge.report;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.ReproductionColumns.CUT;
+import static io.github.neuronmerge.report.column.ReproductionColumns.ID;
+import static io.github.neuronmerge.report.column.ReproductionColumns.OURS;
+import static io.github.neuronmerge.report.column.ReproductionColumns.OURS_CI_HIGH;
+import static io.github.neuronmerge.report.column.ReproductionColumns.OURS_CI_LOW;
+import static io.github.neuronmerge.report.column.ReproductionColumns.PUBLISHED;
+import static io.github.neuronmerge.report.column.ReproductionColumns.VALUE;
+import static io.github.neuronmerge.report.column.ReproductionColumns.WHY;
+import static io.github.neuronmerge.report.column.RunPairColumns.DIFFERENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.neuronmerge.report.paper.Claim;
+import io.github.neuronmerge.report.column.Key;
 import io.github.neuronmerge.report.paper.Claims;
 import io.github.neuronmerge.report.paper.ClaimsReader;
 import io.github.neuronmerge.report.paper.VerdictRule;
 import io.github.neuronmerge.report.table.CsvTable;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,17 +46,17 @@ class ReproductionNumbersTest {
   @Test
   void everyNumberOfAPublishedFigureIsOfItsRow() throws IOException {
     Map<String, CsvTable.Row> rows = new TreeMap<>();
-    CsvTable.read(Path.of("paper-repro/reproduction.csv")).rows().forEach(row -> rows.put(row.text("id"), row));
+    CsvTable.read(Path.of("paper-repro/reproduction.csv")).rows().forEach(row -> rows.put(row.text(ID), row));
     List<String> untraced = new ArrayList<>();
     for (String line : Files.readAllLines(Path.of("paper-repro/REPRODUCTION.md"))) {
       Matcher id = Pattern.compile("^\\| `([^`]+)`: ").matcher(line);
       if (id.find()) {
         CsvTable.Row row = rows.get(id.group(1));
         Set<String> traced = new HashSet<>();
-        for (String column : List.of("value", "published", "ours", "ours_ci_low", "ours_ci_high", "difference")) {
+        for (Key<Double> column : List.of(VALUE, PUBLISHED, OURS, OURS_CI_LOW, OURS_CI_HIGH, DIFFERENCE)) {
           row.number(column).ifPresent(value -> traced.addAll(CommittedRun.digits(value)));
         }
-        for (String column : List.of("method", "cut", "why")) {
+        for (Key<String> column : List.of(METHOD, CUT, WHY)) {
           numbers(row.text(column)).forEach(traced::add);
         }
         untraced(line, traced).forEach(number -> untraced.add(number + " in: " + line));
@@ -79,7 +89,7 @@ class ReproductionNumbersTest {
       } else if (line.startsWith("| `uniform-") || line.startsWith("| `g") || line.startsWith("| original")) {
         String target = line.startsWith("| original") ? "uniform-1.0" : codes(line).iterator().next();
         Set<String> traced = new HashSet<>(numbers(target));
-        runs.forEach(run -> run.rows("target", target).forEach(row -> {
+        runs.forEach(run -> run.rows(TARGET, target).forEach(row -> {
           traced.add(CommittedRun.accuracy(row));
           traced.addAll(run.others(row));
         }));

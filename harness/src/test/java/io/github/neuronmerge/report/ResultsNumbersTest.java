@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,7 +39,7 @@ class ResultsNumbersTest {
 
   private static List<String> results(CommittedRun run, String line) {
     List<String> results = new ArrayList<>();
-    run.rows("method", line.split("`", 3)[1]).forEach(row -> results.add(CommittedRun.accuracy(row)));
+    run.rows(METHOD, line.split("`", 3)[1]).forEach(row -> results.add(CommittedRun.accuracy(row)));
     return results.stream().sorted().toList();
   }
 

@@ -1,5 +1,8 @@
 package io.github.neuronmerge.report;
 
+import static io.github.neuronmerge.report.column.CellColumns.BYTES;
+import static io.github.neuronmerge.report.column.CellColumns.DATASET;
+import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.report.column.TableCatalogue;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,9 +86,10 @@ class RunReportTest {
     assertTrue(fake.report().stream().anyMatch(line -> line.startsWith("unverified data: ")));
     for (String name : ReportFiles.TABLES) {
       CsvTable table = fake.table(name);
-      assertTrue(table.rows().stream().allMatch(row -> row.text("data_mark").equals("unverified data")), name);
+      assertTrue(table.rows().stream()
+          .allMatch(row -> row.text(TableCatalogue.DATA_MARK).equals("unverified data")), name);
     }
-    assertEquals("mnist (unverified data)", fake.table("cells.csv").rows().get(0).text("dataset"));
+    assertEquals("mnist (unverified data)", fake.table("cells.csv").rows().get(0).text(DATASET));
   }
 
   @Test
@@ -96,11 +102,9 @@ class RunReportTest {
 
   @Test
   void aColumnThatIsNotThereIsRefusedWithTheNearestOne() {
-    FakeRun fake = FakeRun.small(home);
-    fake.report();
-    CsvTable.Row row = fake.table(ReportFiles.CELLS).rows().get(0);
-    BadInputException refused = assertThrows(BadInputException.class, () -> row.text("test_acuracy"));
-    assertTrue(refused.getMessage().contains("test_accuracy"), refused.getMessage());
-    assertThrows(BadInputException.class, () -> row.number("method"));
+    CsvTable.Row row = new CsvTable.Row("cells.csv: record 1", Map.of("test_acuracy", "0.5", "bytes", "many"));
+    BadInputException refused = assertThrows(BadInputException.class, () -> row.text(TEST_ACCURACY));
+    assertEquals("cells.csv: record 1: no column 'test_accuracy'; did you mean test_acuracy?", refused.getMessage());
+    assertThrows(BadInputException.class, () -> row.number(BYTES));
   }
 }

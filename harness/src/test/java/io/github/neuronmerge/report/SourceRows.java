@@ -27,7 +27,7 @@ public final class SourceRows {
             URLDecoder.decode(nameAndValue[1].replace("+", "%2B"), StandardCharsets.UTF_8));
       }
       rows.add(tables.table(tableAndFields[0]).rows().stream().filter(row -> fields.entrySet().stream()
-          .allMatch(field -> row.text(field.getKey()).equals(field.getValue()))).toList());
+          .allMatch(field -> field.getValue().equals(row.fields().get(field.getKey())))).toList());
     }
     return rows;
   }

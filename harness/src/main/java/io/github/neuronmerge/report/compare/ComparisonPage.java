@@ -1,6 +1,7 @@
 package io.github.neuronmerge.report.compare;
 
 import io.github.neuronmerge.experiment.run.RunFacts;
+import io.github.neuronmerge.report.column.RunPairColumns;
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Document;
 import io.github.neuronmerge.report.document.Inline;
@@ -16,7 +17,7 @@ import java.util.Locale;
 
 /** Puts two runs side by side: a table, a report, and the lines for the console. */
 public final class ComparisonPage {
-  private static final String TABLE = "comparison.csv";
+  private static final String TABLE = RunPairColumns.TABLE.file();
 
   private final RunFacts before;
   private final RunFacts after;

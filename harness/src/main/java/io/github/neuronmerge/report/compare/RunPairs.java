@@ -1,10 +1,29 @@
 package io.github.neuronmerge.report.compare;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.PARAMS_AFTER;
+import static io.github.neuronmerge.report.column.CellColumns.PARAMS_BEFORE;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
+import static io.github.neuronmerge.report.column.PairColumns.EFFECT_SIZE;
+import static io.github.neuronmerge.report.column.PairColumns.P_HOLM;
+import static io.github.neuronmerge.report.column.PairColumns.P_WILCOXON;
+import static io.github.neuronmerge.report.column.RunPairColumns.DIFFERENCE;
+import static io.github.neuronmerge.report.column.RunPairColumns.DIFFERENCE_CI_HIGH;
+import static io.github.neuronmerge.report.column.RunPairColumns.DIFFERENCE_CI_LOW;
+import static io.github.neuronmerge.report.column.RunPairColumns.EQUAL_SEEDS;
+import static io.github.neuronmerge.report.column.RunPairColumns.PARAMS_KEPT_AFTER;
+import static io.github.neuronmerge.report.column.RunPairColumns.PARAMS_KEPT_BEFORE;
+import static io.github.neuronmerge.report.column.RunPairColumns.TEST_ACCURACY_AFTER;
+import static io.github.neuronmerge.report.column.RunPairColumns.TEST_ACCURACY_BEFORE;
+import static io.github.neuronmerge.report.column.RunPairColumns.VERDICT;
+import static io.github.neuronmerge.report.column.SummaryColumns.SEEDS;
+
+import io.github.neuronmerge.report.column.Column;
 import io.github.neuronmerge.report.stats.Bootstrap;
 import io.github.neuronmerge.report.stats.Holm;
 import io.github.neuronmerge.report.stats.SignedRanks;
 import io.github.neuronmerge.report.stats.Statistics;
-import io.github.neuronmerge.report.table.Column;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
 import io.github.neuronmerge.report.table.SeedMeans;
@@ -50,17 +69,17 @@ final class RunPairs {
     static final double LEVEL = 0.05;
     /** The columns in their order. */
     static final List<Column<Row>> COLUMNS = List.of(
-        Column.text("method", Row::method), Column.text("target", Row::target),
-        Column.whole("seeds", row -> (long) row.seeds),
-        Column.real("params_kept_before", Row::paramsBefore), Column.real("params_kept_after", Row::paramsAfter),
-        Column.real("test_accuracy_before", Row::before), Column.real("test_accuracy_after", Row::after),
-        Column.real("difference", Row::difference),
-        Column.maybeReal("difference_ci_low", row -> row.interval.low()),
-        Column.maybeReal("difference_ci_high", row -> row.interval.high()),
-        Column.maybeReal("p_wilcoxon", row -> row.ranks.p()), Column.maybeReal("p_holm", Row::holm),
-        Column.maybeReal("effect_size", row -> row.ranks.effect()),
-        Column.whole("equal_seeds", row -> (long) row.equal),
-        Column.text("verdict", Row::verdict));
+        Column.text(METHOD, Row::method), Column.text(TARGET, Row::target),
+        Column.whole(SEEDS, row -> (long) row.seeds),
+        Column.real(PARAMS_KEPT_BEFORE, Row::paramsBefore), Column.real(PARAMS_KEPT_AFTER, Row::paramsAfter),
+        Column.real(TEST_ACCURACY_BEFORE, Row::before), Column.real(TEST_ACCURACY_AFTER, Row::after),
+        Column.real(DIFFERENCE, Row::difference),
+        Column.maybeReal(DIFFERENCE_CI_LOW, row -> row.interval.low()),
+        Column.maybeReal(DIFFERENCE_CI_HIGH, row -> row.interval.high()),
+        Column.maybeReal(P_WILCOXON, row -> row.ranks.p()), Column.maybeReal(P_HOLM, Row::holm),
+        Column.maybeReal(EFFECT_SIZE, row -> row.ranks.effect()),
+        Column.whole(EQUAL_SEEDS, row -> (long) row.equal),
+        Column.text(VERDICT, Row::verdict));
 
     double difference() {
       return Statistics.mean(ranks.differences()).orElse(0);
@@ -105,13 +124,13 @@ final class RunPairs {
   }
 
   private static Map<String, Double> bySeed(List<CsvTable.Row> cells) {
-    return new LinkedHashMap<>(SeedMeans.of(cells, row -> row.sureNumber("test_accuracy")));
+    return new LinkedHashMap<>(SeedMeans.of(cells, row -> row.sureNumber(TEST_ACCURACY)));
   }
 
   private static Map<String, List<CsvTable.Row>> groups(Path folder) {
     Map<String, List<CsvTable.Row>> groups = new LinkedHashMap<>();
     CsvTable.read(folder.resolve(ReportFiles.CELLS)).rows().stream().filter(Summary::isOk).forEach(row ->
-        groups.computeIfAbsent(row.text("method") + " at " + row.text("target"), key -> new ArrayList<>()).add(row));
+        groups.computeIfAbsent(row.text(METHOD) + " at " + row.text(TARGET), key -> new ArrayList<>()).add(row));
     return groups;
   }
 
@@ -120,7 +139,7 @@ final class RunPairs {
     List<Double> differences = new ArrayList<>();
     first.forEach((seed, accuracy) -> differences.add(SeedTable.rounded(second.get(seed) - accuracy)));
     int equal = (int) differences.stream().filter(difference -> difference == 0).count();
-    return new Row(ones.get(0).text("method"), ones.get(0).text("target"), first.size(),
+    return new Row(ones.get(0).text(METHOD), ones.get(0).text(TARGET), first.size(),
         Statistics.mean(first.values()).getAsDouble(),
         Statistics.mean(first.keySet().stream().map(second::get).toList()).getAsDouble(), kept(ones), kept(others),
         equal, new SignedRanks(differences), Bootstrap.ofMean(differences), OptionalDouble.empty());
@@ -128,7 +147,7 @@ final class RunPairs {
 
   private static double kept(List<CsvTable.Row> cells) {
     return Statistics.mean(SeedMeans.of(cells,
-        row -> row.sureNumber("params_after") / row.sureNumber("params_before")).values()).getAsDouble();
+        row -> row.sureNumber(PARAMS_AFTER) / row.sureNumber(PARAMS_BEFORE)).values()).getAsDouble();
   }
 
   private void correct(List<Row> raw) {

@@ -1,5 +1,11 @@
 package io.github.neuronmerge.report.docs;
 
+import static io.github.neuronmerge.report.column.SummaryColumns.FAILED;
+import static io.github.neuronmerge.report.column.SummaryColumns.MACS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
+
+import io.github.neuronmerge.report.column.Key;
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Inline;
 import io.github.neuronmerge.report.table.Contender;
@@ -37,13 +43,13 @@ final class AccuracyTable {
     List<String> header = new ArrayList<>(List.of("method"));
     targets.forEach(target -> header.add(TargetWords.of(target)));
     List<Block.Row> rows = new ArrayList<>();
-    rows.add(sizes("parameters kept, %", "params_kept"));
-    rows.add(sizes("MACs kept, %", "macs_kept"));
+    rows.add(sizes("parameters kept, %", PARAMS_KEPT));
+    rows.add(sizes("MACs kept, %", MACS_KEPT));
     methods.forEach(method -> rows.add(accuracies(method)));
     return new Block.Table(header, rows);
   }
 
-  private Block.Row sizes(String name, String column) {
+  private Block.Row sizes(String name, Key<Double> column) {
     List<List<Inline>> fields = new ArrayList<>();
     fields.add(Fields.text(name));
     targets.forEach(target -> fields.add(Fields.text(range(target, column))));
@@ -51,7 +57,7 @@ final class AccuracyTable {
   }
 
   /** Returns what all methods keep: one number, or the least and the most where budgets are spent differently. */
-  private String range(String target, String column) {
+  private String range(String target, Key<Double> column) {
     List<Double> kept = methods.stream().map(it -> it.results().get(target)).filter(Objects::nonNull)
         .map(row -> row.sureNumber(column)).sorted().toList();
     if (kept.isEmpty()) {
@@ -74,7 +80,7 @@ final class AccuracyTable {
     if (row == null) {
       return Fields.text("");
     }
-    int failed = (int) row.sureNumber("failed");
+    int failed = (int) row.sureNumber(FAILED);
     String words = Fields.accuracy(row) + (failed == 0 ? "" : " (" + failed + " failed)");
     return marksBest && accuracyOf(row).equals(best(target)) ? List.of(new Inline.Strong(words))
         : Fields.text(words);
@@ -86,6 +92,6 @@ final class AccuracyTable {
   }
 
   private static OptionalDouble accuracyOf(CsvTable.Row row) {
-    return row.number("test_accuracy_mean");
+    return row.number(TEST_ACCURACY_MEAN);
   }
 }

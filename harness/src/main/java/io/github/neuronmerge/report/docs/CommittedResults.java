@@ -1,11 +1,16 @@
 package io.github.neuronmerge.report.docs;
 
+import static io.github.neuronmerge.report.column.CellColumns.IMAGES_SEEN;
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+
 import io.github.neuronmerge.experiment.run.RunFacts;
+import io.github.neuronmerge.merge.method.ImagesSeen;
 import io.github.neuronmerge.report.plot.Accuracies;
 import io.github.neuronmerge.report.plot.Selection;
 import io.github.neuronmerge.report.table.Comparison;
 import io.github.neuronmerge.report.table.Contender;
 import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.Role;
 import io.github.neuronmerge.report.table.RunTables;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,18 +51,18 @@ record CommittedResults(String experiment, RunTables tables, RunFacts facts, Com
 
   /** Returns what a method may look at and do. */
   MethodGroup group(String method) {
-    if (selection.controls().contains(method)) {
+    CsvTable.Row cell = cell(method);
+    if (Role.of(cell) == Role.CONTROL) {
       return MethodGroup.CONTROL;
     }
-    CsvTable.Row cell = cell(method);
-    String stage = cell.text("stage");
-    if (stage.equals("fine-tuned") || stage.equals("distilled")) {
-      return MethodGroup.TUNED;
-    }
-    return DataUse.looksAtImages(cell) ? MethodGroup.CALIBRATED : MethodGroup.DATA_FREE;
+    return switch (ImagesSeen.of(cell.text(IMAGES_SEEN))) {
+      case NONE -> MethodGroup.DATA_FREE;
+      case UNLABELLED -> MethodGroup.CALIBRATED;
+      case LABELLED -> MethodGroup.TUNED;
+    };
   }
 
   private CsvTable.Row cell(String method) {
-    return tables.cells().stream().filter(row -> row.text("method").equals(method)).findFirst().orElseThrow();
+    return tables.cells().stream().filter(row -> row.text(METHOD).equals(method)).findFirst().orElseThrow();
   }
 }

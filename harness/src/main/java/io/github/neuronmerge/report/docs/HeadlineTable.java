@@ -1,5 +1,7 @@
 package io.github.neuronmerge.report.docs;
 
+import static io.github.neuronmerge.report.column.SummaryColumns.SEEDS;
+
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Inline;
 import io.github.neuronmerge.report.document.MarkdownWriter;
@@ -33,7 +35,7 @@ final class HeadlineTable {
     Map<String, String> words = run.facts().words();
     return MarkdownWriter.write(List.of(
         Block.paragraph(words.get("Network") + " on " + words.get("Data").split(":", 2)[0] + ", baseline "
-            + Fields.accuracy(run.baseline()) + " %, " + run.baseline().text("seeds")
+            + Fields.accuracy(run.baseline()) + " %, " + run.baseline().text(SEEDS)
             + " training seeds, no training afterwards. Test accuracy in %, mean \u00b1 standard deviation over seeds, "
             + "at four keep fractions:"),
         new Block.Table(header, rows)));

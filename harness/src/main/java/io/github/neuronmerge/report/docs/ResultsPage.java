@@ -1,5 +1,7 @@
 package io.github.neuronmerge.report.docs;
 
+import static io.github.neuronmerge.report.column.SummaryColumns.SEEDS;
+
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Document;
 import io.github.neuronmerge.report.document.Inline;
@@ -47,6 +49,6 @@ final class ResultsPage {
             Fields.text(run.facts().words().get("Network")),
             Fields.text(run.facts().words().get("Data").split(":", 2)[0]),
             Fields.text(Fields.accuracy(run.baseline())),
-            Fields.text(run.baseline().text("seeds"))))).toList());
+            Fields.text(run.baseline().text(SEEDS))))).toList());
   }
 }

@@ -1,5 +1,15 @@
 package io.github.neuronmerge.report.page;
 
+import static io.github.neuronmerge.report.column.CellColumns.DATASET;
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.MODEL;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.SummaryColumns.MACS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.SEEDS;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_MEAN;
+
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.table.Contender;
 import io.github.neuronmerge.report.table.CsvTable;
@@ -32,31 +42,31 @@ final class AnswerSection {
 
   /** Returns the smallest network whose validation accuracy is about the baseline's, or the best by that. */
   private static CsvTable.Row sameAccuracy(List<CsvTable.Row> sizes, CsvTable.Row baseline) {
-    double least = baseline.sureNumber("val_accuracy_mean") - TOLERATED;
-    return sizes.stream().filter(row -> row.sureNumber("val_accuracy_mean") >= least)
+    double least = baseline.sureNumber(VAL_ACCURACY_MEAN) - TOLERATED;
+    return sizes.stream().filter(row -> row.sureNumber(VAL_ACCURACY_MEAN) >= least)
         .reduce((larger, smaller) -> smaller).orElseGet(() -> sizes.stream()
-            .max(Comparator.comparingDouble(row -> row.sureNumber("val_accuracy_mean"))).orElseThrow());
+            .max(Comparator.comparingDouble(row -> row.sureNumber(VAL_ACCURACY_MEAN))).orElseThrow());
   }
 
   private static String first(ReportTables run, CsvTable.Row row, CsvTable.Row baseline) {
-    double lost = 100 * (baseline.sureNumber("test_accuracy_mean") - row.sureNumber("test_accuracy_mean"));
-    return "`" + row.text("method") + "` leaves " + Words.percent(row.sureNumber("params_kept"))
-        + " % of the parameters and " + Words.percent(row.sureNumber("macs_kept"))
-        + " % of the multiply-accumulates of `" + run.cells().rows().get(0).text("model") + "` on "
-        + run.cells().rows().get(0).text("dataset") + " and scores " + Fields.accuracy(row)
+    double lost = 100 * (baseline.sureNumber(TEST_ACCURACY_MEAN) - row.sureNumber(TEST_ACCURACY_MEAN));
+    return "`" + row.text(METHOD) + "` leaves " + Words.percent(row.sureNumber(PARAMS_KEPT))
+        + " % of the parameters and " + Words.percent(row.sureNumber(MACS_KEPT))
+        + " % of the multiply-accumulates of `" + run.cells().rows().get(0).text(MODEL) + "` on "
+        + run.cells().rows().get(0).text(DATASET) + " and scores " + Fields.accuracy(row)
         + " % on the test images, " + Fields.digits("%.2f", Math.abs(lost)) + " points "
         + (lost < 0 ? "above" : "below") + " the baseline's " + Fields.accuracy(baseline) + " % ("
-        + Words.count((int) row.sureNumber("seeds"), "training seed") + ").";
+        + Words.count((int) row.sureNumber(SEEDS), "training seed") + ").";
   }
 
   private static String second(ReportTables run, List<CsvTable.Row> sizes, Contender chosen) {
     CsvTable.Row smallest = sizes.get(sizes.size() - 1);
-    String target = smallest.text("target");
+    String target = smallest.text(TARGET);
     List<String> others = new ArrayList<>();
     run.comparison().withResults().stream().filter(it -> !it.equals(chosen) && it.results().containsKey(target))
-        .filter(it -> run.isControl(it) || it.method().equals("l1"))
+        .filter(it -> run.isControl(it) || run.isMagnitudePruning(it))
         .forEach(it -> others.add("`" + it.method() + "` " + Fields.accuracy(it.results().get(target)) + " %"));
-    return "At the smallest size asked, " + Words.percent(smallest.sureNumber("params_kept"))
+    return "At the smallest size asked, " + Words.percent(smallest.sureNumber(PARAMS_KEPT))
         + " % of the parameters, it scores " + Fields.accuracy(smallest) + " %"
         + (others.isEmpty() ? "" : " and, at the same target, " + String.join(", ", others))
         + "; the method was chosen on validation images among "

@@ -1,10 +1,17 @@
 package io.github.neuronmerge.report.page;
 
+import static io.github.neuronmerge.report.column.CellColumns.DATASET;
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.STAGE;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
+
 import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Inline;
 import io.github.neuronmerge.report.document.Section;
 import io.github.neuronmerge.report.plot.Accuracies;
+import io.github.neuronmerge.report.table.CellParts;
+import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.Contender;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.Fields;
@@ -14,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -48,19 +56,19 @@ final class ChecklistSection {
   }
 
   private void comparisons() {
-    item("Magnitude pruning is among the rivals", names("l1", "l2"));
-    item("Random pruning is among the rivals", names("random"));
-    item("Random clusters, the same idea for merging, are among the rivals", names("random-clusters"));
+    item("Magnitude pruning is among the rivals", names(CellParts::isMagnitudePruning));
+    item("Random pruning is among the rivals", names(CellParts::isRandomPruning));
+    item("Random clusters, the same idea for merging, are among the rivals", names(CellParts::isRandomMerging));
     item("Published methods are among the rivals, done again here",
         text(run.comparison().contenders().stream().map(Contender::method)
             .filter(name -> PUBLISHED.matcher(name).matches()).collect(Collectors.joining(", "))));
     item("Rivals have the same share of each layer", targetKinds().stream().noneMatch(kind -> kind.equals("global"))
         ? Optional.of("targets give every method the same widths")
         : Optional.empty(), "with a budget for the whole network each method finds its own widths");
-    boolean isTuned = hasStage("fine-tuned") || hasStage("distilled");
+    boolean isTuned = hasStage(CellRow.FINE_TUNED) || hasStage(CellRow.DISTILLED);
     if (isTuned) {
       item("Training from scratch at the same size stands beside fine-tuning",
-          hasStage("scratch") ? Optional.of("stage scratch") : Optional.empty());
+          hasStage(CellRow.SCRATCH) ? Optional.of("stage scratch") : Optional.empty());
     }
   }
 
@@ -109,10 +117,9 @@ final class ChecklistSection {
         Fields.text(item), Fields.text(how.orElse(whyNot.isEmpty() ? "none here" : whyNot)))));
   }
 
-  private Optional<String> names(String... clusters) {
-    Set<String> wanted = Set.of(clusters);
-    return text(run.cells().rows().stream().filter(row -> wanted.contains(row.text("cluster")))
-        .map(row -> row.text("method")).distinct().collect(Collectors.joining(", ")));
+  private Optional<String> names(Predicate<CsvTable.Row> wanted) {
+    return text(run.cells().rows().stream().filter(wanted).map(row -> row.text(METHOD)).distinct()
+        .collect(Collectors.joining(", ")));
   }
 
   private static Optional<String> text(String text) {
@@ -125,7 +132,7 @@ final class ChecklistSection {
   }
 
   private boolean hasStage(String stage) {
-    return run.cells().rows().stream().anyMatch(row -> row.text("stage").equals(stage));
+    return run.cells().rows().stream().anyMatch(row -> row.text(STAGE).equals(stage));
   }
 
   private Optional<String> broken() {
@@ -133,13 +140,13 @@ final class ChecklistSection {
       return Optional.empty();
     }
     List<CsvTable.Row> sizes = run.sizes(run.chosen().get());
-    double lost = run.baseline().get().sureNumber("test_accuracy_mean")
-        - sizes.get(sizes.size() - 1).sureNumber("test_accuracy_mean");
+    double lost = run.baseline().get().sureNumber(TEST_ACCURACY_MEAN)
+        - sizes.get(sizes.size() - 1).sureNumber(TEST_ACCURACY_MEAN);
     return lost < BROKEN ? Optional.empty()
         : Optional.of("the recommended method loses " + Fields.digits("%.1f", 100 * lost) + " points at the smallest");
   }
 
   private String dataset() {
-    return run.cells().rows().stream().findFirst().map(row -> row.text("dataset")).orElse("");
+    return run.cells().rows().stream().findFirst().map(row -> row.text(DATASET)).orElse("");
   }
 }

@@ -1,5 +1,17 @@
 package io.github.neuronmerge.report.page;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.LayerColumns.CORRECTED_CHANGE;
+import static io.github.neuronmerge.report.column.LayerColumns.INERTIA_SHARE;
+import static io.github.neuronmerge.report.column.LayerColumns.K_GOT;
+import static io.github.neuronmerge.report.column.LayerColumns.LARGEST_CLUSTER;
+import static io.github.neuronmerge.report.column.LayerColumns.LAYER;
+import static io.github.neuronmerge.report.column.LayerColumns.MEASURED_CHANGE;
+import static io.github.neuronmerge.report.column.LayerColumns.PREDICTED_CHANGE;
+import static io.github.neuronmerge.report.column.LayerColumns.WIDTH_BEFORE;
+
+import io.github.neuronmerge.report.column.Key;
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Section;
 import io.github.neuronmerge.report.stats.Statistics;
@@ -29,25 +41,25 @@ final class LayersSection {
 
   private static Block table(ReportTables run, String method) {
     Map<String, List<CsvTable.Row>> groups = new LinkedHashMap<>();
-    run.layers().rows().stream().filter(row -> row.text("method").equals(method)).forEach(row ->
-        groups.computeIfAbsent(row.text("target") + " " + row.text("layer"), key -> new ArrayList<>()).add(row));
+    run.layers().rows().stream().filter(row -> row.text(METHOD).equals(method)).forEach(row ->
+        groups.computeIfAbsent(row.text(TARGET) + " " + row.text(LAYER), key -> new ArrayList<>()).add(row));
     List<Block.Row> rows = new ArrayList<>();
     for (List<CsvTable.Row> group : groups.values()) {
       CsvTable.Row first = group.get(0);
-      rows.add(Fields.row(Fields.text(first.text("target")), Fields.text(first.text("layer")),
-          Fields.text(first.text("width_before")),
-          Fields.number(mean(group, "k_got"), value -> Fields.digits(value % 1 == 0 ? "%.0f" : "%.1f", value)),
-          Fields.number(mean(group, "inertia_share"), Fields::small),
-          Fields.number(mean(group, "largest_cluster"), value -> Fields.digits("%.1f", value)),
-          Fields.number(mean(group, "predicted_change"), Fields::small),
-          Fields.number(mean(group, "measured_change"), Fields::small),
-          Fields.number(mean(group, "corrected_change"), Fields::small)));
+      rows.add(Fields.row(Fields.text(first.text(TARGET)), Fields.text(first.text(LAYER)),
+          Fields.text(first.text(WIDTH_BEFORE)),
+          Fields.number(mean(group, K_GOT), value -> Fields.digits(value % 1 == 0 ? "%.0f" : "%.1f", value)),
+          Fields.number(mean(group, INERTIA_SHARE), Fields::small),
+          Fields.number(mean(group, LARGEST_CLUSTER), value -> Fields.digits("%.1f", value)),
+          Fields.number(mean(group, PREDICTED_CHANGE), Fields::small),
+          Fields.number(mean(group, MEASURED_CHANGE), Fields::small),
+          Fields.number(mean(group, CORRECTED_CHANGE), Fields::small)));
     }
     return new Block.Table(List.of("target", "layer", "neurons", "left", "inertia share", "largest cluster",
         "predicted change", "measured change", "corrected change"), rows);
   }
 
-  private static OptionalDouble mean(List<CsvTable.Row> rows, String column) {
+  private static OptionalDouble mean(List<CsvTable.Row> rows, Key<? extends Number> column) {
     return Statistics.mean(rows.stream().map(row -> row.number(column)).filter(OptionalDouble::isPresent)
         .map(OptionalDouble::getAsDouble).toList());
   }

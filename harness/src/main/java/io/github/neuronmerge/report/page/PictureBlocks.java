@@ -1,5 +1,9 @@
 package io.github.neuronmerge.report.page;
 
+import static io.github.neuronmerge.report.column.CellColumns.CELL_ID;
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+
 import io.github.neuronmerge.report.chart.DrawnPoint;
 import io.github.neuronmerge.report.chart.Picture;
 import io.github.neuronmerge.report.document.Block;
@@ -73,11 +77,11 @@ final class PictureBlocks {
   private static Inline link(RowReference.Rows rows) {
     Map<String, String> keys = new TreeMap<>(rows.fields());
     String words = String.join(", ", keys.values());
-    if (keys.containsKey("cell_id")) {
-      return new Inline.Link(words, "#" + Fields.cellId(keys.get("cell_id")));
+    if (keys.containsKey(CELL_ID.name())) {
+      return new Inline.Link(words, "#" + Fields.cellId(keys.get(CELL_ID.name())));
     }
-    if (keys.containsKey("method") && keys.containsKey("target")) {
-      return new Inline.Link(words, "#" + Fields.pointId(keys.get("method"), keys.get("target")));
+    if (keys.containsKey(METHOD.name()) && keys.containsKey(TARGET.name())) {
+      return new Inline.Link(words, "#" + Fields.pointId(keys.get(METHOD.name()), keys.get(TARGET.name())));
     }
     return new Inline.Link(rows.table() + ": " + words, rows.table());
   }

@@ -1,5 +1,28 @@
 package io.github.neuronmerge.report.page;
 
+import static io.github.neuronmerge.report.column.CellColumns.CELL_ID;
+import static io.github.neuronmerge.report.column.CellColumns.CLUSTER;
+import static io.github.neuronmerge.report.column.CellColumns.CLUSTER_SEED;
+import static io.github.neuronmerge.report.column.CellColumns.CORRECT;
+import static io.github.neuronmerge.report.column.CellColumns.ERROR;
+import static io.github.neuronmerge.report.column.CellColumns.FEATURES;
+import static io.github.neuronmerge.report.column.CellColumns.MERGE;
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.NETWORK_SHA256;
+import static io.github.neuronmerge.report.column.CellColumns.POLISH;
+import static io.github.neuronmerge.report.column.CellColumns.STAGE;
+import static io.github.neuronmerge.report.column.CellColumns.STATUS;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
+import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
+import static io.github.neuronmerge.report.column.SummaryColumns.FAILED;
+import static io.github.neuronmerge.report.column.SummaryColumns.MACS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEDIAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_MEAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_STD;
+
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Inline;
 import io.github.neuronmerge.report.document.Section;
@@ -26,23 +49,23 @@ final class PointsSection {
   }
 
   private static Block.Row point(ReportTables run, CsvTable.Row row) {
-    String method = row.text("method");
-    String target = row.text("target");
-    boolean isDone = row.number("test_accuracy_mean").isPresent();
+    String method = row.text(METHOD);
+    String target = row.text(TARGET);
+    boolean isDone = row.number(TEST_ACCURACY_MEAN).isPresent();
     return new Block.Row(Fields.pointId(method, target), List.of(Fields.code(method), Fields.text(target),
-        Fields.text(row.text("stage")), Fields.percent(row, "params_kept"), Fields.percent(row, "macs_kept"),
-        Fields.text(isDone ? Fields.spread(row, "val_accuracy") : ""),
-        Fields.text(isDone ? Fields.accuracy(row) : "failed: " + row.text("failed")),
-        Fields.percent(row, "test_accuracy_median"), Fields.text(isDone ? Fields.interval(row) : ""),
+        Fields.text(row.text(STAGE)), Fields.percent(row, PARAMS_KEPT), Fields.percent(row, MACS_KEPT),
+        Fields.text(isDone ? Fields.spread(row, VAL_ACCURACY_MEAN, VAL_ACCURACY_STD) : ""),
+        Fields.text(isDone ? Fields.accuracy(row) : "failed: " + row.text(FAILED)),
+        Fields.percent(row, TEST_ACCURACY_MEDIAN), Fields.text(isDone ? Fields.interval(row) : ""),
         cellLinks(run.cellsOf(method, target))));
   }
 
   private static List<Inline> cellLinks(List<CsvTable.Row> cells) {
     List<Inline> links = new ArrayList<>();
     for (CsvTable.Row cell : cells) {
-      links.add(new Inline.Link("seed " + cell.text("train_seed")
-          + (cell.text("cluster_seed").isEmpty() ? "" : "/" + cell.text("cluster_seed")),
-          "#" + Fields.cellId(cell.text("cell_id"))));
+      links.add(new Inline.Link("seed " + cell.text(TRAIN_SEED)
+          + (cell.text(CLUSTER_SEED).isEmpty() ? "" : "/" + cell.text(CLUSTER_SEED)),
+          "#" + Fields.cellId(cell.text(CELL_ID))));
       links.add(Inline.of(" "));
     }
     return links;
@@ -60,25 +83,25 @@ final class PointsSection {
   }
 
   private static Block.Row cell(ReportTables run, CsvTable.Row cell) {
-    String clusterSeed = cell.text("cluster_seed");
-    return new Block.Row(Fields.cellId(cell.text("cell_id")), List.of(Fields.code(cell.text("cell_id")),
-        Fields.text(cell.text("train_seed") + (clusterSeed.isEmpty() ? "" : ", clustering " + clusterSeed)),
-        Fields.code(cell.text("method")), Fields.text(parts(cell)), Fields.text(cell.text("target")),
-        cell.number("test_accuracy").isPresent() ? Fields.percent(cell, "test_accuracy")
-            : Fields.text(cell.text("status") + ": " + cell.text("error")),
+    String clusterSeed = cell.text(CLUSTER_SEED);
+    return new Block.Row(Fields.cellId(cell.text(CELL_ID)), List.of(Fields.code(cell.text(CELL_ID)),
+        Fields.text(cell.text(TRAIN_SEED) + (clusterSeed.isEmpty() ? "" : ", clustering " + clusterSeed)),
+        Fields.code(cell.text(METHOD)), Fields.text(parts(cell)), Fields.text(cell.text(TARGET)),
+        cell.number(TEST_ACCURACY).isPresent() ? Fields.percent(cell, TEST_ACCURACY)
+            : Fields.text(cell.text(STATUS) + ": " + cell.text(ERROR)),
         network(cell),
-        Fields.code(run.facts().command(cell.text("method"), cell.text("target"), cell.text("train_seed"),
+        Fields.code(run.facts().command(cell.text(METHOD), cell.text(TARGET), cell.text(TRAIN_SEED),
             clusterSeed))));
   }
 
   private static String parts(CsvTable.Row cell) {
-    return String.join(", ", cell.text("features"), cell.text("cluster"), cell.text("polish"), cell.text("merge"),
-        cell.text("correct")) + " (" + cell.text("stage") + ")";
+    return String.join(", ", cell.text(FEATURES), cell.text(CLUSTER), cell.text(POLISH), cell.text(MERGE),
+        cell.text(CORRECT)) + " (" + cell.text(STAGE) + ")";
   }
 
   /** Tables of the first versions do not name networks. */
   private static List<Inline> network(CsvTable.Row cell) {
-    String digest = cell.fields().getOrDefault("network_sha256", "");
+    String digest = cell.text(NETWORK_SHA256);
     return digest.isEmpty() ? Fields.text("") : Fields.code(digest.substring(0, DIGEST));
   }
 }

@@ -1,8 +1,17 @@
 package io.github.neuronmerge.report.page;
 
+import static io.github.neuronmerge.report.column.CellColumns.CORRECT;
+import static io.github.neuronmerge.report.column.CellColumns.FEATURES;
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.STAGE;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
+
 import io.github.neuronmerge.experiment.run.RunFacts;
 import io.github.neuronmerge.report.plot.Accuracies;
 import io.github.neuronmerge.report.plot.Selection;
+import io.github.neuronmerge.report.table.CellParts;
+import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.Comparison;
 import io.github.neuronmerge.report.table.Contender;
 import io.github.neuronmerge.report.table.CsvTable;
@@ -61,16 +70,23 @@ record ReportTables(CsvTable cells, CsvTable layers, List<CsvTable.Row> timings,
     return selection.controls().contains(contender.method());
   }
 
+  /** Returns whether a method is magnitude pruning and nothing else, what everybody compares with. */
+  boolean isMagnitudePruning(Contender contender) {
+    return cells.rows().stream().filter(row -> row.text(METHOD).equals(contender.method())).anyMatch(row ->
+        CellParts.isMagnitudePruning(row) && row.text(CORRECT).equals("none")
+            && row.text(STAGE).equals(CellRow.COMPRESSED) && row.text(FEATURES).equals("incoming"));
+  }
+
   /** Returns a method's rows of the summary that have a result, the largest networks first. */
   List<CsvTable.Row> sizes(Contender contender) {
     return contender.results().values().stream()
-        .sorted(Comparator.comparingDouble((CsvTable.Row row) -> -row.sureNumber("params_kept"))).toList();
+        .sorted(Comparator.comparingDouble((CsvTable.Row row) -> -row.sureNumber(PARAMS_KEPT))).toList();
   }
 
   /** Returns the cells of a method at a target. */
   List<CsvTable.Row> cellsOf(String method, String target) {
     return cells.rows().stream()
-        .filter(row -> row.text("method").equals(method) && row.text("target").equals(target)).toList();
+        .filter(row -> row.text(METHOD).equals(method) && row.text(TARGET).equals(target)).toList();
   }
 
   /** Returns the batch sizes that were timed, smallest first. */

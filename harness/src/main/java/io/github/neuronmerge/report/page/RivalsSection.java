@@ -1,5 +1,32 @@
 package io.github.neuronmerge.report.page;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.FriedmanColumns.BLOCKS;
+import static io.github.neuronmerge.report.column.FriedmanColumns.CHI_SQUARE;
+import static io.github.neuronmerge.report.column.FriedmanColumns.CRITICAL_DIFFERENCE;
+import static io.github.neuronmerge.report.column.FriedmanColumns.F;
+import static io.github.neuronmerge.report.column.FriedmanColumns.METHODS;
+import static io.github.neuronmerge.report.column.FriedmanColumns.P_CHI_SQUARE;
+import static io.github.neuronmerge.report.column.FriedmanColumns.P_F;
+import static io.github.neuronmerge.report.column.PairColumns.EFFECT_SIZE;
+import static io.github.neuronmerge.report.column.PairColumns.MEAN_DIFFERENCE;
+import static io.github.neuronmerge.report.column.PairColumns.METHOD_A;
+import static io.github.neuronmerge.report.column.PairColumns.METHOD_B;
+import static io.github.neuronmerge.report.column.PairColumns.P_HOLM;
+import static io.github.neuronmerge.report.column.PairColumns.P_WILCOXON;
+import static io.github.neuronmerge.report.column.RankingColumns.AVERAGE_RANK;
+import static io.github.neuronmerge.report.column.RankingColumns.BELOW_BEST_ERROR;
+import static io.github.neuronmerge.report.column.RankingColumns.BELOW_BEST_MEAN;
+import static io.github.neuronmerge.report.column.RankingColumns.RANK;
+import static io.github.neuronmerge.report.column.RankingColumns.WALL_SECONDS_MEAN;
+import static io.github.neuronmerge.report.column.RankingColumns.WINS;
+import static io.github.neuronmerge.report.column.RankingColumns.WITHIN_ERROR_OF_BEST;
+import static io.github.neuronmerge.report.column.SummaryColumns.FAILED;
+import static io.github.neuronmerge.report.column.SummaryColumns.SEEDS;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_MEAN;
+
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Inline;
 import io.github.neuronmerge.report.document.Section;
@@ -41,54 +68,54 @@ final class RivalsSection {
   private static Block ranking(ReportTables run) {
     List<Block.Row> rows = new ArrayList<>();
     for (CsvTable.Row row : run.ranking().rows()) {
-      rows.add(Fields.row(Fields.text(row.text("rank")), Fields.code(row.text("method")),
-          Fields.percent(row, "test_accuracy_mean"), below(row),
-          Fields.text(row.text("within_error_of_best").equals("true") ? "yes" : ""),
-          Fields.percent(row, "val_accuracy_mean"), Fields.text(row.text("wins")),
-          Fields.number(row.number("average_rank"), rank -> Fields.digits("%.2f", rank)),
-          Fields.number(row.number("wall_seconds_mean"), seconds -> Fields.digits("%.1f", seconds)),
-          Fields.text(row.text("failed"))));
+      rows.add(Fields.row(Fields.text(row.text(RANK)), Fields.code(row.text(METHOD)),
+          Fields.percent(row, TEST_ACCURACY_MEAN), below(row),
+          Fields.text(row.isTrue(WITHIN_ERROR_OF_BEST) ? "yes" : ""),
+          Fields.percent(row, VAL_ACCURACY_MEAN), Fields.text(row.text(WINS)),
+          Fields.number(row.number(AVERAGE_RANK), rank -> Fields.digits("%.2f", rank)),
+          Fields.number(row.number(WALL_SECONDS_MEAN), seconds -> Fields.digits("%.1f", seconds)),
+          Fields.text(row.text(FAILED))));
     }
     return new Block.Table(List.of("rank", "method", "test accuracy", "below the best (points)", "within error",
         "validation accuracy", "wins", "average rank", "seconds a cell", "failed cells"), rows);
   }
 
   private static List<Inline> below(CsvTable.Row row) {
-    return Fields.number(row.number("below_best_mean"), mean -> Fields.digits("%.2f", 100 * mean)
-        + (row.number("below_best_error").isPresent()
-            ? " \u00b1 " + Fields.digits("%.2f", 100 * row.sureNumber("below_best_error")) : ""));
+    return Fields.number(row.number(BELOW_BEST_MEAN), mean -> Fields.digits("%.2f", 100 * mean)
+        + (row.number(BELOW_BEST_ERROR).isPresent()
+            ? " \u00b1 " + Fields.digits("%.2f", 100 * row.sureNumber(BELOW_BEST_ERROR)) : ""));
   }
 
   private static Optional<Block> friedman(ReportTables run) {
-    return run.friedman().rows().stream().filter(row -> row.number("p_f").isPresent()).findFirst()
-        .map(row -> Block.paragraph("Friedman's test of " + row.text("methods") + " methods in " + row.text("blocks")
+    return run.friedman().rows().stream().filter(row -> row.number(P_F).isPresent()).findFirst()
+        .map(row -> Block.paragraph("Friedman's test of " + row.text(METHODS) + " methods in " + row.text(BLOCKS)
             + " blocks (targets x training seeds): " + statistic(row)
             + ". By Nemenyi's test two average ranks differ if they are "
-            + Fields.digits("%.2f", row.sureNumber("critical_difference"))
+            + Fields.digits("%.2f", row.sureNumber(CRITICAL_DIFFERENCE))
             + " apart. Blocks of one training seed share a baseline, so both are too sure of themselves."));
   }
 
   /** Returns F; where all blocks agree it is infinite, and its p of 0 would say more than a few blocks can. */
   private static String statistic(CsvTable.Row row) {
-    double f = row.sureNumber("f");
+    double f = row.sureNumber(F);
     return Double.isInfinite(f)
         ? "all of them rank the methods alike, so F is infinite; chi-square = "
-            + Fields.digits("%.1f", row.sureNumber("chi_square")) + ", p = "
-            + Fields.digits("%.2g", row.sureNumber("p_chi_square"))
-        : "F = " + Fields.digits("%.1f", f) + ", p = " + Fields.digits("%.2g", row.sureNumber("p_f"));
+            + Fields.digits("%.1f", row.sureNumber(CHI_SQUARE)) + ", p = "
+            + Fields.digits("%.2g", row.sureNumber(P_CHI_SQUARE))
+        : "F = " + Fields.digits("%.1f", f) + ", p = " + Fields.digits("%.2g", row.sureNumber(P_F));
   }
 
   private static List<Block.Row> pairs(ReportTables run, String method) {
     List<Block.Row> rows = new ArrayList<>();
     for (CsvTable.Row row : run.comparisons().rows()) {
-      boolean isFirst = row.text("method_a").equals(method);
-      if (isFirst || row.text("method_b").equals(method)) {
+      boolean isFirst = row.text(METHOD_A).equals(method);
+      if (isFirst || row.text(METHOD_B).equals(method)) {
         int sign = isFirst ? 1 : -1;
-        rows.add(Fields.row(Fields.code(row.text(isFirst ? "method_b" : "method_a")), Fields.text(row.text("target")),
-            Fields.number(row.number("mean_difference"), value -> Fields.digits("%+.2f", 100 * sign * value)),
-            Fields.number(row.number("effect_size"), value -> Fields.digits("%.2f", sign * value)),
-            Fields.number(row.number("p_wilcoxon"), Fields::small), Fields.number(row.number("p_holm"), Fields::small),
-            Fields.text(row.text("seeds"))));
+        rows.add(Fields.row(Fields.code(row.text(isFirst ? METHOD_B : METHOD_A)), Fields.text(row.text(TARGET)),
+            Fields.number(row.number(MEAN_DIFFERENCE), value -> Fields.digits("%+.2f", 100 * sign * value)),
+            Fields.number(row.number(EFFECT_SIZE), value -> Fields.digits("%.2f", sign * value)),
+            Fields.number(row.number(P_WILCOXON), Fields::small), Fields.number(row.number(P_HOLM), Fields::small),
+            Fields.text(row.text(SEEDS))));
       }
     }
     return rows;

@@ -1,5 +1,15 @@
 package io.github.neuronmerge.report.page;
 
+import static io.github.neuronmerge.report.column.CellColumns.ARCHITECTURE;
+import static io.github.neuronmerge.report.column.CellColumns.BYTES;
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.PARAMS_AFTER;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.TimingColumns.ALLOC_BYTES_PER_OP;
+import static io.github.neuronmerge.report.column.TimingColumns.BATCH;
+import static io.github.neuronmerge.report.column.TimingColumns.MACS;
+import static io.github.neuronmerge.report.column.TimingColumns.PEAK_RESIDENT_BYTES;
+
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Inline;
 import io.github.neuronmerge.report.document.Section;
@@ -30,8 +40,8 @@ final class TimingSection {
       header.add("batch " + batch + ": median (quartiles)");
       header.add("batch " + batch + ": speed-up");
     }
-    String baseline = run.timings().get(0).text("architecture");
-    double macs = run.timings().get(0).sureNumber("macs");
+    String baseline = run.timings().get(0).text(ARCHITECTURE);
+    double macs = run.timings().get(0).sureNumber(MACS);
     List<Block.Row> rows = new ArrayList<>();
     Latencies latencies = new Latencies(run.timings());
     macs(run).forEach((architecture, left) -> {
@@ -59,7 +69,7 @@ final class TimingSection {
     List<Block.Row> rows = new ArrayList<>();
     run.chosen().ifPresent(chosen -> {
       run.baseline().ifPresent(row -> rows.add(memory(run, "baseline", row)));
-      run.sizes(chosen).forEach(row -> rows.add(memory(run, row.text("target"), row)));
+      run.sizes(chosen).forEach(row -> rows.add(memory(run, row.text(TARGET), row)));
     });
     return new Section("memory", "Memory", List.of(
         Block.paragraph("The network's file, the largest resident memory of any process that timed it (the JVM and its "
@@ -68,24 +78,24 @@ final class TimingSection {
   }
 
   private static Block.Row memory(ReportTables run, String name, CsvTable.Row row) {
-    List<CsvTable.Row> cells = run.cellsOf(row.text("method"), row.text("target")).stream()
+    List<CsvTable.Row> cells = run.cellsOf(row.text(METHOD), row.text(TARGET)).stream()
         .filter(Summary::isOk).toList();
-    List<String> architectures = cells.stream().map(cell -> cell.text("architecture")).toList();
-    List<Double> allocated = run.timings().stream().filter(it -> architectures.contains(it.text("architecture")))
-        .filter(it -> it.sureNumber("batch") == run.batches().get(run.batches().size() - 1))
-        .map(it -> it.sureNumber("alloc_bytes_per_op")).toList();
+    List<String> architectures = cells.stream().map(cell -> cell.text(ARCHITECTURE)).toList();
+    List<Double> allocated = run.timings().stream().filter(it -> architectures.contains(it.text(ARCHITECTURE)))
+        .filter(it -> it.sureNumber(BATCH) == run.batches().get(run.batches().size() - 1))
+        .map(it -> it.sureNumber(ALLOC_BYTES_PER_OP)).toList();
     return Fields.row(Fields.text(name),
-        Fields.number(Statistics.mean(cells.stream().map(cell -> cell.sureNumber("params_after")).toList()),
+        Fields.number(Statistics.mean(cells.stream().map(cell -> cell.sureNumber(PARAMS_AFTER)).toList()),
             value -> Fields.digits("%,.0f", value)),
-        Fields.number(Statistics.mean(cells.stream().map(cell -> cell.sureNumber("bytes")).toList()), Fields::bytes),
-        Fields.number(row.number("peak_resident_bytes"), Fields::bytes),
+        Fields.number(Statistics.mean(cells.stream().map(cell -> cell.sureNumber(BYTES)).toList()), Fields::bytes),
+        Fields.number(row.number(PEAK_RESIDENT_BYTES), Fields::bytes),
         Fields.number(Statistics.median(allocated), Fields::bytes));
   }
 
   /** Returns the multiply-accumulates of each size that was timed, the baseline's first. */
   private static Map<String, Double> macs(ReportTables run) {
     Map<String, Double> macs = new LinkedHashMap<>();
-    run.timings().forEach(row -> macs.putIfAbsent(row.text("architecture"), row.sureNumber("macs")));
+    run.timings().forEach(row -> macs.putIfAbsent(row.text(ARCHITECTURE), row.sureNumber(MACS)));
     return macs;
   }
 

@@ -1,5 +1,11 @@
 package io.github.neuronmerge.report.page;
 
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.CellColumns.WIDTHS;
+import static io.github.neuronmerge.report.column.SummaryColumns.MACS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
+
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Inline;
 import io.github.neuronmerge.report.document.Section;
@@ -52,24 +58,24 @@ final class TradeOffSection {
   private static Block sizes(ReportTables run, Contender chosen) {
     List<Block.Row> rows = new ArrayList<>();
     run.baseline().ifPresent(row -> rows.add(size("baseline", row, run.baseline())));
-    run.sizes(chosen).forEach(row -> rows.add(size(row.text("target"), row, run.baseline())));
+    run.sizes(chosen).forEach(row -> rows.add(size(row.text(TARGET), row, run.baseline())));
     return new Block.Table(List.of("target", "widths", "parameters left", "compression ratio", "MACs left",
         "theoretical speed-up", "test accuracy (%)", "lost (points)"), rows);
   }
 
   private static Block.Row size(String name, CsvTable.Row row, Optional<CsvTable.Row> baseline) {
-    double accuracy = row.sureNumber("test_accuracy_mean");
-    return Fields.row(Fields.text(name), Fields.text(widths(row)), Fields.percent(row, "params_kept"),
-        Fields.number(row.number("params_kept"), kept -> Fields.digits("%.1f", 1 / kept)),
-        Fields.percent(row, "macs_kept"),
-        Fields.number(row.number("macs_kept"), kept -> Fields.digits("%.1f", 1 / kept)),
+    double accuracy = row.sureNumber(TEST_ACCURACY_MEAN);
+    return Fields.row(Fields.text(name), Fields.text(widths(row)), Fields.percent(row, PARAMS_KEPT),
+        Fields.number(row.number(PARAMS_KEPT), kept -> Fields.digits("%.1f", 1 / kept)),
+        Fields.percent(row, MACS_KEPT),
+        Fields.number(row.number(MACS_KEPT), kept -> Fields.digits("%.1f", 1 / kept)),
         Fields.text(Fields.accuracy(row)),
         Fields.text(baseline.map(before -> Fields.digits("%.2f",
-            100 * (before.sureNumber("test_accuracy_mean") - accuracy))).orElse("")));
+            100 * (before.sureNumber(TEST_ACCURACY_MEAN) - accuracy))).orElse("")));
   }
 
   private static String widths(CsvTable.Row row) {
-    String widths = row.text("widths");
+    String widths = row.text(WIDTHS);
     return widths.contains("|") ? "differ between seeds" : widths.replace(";", ", ").replace("=", " ");
   }
 }

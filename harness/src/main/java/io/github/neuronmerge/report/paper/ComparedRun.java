@@ -1,10 +1,19 @@
 package io.github.neuronmerge.report.paper;
 
+import static io.github.neuronmerge.report.column.CellColumns.DATASET;
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.MODEL;
+import static io.github.neuronmerge.report.column.CellColumns.PARAMS_AFTER;
+import static io.github.neuronmerge.report.column.CellColumns.PARAMS_BEFORE;
+import static io.github.neuronmerge.report.column.CellColumns.SCALE;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
+
 import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.report.plot.Accuracies;
-import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.Role;
 import io.github.neuronmerge.report.table.SeedMeans;
 import io.github.neuronmerge.report.table.Summary;
 import java.nio.file.Path;
@@ -34,31 +43,31 @@ record ComparedRun(List<CsvTable.Row> cells, CsvTable summary, CsvTable.Row what
   }
 
   String scale() {
-    return what.text("scale");
+    return what.text(SCALE);
   }
 
   String model() {
-    return what.text("model");
+    return what.text(MODEL);
   }
 
   /** Returns the data set's name, without the mark of unverified files. */
   String dataset() {
-    return Datasets.unmarked(what.text("dataset"));
+    return Datasets.unmarked(what.text(DATASET));
   }
 
   /** Returns what was done on what, the mark of unverified files included. */
   String subject() {
-    return "`" + model() + "` on " + what.text("dataset");
+    return "`" + model() + "` on " + what.text(DATASET);
   }
 
   boolean isVerified() {
-    return !what.text("dataset").contains(Datasets.UNVERIFIED);
+    return !what.text(DATASET).contains(Datasets.UNVERIFIED);
   }
 
   /** Returns a method's row of the summary at a target, if that has a result. */
   Optional<CsvTable.Row> summary(String method, String target) {
     return Accuracies.rows(summary).stream()
-        .filter(row -> row.text("method").equals(method) && row.text("target").equals(target)).findFirst();
+        .filter(row -> row.text(METHOD).equals(method) && row.text(TARGET).equals(target)).findFirst();
   }
 
   /** Returns the baseline's row of the summary, if that has a result. */
@@ -68,19 +77,19 @@ record ComparedRun(List<CsvTable.Row> cells, CsvTable summary, CsvTable.Row what
 
   /** Returns the targets at which a method has results, in the order of the table. */
   List<String> targets(String method) {
-    return Accuracies.rows(summary).stream().filter(row -> row.text("method").equals(method))
-        .map(row -> row.text("target")).toList();
+    return Accuracies.rows(summary).stream().filter(row -> row.text(METHOD).equals(method))
+        .map(row -> row.text(TARGET)).toList();
   }
 
   /** Returns the test accuracy by training seed, in %. */
   Map<String, Double> accuracies(String method, String target) {
-    return bySeed(method, target, row -> 100 * row.sureNumber("test_accuracy"));
+    return bySeed(method, target, row -> 100 * row.sureNumber(TEST_ACCURACY));
   }
 
   /** Returns the points of test accuracy that each training seed has lost from its own baseline. */
   Map<String, Double> drops(String method, String target) {
-    Map<String, Double> before = SeedMeans.of(cells.stream().filter(CellRow::isBaseline).toList(),
-        row -> 100 * row.sureNumber("test_accuracy"));
+    Map<String, Double> before = SeedMeans.of(cells.stream().filter(Role::isBaseline).toList(),
+        row -> 100 * row.sureNumber(TEST_ACCURACY));
     Map<String, Double> drops = new LinkedHashMap<>();
     accuracies(method, target).forEach((seed, after) ->
         Optional.ofNullable(before.get(seed)).ifPresent(baseline -> drops.put(seed, baseline - after)));
@@ -90,16 +99,16 @@ record ComparedRun(List<CsvTable.Row> cells, CsvTable summary, CsvTable.Row what
   /** Returns the share of the parameters that is gone by training seed, in %. */
   Map<String, Double> removed(String method, String target) {
     return bySeed(method, target,
-        row -> 100 - 100 * row.sureNumber("params_after") / row.sureNumber("params_before"));
+        row -> 100 - 100 * row.sureNumber(PARAMS_AFTER) / row.sureNumber(PARAMS_BEFORE));
   }
 
   /** Returns the number of parameters by training seed. */
   Map<String, Double> parameters(String method, String target) {
-    return bySeed(method, target, row -> row.sureNumber("params_after"));
+    return bySeed(method, target, row -> row.sureNumber(PARAMS_AFTER));
   }
 
   private Map<String, Double> bySeed(String method, String target, ToDoubleFunction<CsvTable.Row> value) {
     return SeedMeans.of(cells.stream()
-        .filter(row -> row.text("method").equals(method) && row.text("target").equals(target)).toList(), value);
+        .filter(row -> row.text(METHOD).equals(method) && row.text(TARGET).equals(target)).toList(), value);
   }
 }

@@ -2,6 +2,7 @@ package io.github.neuronmerge.report.paper;
 
 import io.github.neuronmerge.experiment.run.FoundRuns;
 import io.github.neuronmerge.experiment.store.AtomicFiles;
+import io.github.neuronmerge.report.column.ReproductionColumns;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  */
 final class Reproduction {
   static final String DOCUMENT = "REPRODUCTION.md";
-  static final String TABLE = "reproduction.csv";
+  static final String TABLE = ReproductionColumns.TABLE.file();
 
   private final Claims claims;
   private final FoundRuns runs;

@@ -1,6 +1,33 @@
 package io.github.neuronmerge.report.paper;
 
-import io.github.neuronmerge.report.table.Column;
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.ReproductionColumns.BASELINE;
+import static io.github.neuronmerge.report.column.ReproductionColumns.COMPARED;
+import static io.github.neuronmerge.report.column.ReproductionColumns.CUT;
+import static io.github.neuronmerge.report.column.ReproductionColumns.DATA;
+import static io.github.neuronmerge.report.column.ReproductionColumns.ID;
+import static io.github.neuronmerge.report.column.ReproductionColumns.MEASURED;
+import static io.github.neuronmerge.report.column.ReproductionColumns.NETWORK;
+import static io.github.neuronmerge.report.column.ReproductionColumns.OURS;
+import static io.github.neuronmerge.report.column.ReproductionColumns.OURS_CI_HIGH;
+import static io.github.neuronmerge.report.column.ReproductionColumns.OURS_CI_LOW;
+import static io.github.neuronmerge.report.column.ReproductionColumns.OUR_EXPERIMENT;
+import static io.github.neuronmerge.report.column.ReproductionColumns.OUR_METHOD;
+import static io.github.neuronmerge.report.column.ReproductionColumns.OUR_TARGET;
+import static io.github.neuronmerge.report.column.ReproductionColumns.PAPER;
+import static io.github.neuronmerge.report.column.ReproductionColumns.PUBLISHED;
+import static io.github.neuronmerge.report.column.ReproductionColumns.READ;
+import static io.github.neuronmerge.report.column.ReproductionColumns.RELATION;
+import static io.github.neuronmerge.report.column.ReproductionColumns.UNIT;
+import static io.github.neuronmerge.report.column.ReproductionColumns.VALUE;
+import static io.github.neuronmerge.report.column.ReproductionColumns.WHERE;
+import static io.github.neuronmerge.report.column.ReproductionColumns.WHY;
+import static io.github.neuronmerge.report.column.RunPairColumns.DIFFERENCE;
+import static io.github.neuronmerge.report.column.RunPairColumns.VERDICT;
+import static io.github.neuronmerge.report.column.SummaryColumns.SEEDS;
+
+import io.github.neuronmerge.report.column.Column;
+import io.github.neuronmerge.report.column.Key;
 import io.github.neuronmerge.report.table.CsvWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,39 +47,39 @@ final class ReproductionTable {
 
   private static List<Column<JudgedClaim>> columns() {
     List<Column<JudgedClaim>> columns = new ArrayList<>();
-    columns.add(text("id", Claim::id));
-    columns.add(text("paper", Claim::paper));
-    columns.add(text("where", Claim::where));
-    columns.add(text("read", claim -> claim.read().words()));
-    columns.add(text("network", Claim::network));
-    columns.add(text("data", Claim::data));
-    columns.add(text("measured", Claim::measured));
-    columns.add(text("method", Claim::method));
-    columns.add(text("cut", Claim::cut));
-    columns.add(text("relation", claim -> claim.relation().words().strip()));
-    columns.add(text("value", claim -> Double.toString(claim.value())));
-    columns.add(text("unit", claim -> claim.unit().words()));
-    columns.add(text("baseline", Claim::baseline));
-    columns.add(text("our_experiment", claim -> claim.ours().experiment()));
-    columns.add(text("our_method", claim -> claim.ours().method()));
-    columns.add(text("our_target", claim -> claim.ours().target()));
-    columns.add(text("compared", claim -> claim.ours().isSome() ? claim.ours().quantity().words() : ""));
-    columns.add(Column.maybeReal("published", JudgedClaim::published));
-    columns.add(ofOurs("ours", figure -> OptionalDouble.of(figure.value())));
-    columns.add(ofOurs("ours_ci_low", figure -> figure.interval().low()));
-    columns.add(ofOurs("ours_ci_high", figure -> figure.interval().high()));
-    columns.add(Column.text("seeds", row -> row.figure().map(figure -> Integer.toString(figure.seeds())).orElse("")));
-    columns.add(Column.maybeReal("difference", JudgedClaim::difference));
-    columns.add(Column.text("verdict", row -> row.verdict().words()));
-    columns.add(Column.text("why", JudgedClaim::why));
+    columns.add(text(ID, Claim::id));
+    columns.add(text(PAPER, Claim::paper));
+    columns.add(text(WHERE, Claim::where));
+    columns.add(text(READ, claim -> claim.read().words()));
+    columns.add(text(NETWORK, Claim::network));
+    columns.add(text(DATA, Claim::data));
+    columns.add(text(MEASURED, Claim::measured));
+    columns.add(text(METHOD, Claim::method));
+    columns.add(text(CUT, Claim::cut));
+    columns.add(text(RELATION, claim -> claim.relation().words().strip()));
+    columns.add(Column.real(VALUE, row -> row.claim().value()));
+    columns.add(text(UNIT, claim -> claim.unit().words()));
+    columns.add(text(BASELINE, Claim::baseline));
+    columns.add(text(OUR_EXPERIMENT, claim -> claim.ours().experiment()));
+    columns.add(text(OUR_METHOD, claim -> claim.ours().method()));
+    columns.add(text(OUR_TARGET, claim -> claim.ours().target()));
+    columns.add(text(COMPARED, claim -> claim.ours().isSome() ? claim.ours().quantity().words() : ""));
+    columns.add(Column.maybeReal(PUBLISHED, JudgedClaim::published));
+    columns.add(ofOurs(OURS, figure -> OptionalDouble.of(figure.value())));
+    columns.add(ofOurs(OURS_CI_LOW, figure -> figure.interval().low()));
+    columns.add(ofOurs(OURS_CI_HIGH, figure -> figure.interval().high()));
+    columns.add(Column.<OurFigure>whole(SEEDS, figure -> (long) figure.seeds()).within(JudgedClaim::figure));
+    columns.add(Column.maybeReal(DIFFERENCE, JudgedClaim::difference));
+    columns.add(Column.text(VERDICT, row -> row.verdict().words()));
+    columns.add(Column.text(WHY, JudgedClaim::why));
     return List.copyOf(columns);
   }
 
-  private static Column<JudgedClaim> text(String name, Function<Claim, String> value) {
-    return Column.text(name, row -> value.apply(row.claim()));
+  private static Column<JudgedClaim> text(Key<String> key, Function<Claim, String> value) {
+    return Column.text(key, row -> value.apply(row.claim()));
   }
 
-  private static Column<JudgedClaim> ofOurs(String name, Function<OurFigure, OptionalDouble> value) {
-    return Column.<OurFigure>maybeReal(name, value).within(JudgedClaim::figure);
+  private static Column<JudgedClaim> ofOurs(Key<Double> key, Function<OurFigure, OptionalDouble> value) {
+    return Column.<OurFigure>maybeReal(key, value).within(JudgedClaim::figure);
   }
 }

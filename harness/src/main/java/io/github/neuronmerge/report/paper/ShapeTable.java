@@ -1,10 +1,15 @@
 package io.github.neuronmerge.report.paper;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.CellColumns.WIDTHS;
+import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.SPEEDUP;
+
 import io.github.neuronmerge.experiment.run.FoundRuns;
 import io.github.neuronmerge.report.stats.Statistics;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.Fields;
-import io.github.neuronmerge.report.table.SummaryRow;
 import io.github.neuronmerge.report.table.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,14 +69,13 @@ final class ShapeTable {
   }
 
   private MarkdownTable rows(ComparedRun first) {
-    Optional<String> speed = first.summary().columns().stream().filter(name -> name.startsWith(SummaryRow.SPEEDUP))
-        .reduce((one, other) -> other);
+    Optional<Integer> speed = SPEEDUP.in(first.summary().columns()).stream().reduce((one, other) -> other);
     List<String> header = new ArrayList<>(List.of("target", "widths", "parameters", "gone, %", "merged by", "merged, %",
         "fine-tuned, %", "from scratch, %"));
-    speed.ifPresent(name -> header.add("times as fast, batch " + name.substring(SummaryRow.SPEEDUP.length())));
+    speed.ifPresent(batch -> header.add("times as fast, batch " + batch));
     MarkdownTable rows = new MarkdownTable(header.toArray(String[]::new));
     first.baseline().ifPresent(row -> rows.add(cells(List.of("original", widths(row),
-        parameters(first, row), Words.percent(1 - row.sureNumber("params_kept")), NOTHING, accuracy(Optional.of(row)),
+        parameters(first, row), Words.percent(1 - row.sureNumber(PARAMS_KEPT)), NOTHING, accuracy(Optional.of(row)),
         NOTHING, NOTHING), row, speed)));
     for (String target : targets()) {
       for (NetworkTable.Row way : table.rows()) {
@@ -81,23 +85,23 @@ final class ShapeTable {
     return rows;
   }
 
-  private void addRow(MarkdownTable rows, String target, NetworkTable.Row way, Optional<String> speed) {
+  private void addRow(MarkdownTable rows, String target, NetworkTable.Row way, Optional<Integer> speed) {
     for (MethodRef any : way.methods()) {
       Optional<CsvTable.Row> row = summary(any, target);
       if (row.isPresent()) {
         CsvTable.Row size = row.get();
         rows.add(cells(List.of("`" + target + "`", widths(size), parameters(runs.get(any.experiment()), size),
-            Words.percent(1 - size.sureNumber("params_kept")), way.name(), accuracy(way.merged(), target),
+            Words.percent(1 - size.sureNumber(PARAMS_KEPT)), way.name(), accuracy(way.merged(), target),
             accuracy(way.tuned(), target), accuracy(way.fromScratch(), target)), size, speed));
         return;
       }
     }
   }
 
-  private static String[] cells(List<String> cells, CsvTable.Row row, Optional<String> speed) {
+  private static String[] cells(List<String> cells, CsvTable.Row row, Optional<Integer> speed) {
     List<String> all = new ArrayList<>(cells);
-    speed.ifPresent(name -> all.add(row.number(name).isPresent()
-        ? String.format(Locale.ROOT, "%.2f", row.sureNumber(name)) : NOTHING));
+    speed.map(SPEEDUP::at).ifPresent(key -> all.add(row.number(key).isPresent()
+        ? String.format(Locale.ROOT, "%.2f", row.sureNumber(key)) : NOTHING));
     return all.toArray(String[]::new);
   }
 
@@ -123,13 +127,13 @@ final class ShapeTable {
   }
 
   private static String parameters(ComparedRun run, CsvTable.Row row) {
-    double mean = Statistics.mean(run.parameters(row.text("method"), row.text("target")).values()).orElseThrow();
+    double mean = Statistics.mean(run.parameters(row.text(METHOD), row.text(TARGET)).values()).orElseThrow();
     return String.format(Locale.ROOT, "%,d", Math.round(mean));
   }
 
   /** Returns the widths, layer by layer; budgets for the whole network are spent by each seed in its own way. */
   private static String widths(CsvTable.Row row) {
-    String widths = row.text("widths");
+    String widths = row.text(WIDTHS);
     return widths.contains("|") ? "by seed" : widths.replaceAll("[^;=]+=", "").replace(";", ", ");
   }
 }

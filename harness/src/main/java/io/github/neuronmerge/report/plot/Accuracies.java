@@ -1,11 +1,18 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.SEEDS;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_STD;
+
 import io.github.neuronmerge.report.chart.Figure;
 import io.github.neuronmerge.report.chart.PlotPoint;
-import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
 import io.github.neuronmerge.report.table.RowReference;
+import io.github.neuronmerge.report.table.Role;
 import io.github.neuronmerge.report.table.RunTables;
 import io.github.neuronmerge.report.table.Words;
 import java.util.List;
@@ -18,18 +25,18 @@ public final class Accuracies {
 
   /** Returns the rows of a summary that have a test accuracy. */
   public static List<CsvTable.Row> rows(CsvTable summary) {
-    return summary.rows().stream().filter(row -> row.number("test_accuracy_mean").isPresent()).toList();
+    return summary.rows().stream().filter(row -> row.number(TEST_ACCURACY_MEAN).isPresent()).toList();
   }
 
   public static Optional<CsvTable.Row> baseline(List<CsvTable.Row> rows) {
-    return rows.stream().filter(CellRow::isBaseline).findFirst();
+    return rows.stream().filter(Role::isBaseline).findFirst();
   }
 
   /** Returns accuracy over parameters kept, both in per cent, with the standard deviation as error bar. */
   static PlotPoint point(CsvTable.Row row) {
-    double accuracy = 100 * row.sureNumber("test_accuracy_mean");
-    double deviation = 100 * row.number("test_accuracy_std").orElse(0);
-    return new PlotPoint(100 * row.sureNumber("params_kept"), accuracy, accuracy - deviation, accuracy + deviation,
+    double accuracy = 100 * row.sureNumber(TEST_ACCURACY_MEAN);
+    double deviation = 100 * row.number(TEST_ACCURACY_STD).orElse(0);
+    return new PlotPoint(100 * row.sureNumber(PARAMS_KEPT), accuracy, accuracy - deviation, accuracy + deviation,
         source(row));
   }
 
@@ -46,13 +53,13 @@ public final class Accuracies {
 
   /** Names a row of {@code summary.csv}. */
   static String source(CsvTable.Row row) {
-    return RowReference.of(ReportFiles.SUMMARY, row, "method", "target");
+    return RowReference.of(ReportFiles.SUMMARY, row, METHOD, TARGET);
   }
 
   /** Returns a row's accuracy as text, with the standard deviation if there is one. */
   static String words(CsvTable.Row row) {
-    OptionalDouble deviation = row.number("test_accuracy_std");
-    return Words.percent(row.sureNumber("test_accuracy_mean"))
+    OptionalDouble deviation = row.number(TEST_ACCURACY_STD);
+    return Words.percent(row.sureNumber(TEST_ACCURACY_MEAN))
         + (deviation.isPresent() ? " \u00b1 " + Words.percent(deviation.getAsDouble()) : "") + " %";
   }
 
@@ -62,12 +69,12 @@ public final class Accuracies {
   }
 
   static String baselineLabel(CsvTable.Row row) {
-    return "baseline " + Words.percent(row.sureNumber("test_accuracy_mean")) + " %";
+    return "baseline " + Words.percent(row.sureNumber(TEST_ACCURACY_MEAN)) + " %";
   }
 
   /** Returns the most training seeds that any row has. */
   public static int seeds(List<CsvTable.Row> rows) {
-    return rows.stream().mapToInt(row -> (int) row.sureNumber("seeds")).max().orElse(0);
+    return rows.stream().mapToInt(row -> (int) row.sureNumber(SEEDS)).max().orElse(0);
   }
 
   /** Returns what a picture is of. */

@@ -1,5 +1,9 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
+
 import io.github.neuronmerge.report.chart.Axis;
 import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
@@ -11,8 +15,8 @@ import io.github.neuronmerge.report.chart.PlotPoint;
 import io.github.neuronmerge.report.chart.SeriesStyle;
 import io.github.neuronmerge.report.chart.Shift;
 import io.github.neuronmerge.report.chart.SideLabels;
-import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.Role;
 import io.github.neuronmerge.report.table.RunTables;
 import io.github.neuronmerge.report.table.Speedups;
 import io.github.neuronmerge.report.table.Words;
@@ -45,10 +49,10 @@ final class AccuracyPlot {
     this.cost = cost;
     selection = Selection.of(tables);
     List<String> shown = selection.shown();
-    rows = Accuracies.rows(tables.summary()).stream().filter(row -> CellRow.isBaseline(row)
-        || (shown.contains(row.text("method")) && cost.point(row).isPresent())).toList();
-    lines = new TargetLines(rows.stream().filter(row -> !CellRow.isBaseline(row))
-        .map(row -> row.text("target")).toList());
+    rows = Accuracies.rows(tables.summary()).stream().filter(row -> Role.isBaseline(row)
+        || (shown.contains(row.text(METHOD)) && cost.point(row).isPresent())).toList();
+    lines = new TargetLines(rows.stream().filter(row -> !Role.isBaseline(row))
+        .map(row -> row.text(TARGET)).toList());
   }
 
   /** Draws accuracy against parameters, if there is a result to draw. */
@@ -115,7 +119,7 @@ final class AccuracyPlot {
     Map<String, List<PlotLine>> methods = new LinkedHashMap<>();
     for (String method : selection.shown()) {
       Map<String, PlotPoint> points = new LinkedHashMap<>();
-      of(method).forEach(row -> points.put(row.text("target"), cost.point(row).orElseThrow()));
+      of(method).forEach(row -> points.put(row.text(TARGET), cost.point(row).orElseThrow()));
       if (!points.isEmpty()) {
         methods.put(method, lines.of(points));
       }
@@ -124,7 +128,7 @@ final class AccuracyPlot {
   }
 
   private List<CsvTable.Row> of(String method) {
-    return rows.stream().filter(row -> row.text("method").equals(method)).toList();
+    return rows.stream().filter(row -> row.text(METHOD).equals(method)).toList();
   }
 
   private List<PlotPoint> bars(String method) {
@@ -143,17 +147,17 @@ final class AccuracyPlot {
 
   /** Says which method is best and which is worst where the networks cost least. */
   private String alt() {
-    List<CsvTable.Row> compressed = rows.stream().filter(row -> !CellRow.isBaseline(row)).toList();
+    List<CsvTable.Row> compressed = rows.stream().filter(row -> !Role.isBaseline(row)).toList();
     Comparator<CsvTable.Row> byPlace = Comparator.comparingDouble(row -> cost.point(row).orElseThrow().x());
     CsvTable.Row least = compressed.stream().min(isLeft() ? byPlace : byPlace.reversed()).orElseThrow();
-    List<CsvTable.Row> there = compressed.stream().filter(row -> row.text("target").equals(least.text("target")))
-        .sorted(Comparator.comparingDouble(row -> -row.sureNumber("test_accuracy_mean"))).toList();
+    List<CsvTable.Row> there = compressed.stream().filter(row -> row.text(TARGET).equals(least.text(TARGET)))
+        .sorted(Comparator.comparingDouble(row -> -row.sureNumber(TEST_ACCURACY_MEAN))).toList();
     CsvTable.Row best = there.get(0);
     CsvTable.Row worst = there.get(there.size() - 1);
-    return "At target " + least.text("target") + ", down to "
-        + Words.number(cost.point(least).orElseThrow().x()) + " " + cost.unit() + ", " + best.text("method")
+    return "At target " + least.text(TARGET) + ", down to "
+        + Words.number(cost.point(least).orElseThrow().x()) + " " + cost.unit() + ", " + best.text(METHOD)
         + " has the highest mean test accuracy, " + Accuracies.words(best)
-        + (there.size() > 1 ? ", and " + worst.text("method") + " the lowest, " + Accuracies.words(worst) : "")
+        + (there.size() > 1 ? ", and " + worst.text(METHOD) + " the lowest, " + Accuracies.words(worst) : "")
         + Accuracies.baselineWords(rows);
   }
 }

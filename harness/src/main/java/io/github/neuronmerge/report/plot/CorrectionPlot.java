@@ -1,5 +1,16 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.CLUSTER;
+import static io.github.neuronmerge.report.column.CellColumns.CORRECT;
+import static io.github.neuronmerge.report.column.CellColumns.FEATURES;
+import static io.github.neuronmerge.report.column.CellColumns.MERGE;
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.POLISH;
+import static io.github.neuronmerge.report.column.CellColumns.SOURCE;
+import static io.github.neuronmerge.report.column.CellColumns.STAGE;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
+
 import io.github.neuronmerge.report.chart.Axis;
 import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
@@ -13,6 +24,7 @@ import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.Comparison;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.Role;
 import io.github.neuronmerge.report.table.RunTables;
 import io.github.neuronmerge.report.table.Words;
 import java.util.ArrayList;
@@ -54,7 +66,7 @@ final class CorrectionPlot {
    */
   private record Line(String family, String label, Map<String, CsvTable.Row> steps) {
     double accuracy(String step) {
-      return steps.get(step).sureNumber("test_accuracy_mean");
+      return steps.get(step).sureNumber(TEST_ACCURACY_MEAN);
     }
 
     /** Returns the steps that keep the clustering's weights. */
@@ -85,8 +97,8 @@ final class CorrectionPlot {
   /** Returns clusterings with several steps, those of the best methods first. */
   private List<Family> families() {
     Map<String, CsvTable.Row> cells = new LinkedHashMap<>();
-    tables.done().stream().filter(cell -> !CellRow.isBaseline(cell))
-        .forEach(cell -> cells.putIfAbsent(cell.text("method"), cell));
+    tables.done().stream().filter(cell -> !Role.isBaseline(cell))
+        .forEach(cell -> cells.putIfAbsent(cell.text(METHOD), cell));
     Map<String, List<CsvTable.Row>> groups = new LinkedHashMap<>();
     Selection selection = Selection.of(tables);
     List<String> ranked = new ArrayList<>(selection.methods());
@@ -97,7 +109,7 @@ final class CorrectionPlot {
     for (List<CsvTable.Row> group : groups.values()) {
       Map<String, String> steps = new LinkedHashMap<>();
       group.stream().sorted(Comparator.comparingInt(CorrectionPlot::order))
-          .forEach(cell -> steps.putIfAbsent(step(cell), cell.text("method")));
+          .forEach(cell -> steps.putIfAbsent(step(cell), cell.text(METHOD)));
       if (steps.size() > 1) {
         families.add(new Family(steps.values().iterator().next(), steps));
       }
@@ -106,15 +118,15 @@ final class CorrectionPlot {
   }
 
   private static String clustering(CsvTable.Row cell) {
-    return String.join(" ", cell.text("features"), cell.text("cluster"), cell.text("polish"), cell.text("merge"),
-        cell.fields().getOrDefault("source", ""));
+    return String.join(" ", cell.text(FEATURES), cell.text(CLUSTER), cell.text(POLISH), cell.text(MERGE),
+        cell.text(SOURCE));
   }
 
   private static int order(CsvTable.Row cell) {
-    return switch (cell.text("stage")) {
-      case "compressed" -> cell.text("correct").equals("none") ? 0 : 1;
-      case "fine-tuned" -> 2;
-      case "distilled" -> 3;
+    return switch (cell.text(STAGE)) {
+      case CellRow.COMPRESSED -> cell.text(CORRECT).equals("none") ? 0 : 1;
+      case CellRow.FINE_TUNED -> 2;
+      case CellRow.DISTILLED -> 3;
       default -> 4;
     };
   }
@@ -122,8 +134,8 @@ final class CorrectionPlot {
   private static String step(CsvTable.Row cell) {
     return switch (order(cell)) {
       case 0 -> "uncorrected";
-      case 1 -> cell.text("correct");
-      case 2, 3 -> cell.text("stage");
+      case 1 -> cell.text(CORRECT);
+      case 2, 3 -> cell.text(STAGE);
       default -> SCRATCH;
     };
   }
@@ -144,7 +156,7 @@ final class CorrectionPlot {
   private Line line(Family family, String target, String name) {
     Map<String, CsvTable.Row> steps = new LinkedHashMap<>();
     family.steps().forEach((step, method) -> rows.stream()
-        .filter(row -> row.text("method").equals(method) && row.text("target").equals(target)).findFirst()
+        .filter(row -> row.text(METHOD).equals(method) && row.text(TARGET).equals(target)).findFirst()
         .ifPresent(row -> steps.put(step, row)));
     return new Line(family.name(), Words.shortened(family.name()) + "   " + name, steps);
   }
@@ -183,7 +195,7 @@ final class CorrectionPlot {
 
   /** Returns the steps of all rows in the order in which they are done. */
   private static List<String> steps(List<Line> lines) {
-    List<String> last = List.of("fine-tuned", "distilled", SCRATCH);
+    List<String> last = List.of(CellRow.FINE_TUNED, CellRow.DISTILLED, SCRATCH);
     return lines.stream().flatMap(line -> line.steps().keySet().stream()).distinct()
         .sorted(Comparator.comparingInt((String step) -> step.equals("uncorrected") ? -1 : last.indexOf(step) + 1))
         .toList();
@@ -207,8 +219,8 @@ final class CorrectionPlot {
     List<String> merged = most.merged();
     String first = merged.isEmpty() ? steps.get(0) : merged.get(0);
     String last = merged.isEmpty() ? steps.get(steps.size() - 1) : merged.get(merged.size() - 1);
-    return "The largest gain is that of " + most.steps().get(first).text("method") + " at target "
-        + most.steps().get(first).text("target") + ": from " + Accuracies.words(most.steps().get(first)) + " ("
+    return "The largest gain is that of " + most.steps().get(first).text(METHOD) + " at target "
+        + most.steps().get(first).text(TARGET) + ": from " + Accuracies.words(most.steps().get(first)) + " ("
         + first + ") to " + Accuracies.words(most.steps().get(last)) + " (" + last + ").";
   }
 }

@@ -1,5 +1,7 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.SummaryColumns.MACS_KEPT;
+
 import io.github.neuronmerge.report.chart.PlotLabels;
 import io.github.neuronmerge.report.chart.PlotPoint;
 import io.github.neuronmerge.report.table.CsvTable;
@@ -33,7 +35,7 @@ record CostAxis(String name, String words, String axis, String unit, PlotLabels.
   static CostAxis macs() {
     return new CostAxis(ReportFiles.MACS_PLOT, "multiply-accumulates kept", "Multiply-accumulates kept (%), log scale",
         "% of the multiply-accumulates", PlotLabels.Side.LEFT,
-        row -> Optional.of(Accuracies.point(row).at(100 * row.sureNumber("macs_kept"))), row -> Optional.empty());
+        row -> Optional.of(Accuracies.point(row).at(100 * row.sureNumber(MACS_KEPT))), row -> Optional.empty());
   }
 
   /** Returns how many times faster than the baseline a network is. */

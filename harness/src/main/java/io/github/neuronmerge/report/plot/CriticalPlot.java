@@ -1,5 +1,10 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.FriedmanColumns.BLOCKS;
+import static io.github.neuronmerge.report.column.FriedmanColumns.CRITICAL_DIFFERENCE;
+import static io.github.neuronmerge.report.column.RankingColumns.AVERAGE_RANK;
+
 import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
 import io.github.neuronmerge.report.chart.Figure;
@@ -76,15 +81,15 @@ final class CriticalPlot {
     this.tables = tables;
     this.difference = difference;
     List<Ranked> ranked = new ArrayList<>();
-    tables.table(ReportFiles.RANKING).rows().forEach(row -> row.numberIfThere("average_rank").ifPresent(rank ->
-        ranked.add(new Ranked(row.text("method"), rank, RowReference.of(ReportFiles.RANKING, row, "method")))));
+    tables.table(ReportFiles.RANKING).rows().forEach(row -> row.number(AVERAGE_RANK).ifPresent(rank ->
+        ranked.add(new Ranked(row.text(METHOD), rank, RowReference.of(ReportFiles.RANKING, row, METHOD)))));
     methods = ranked.stream().sorted(Comparator.comparingDouble(Ranked::rank)).toList();
   }
 
   /** Draws the picture, if there was a test. */
   static Optional<Picture> draw(RunTables tables) {
     OptionalDouble difference = tables.table(ReportFiles.FRIEDMAN).rows().stream()
-        .map(row -> row.number("critical_difference")).flatMapToDouble(OptionalDouble::stream).findFirst();
+        .map(row -> row.number(CRITICAL_DIFFERENCE)).flatMapToDouble(OptionalDouble::stream).findFirst();
     if (difference.isEmpty()) {
       return Optional.empty();
     }
@@ -104,7 +109,7 @@ final class CriticalPlot {
     Figure figure = Figure.bare(
         new Caption(ReportFiles.CRITICAL_PLOT, "Average rank of " + methods.size()
             + " methods; bars join those that do not differ (Nemenyi, 0.05)", tables.subject() + ", "
-            + test.text("blocks") + " blocks of target and seed, which share baselines"),
+            + test.text(BLOCKS) + " blocks of target and seed, which share baselines"),
         AxisScale.plain(1 - room, methods.size() + room), AxisScale.plain(firstName - left, TOP),
         AROUND + (int) Math.ceil(LINE * (TOP - firstName + left)));
     axis(figure);

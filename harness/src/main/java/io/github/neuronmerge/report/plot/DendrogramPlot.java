@@ -1,5 +1,11 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
+import static io.github.neuronmerge.report.column.DendrogramColumns.HEIGHT;
+import static io.github.neuronmerge.report.column.DendrogramColumns.ONE;
+import static io.github.neuronmerge.report.column.DendrogramColumns.OTHER;
+import static io.github.neuronmerge.report.column.LayerColumns.LAYER;
+
 import io.github.neuronmerge.report.chart.Axis;
 import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
@@ -10,6 +16,8 @@ import io.github.neuronmerge.report.chart.PlotLabels;
 import io.github.neuronmerge.report.chart.PlotPoint;
 import io.github.neuronmerge.report.chart.SeriesStyle;
 import io.github.neuronmerge.report.chart.Shift;
+import io.github.neuronmerge.report.column.DendrogramColumns;
+import io.github.neuronmerge.report.column.Key;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.Fields;
 import io.github.neuronmerge.report.table.ReportFiles;
@@ -52,7 +60,7 @@ final class DendrogramPlot {
   private DendrogramPlot(List<CsvTable.Row> merges) {
     this.merges = merges;
     hidden = Math.max(0, merges.size() + 1 - SpecimenTables.LEAVES);
-    ground = merges.stream().skip(hidden).mapToDouble(row -> row.sureNumber("height")).filter(height -> height > 0)
+    ground = merges.stream().skip(hidden).mapToDouble(row -> row.sureNumber(HEIGHT)).filter(height -> height > 0)
         .min().orElse(1) / 2;
   }
 
@@ -68,11 +76,11 @@ final class DendrogramPlot {
     Map<Integer, Integer> sizes = sizes(merges.subList(0, hidden));
     List<Integer> leaves = order(shown);
     double highest = height(merges.get(merges.size() - 1));
-    String layer = merges.get(0).text("layer");
+    String layer = merges.get(0).text(LAYER);
     Figure figure = Figure.ofRows(
         new Caption(ReportFiles.DENDROGRAM_PLOT,
             "Which neurons of " + layer + " Ward's linkage merges, and in what order",
-            subject + ", training seed " + merges.get(0).text("train_seed")),
+            subject + ", training seed " + merges.get(0).text(TRAIN_SEED)),
         new Axis("Inertia that a merge adds, log scale", AxisScale.log(ground, highest,
             AxisScale.Place.ACROSS)),
         "Neurons of " + layer, leaves.stream().map(leaf -> name(leaf, sizes)).toList());
@@ -93,7 +101,7 @@ final class DendrogramPlot {
     return figure.picture("A tree of the " + (merges.size() + 1) + " neurons of " + layer + ": " + done(merges)
         + " merges make " + clusters() + " neurons of them; the last merge of the whole tree would add "
         + Fields.small(highest) + " of inertia, the first one "
-        + Fields.small(merges.get(0).sureNumber("height")) + ".");
+        + Fields.small(merges.get(0).sureNumber(HEIGHT)) + ".");
   }
 
   private static void points(Figure figure, String name, List<PlotPoint> points, int style) {
@@ -103,27 +111,27 @@ final class DendrogramPlot {
   }
 
   private PlotPoint join(Figure figure, CsvTable.Row merge) {
-    Branch one = branches.remove(number(merge, "one"));
-    Branch other = branches.remove(number(merge, "other"));
+    Branch one = branches.remove(number(merge, ONE));
+    Branch other = branches.remove(number(merge, OTHER));
     double at = height(merge);
     Color color = isDone(merge) ? MERGED : APART;
     figure.segment(one.height, one.row, at, one.row, color, FigureStyle.MEDIUM);
     figure.segment(other.height, other.row, at, other.row, color, FigureStyle.MEDIUM);
     figure.segment(at, one.row, at, other.row, color, FigureStyle.MEDIUM);
     double middle = (one.row + other.row) / 2;
-    branches.put(number(merge, "one"), new Branch(middle, at));
+    branches.put(number(merge, ONE), new Branch(middle, at));
     return PlotPoint.bare(at, middle,
-        RowReference.of(ReportFiles.DENDROGRAM, merge, "one", "other"));
+        RowReference.of(ReportFiles.DENDROGRAM, merge, ONE, OTHER));
   }
 
   /** Returns the leaves such that no branches cross: those of a cluster stand together. */
   private static List<Integer> order(List<CsvTable.Row> shown) {
     Map<Integer, List<Integer>> groups = new TreeMap<>();
     shown.forEach(merge -> {
-      List<Integer> one = groups.computeIfAbsent(number(merge, "one"), leaf -> new ArrayList<>(List.of(leaf)));
-      List<Integer> other = groups.computeIfAbsent(number(merge, "other"), leaf -> new ArrayList<>(List.of(leaf)));
+      List<Integer> one = groups.computeIfAbsent(number(merge, ONE), leaf -> new ArrayList<>(List.of(leaf)));
+      List<Integer> other = groups.computeIfAbsent(number(merge, OTHER), leaf -> new ArrayList<>(List.of(leaf)));
       one.addAll(other);
-      groups.remove(number(merge, "other"));
+      groups.remove(number(merge, OTHER));
     });
     List<Integer> order = new ArrayList<>();
     groups.values().forEach(order::addAll);
@@ -132,7 +140,7 @@ final class DendrogramPlot {
 
   private static Map<Integer, Integer> sizes(List<CsvTable.Row> hidden) {
     Map<Integer, Integer> sizes = new HashMap<>();
-    hidden.forEach(merge -> sizes.merge(number(merge, "one"), 1 + sizes.getOrDefault(number(merge, "other"), 0),
+    hidden.forEach(merge -> sizes.merge(number(merge, ONE), 1 + sizes.getOrDefault(number(merge, OTHER), 0),
         Integer::sum));
     return sizes;
   }
@@ -158,14 +166,14 @@ final class DendrogramPlot {
   }
 
   private double height(CsvTable.Row merge) {
-    return Math.max(ground, merge.sureNumber("height"));
+    return Math.max(ground, merge.sureNumber(HEIGHT));
   }
 
   private static boolean isDone(CsvTable.Row merge) {
-    return merge.text("merged").equals("true");
+    return merge.isTrue(DendrogramColumns.MERGED);
   }
 
-  private static int number(CsvTable.Row merge, String column) {
+  private static int number(CsvTable.Row merge, Key<Long> column) {
     return (int) merge.sureNumber(column);
   }
 }

@@ -1,5 +1,14 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
+import static io.github.neuronmerge.report.column.FilterColumns.CHANNELS;
+import static io.github.neuronmerge.report.column.FilterColumns.CLUSTER_NUMBER;
+import static io.github.neuronmerge.report.column.FilterColumns.HEIGHT;
+import static io.github.neuronmerge.report.column.FilterColumns.NEURON;
+import static io.github.neuronmerge.report.column.FilterColumns.WEIGHTS;
+import static io.github.neuronmerge.report.column.FilterColumns.WIDTH;
+import static io.github.neuronmerge.report.column.LayerColumns.LAYER;
+
 import io.github.neuronmerge.report.chart.Caption;
 import io.github.neuronmerge.report.chart.DrawnPoint;
 import io.github.neuronmerge.report.chart.FilterSheet;
@@ -34,16 +43,17 @@ final class FilterPlot {
   }
 
   private static Picture draw(String subject, List<CsvTable.Row> rows) {
-    String layer = rows.get(0).text("layer");
+    String layer = rows.get(0).text(LAYER);
     Caption caption = new Caption(ReportFiles.FILTERS_PLOT,
         "Neurons of " + layer + " in their clusters; in frames what they merge into",
-        subject + ", training seed " + rows.get(0).text("train_seed") + ", Ward's linkage");
+        subject + ", training seed " + rows.get(0).text(TRAIN_SEED) + ", Ward's linkage");
     Map<Integer, List<CsvTable.Row>> clusters = new TreeMap<>();
-    rows.forEach(row -> clusters.computeIfAbsent((int) row.sureNumber("cluster"), key -> new ArrayList<>()).add(row));
+    rows.forEach(row ->
+        clusters.computeIfAbsent((int) row.sureNumber(CLUSTER_NUMBER), key -> new ArrayList<>()).add(row));
     FilterSheet sheet = new FilterSheet(caption, clusters.values().stream()
         .map(cluster -> cluster.stream().map(FilterPlot::tile).toList()).toList());
     XYChart chart = sheet.chart();
-    long members = rows.stream().filter(row -> !row.text("neuron").equals(FilterRow.MERGED)).count();
+    long members = rows.stream().filter(row -> !row.text(NEURON).equals(FilterRow.MERGED)).count();
     String alt = members + " neurons of " + layer + " as pictures of their incoming weights, in " + clusters.size()
         + " clusters; the largest has " + (clusters.get(0).size() - 1) + " of them. Beside each cluster, in a frame, "
         + "stands the mean that it merges into.";
@@ -54,9 +64,9 @@ final class FilterPlot {
 
   /** Reads a row of {@code filters.csv}. */
   private static FilterTile tile(CsvTable.Row row) {
-    return new FilterTile(row.text("neuron").equals(FilterRow.MERGED), (int) row.sureNumber("channels"),
-        (int) row.sureNumber("height"), (int) row.sureNumber("width"),
-        Arrays.stream(row.text("weights").split(" ", -1)).mapToDouble(Double::parseDouble).toArray());
+    return new FilterTile(row.text(NEURON).equals(FilterRow.MERGED), (int) row.sureNumber(CHANNELS),
+        (int) row.sureNumber(HEIGHT), (int) row.sureNumber(WIDTH),
+        Arrays.stream(row.text(WEIGHTS).split(" ", -1)).mapToDouble(Double::parseDouble).toArray());
   }
 
   /** A neuron's place is its cluster and its number in it. */
@@ -65,8 +75,8 @@ final class FilterPlot {
     clusters.forEach((cluster, rows) -> {
       for (int i = 0; i < rows.size(); i++) {
         points.add(new DrawnPoint(ReportFiles.FILTERS_PLOT,
-            rows.get(i).text("neuron").equals(FilterRow.MERGED) ? "merged" : "member", i,
-            cluster, cluster, cluster, RowReference.of(ReportFiles.FILTERS, rows.get(i), "cluster", "neuron")));
+            rows.get(i).text(NEURON).equals(FilterRow.MERGED) ? "merged" : "member", i,
+            cluster, cluster, cluster, RowReference.of(ReportFiles.FILTERS, rows.get(i), CLUSTER_NUMBER, NEURON)));
       }
     });
     return points;

@@ -1,5 +1,12 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.STAGE;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
+import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
+import static io.github.neuronmerge.report.column.LayerColumns.INERTIA_SHARE;
+
 import io.github.neuronmerge.report.chart.Axis;
 import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
@@ -14,6 +21,7 @@ import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.Comparison;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.Role;
 import io.github.neuronmerge.report.table.RowReference;
 import io.github.neuronmerge.report.table.RunTables;
 import io.github.neuronmerge.report.table.SeedMeans;
@@ -43,8 +51,8 @@ final class InertiaPlot {
   private InertiaPlot(RunTables tables) {
     this.tables = tables;
     targets = TargetNames.of(Comparison.of(tables.summary()));
-    baselines.putAll(SeedMeans.of(tables.done().stream().filter(CellRow::isBaseline).toList(),
-        row -> row.sureNumber("test_accuracy")));
+    baselines.putAll(SeedMeans.of(tables.done().stream().filter(Role::isBaseline).toList(),
+        row -> row.sureNumber(TEST_ACCURACY)));
   }
 
   /** Draws the picture, if there are a baseline and two points. */
@@ -79,13 +87,13 @@ final class InertiaPlot {
   /** Returns the points of each target, the largest networks first. */
   private Map<String, List<PlotPoint>> series() {
     Map<String, List<CsvTable.Row>> cells = LayerPoints.by(tables.done().stream()
-        .filter(row -> row.text("stage").equals("compressed") && baselines.containsKey(row.text("train_seed")))
+        .filter(row -> row.text(STAGE).equals(CellRow.COMPRESSED) && baselines.containsKey(row.text(TRAIN_SEED)))
         .toList(), InertiaPlot::key);
     Map<String, List<CsvTable.Row>> layers = LayerPoints.by(tables.layers(), InertiaPlot::key);
     Map<String, List<PlotPoint>> series = new LinkedHashMap<>();
     LayerPoints.evenly(List.copyOf(targets.keySet())).forEach(target -> series.put(target, new ArrayList<>()));
     cells.forEach((key, some) -> {
-      List<PlotPoint> points = series.get(some.get(0).text("target"));
+      List<PlotPoint> points = series.get(some.get(0).text(TARGET));
       if (points != null && layers.containsKey(key)) {
         point(some, layers.get(key)).ifPresent(points::add);
       }
@@ -95,20 +103,20 @@ final class InertiaPlot {
   }
 
   private static String key(CsvTable.Row row) {
-    return row.text("method") + " " + row.text("target");
+    return row.text(METHOD) + " " + row.text(TARGET);
   }
 
   private Optional<PlotPoint> point(List<CsvTable.Row> cells, List<CsvTable.Row> layers) {
     Collection<Double> losses = SeedMeans.of(cells,
-        row -> 100 * (baselines.get(row.text("train_seed")) - row.sureNumber("test_accuracy"))).values();
-    double inertia = 100 * layers.stream().mapToDouble(row -> row.sureNumber("inertia_share")).average().orElseThrow();
+        row -> 100 * (baselines.get(row.text(TRAIN_SEED)) - row.sureNumber(TEST_ACCURACY))).values();
+    double inertia = 100 * layers.stream().mapToDouble(row -> row.sureNumber(INERTIA_SHARE)).average().orElseThrow();
     double loss = Statistics.mean(losses).orElseThrow();
     double deviation = Statistics.deviation(losses).orElse(0);
     return inertia <= 0 ? Optional.empty() : Optional.of(new PlotPoint(inertia, loss, loss - deviation,
         loss + deviation, RowReference.joined(List.of(
-            RowReference.of(ReportFiles.LAYERS, layers.get(0), "method", "target"),
-            RowReference.of(ReportFiles.CELLS, cells.get(0), "method", "target"),
-            ReportFiles.CELLS + "#stage=" + CellRow.BASELINE))));
+            RowReference.of(ReportFiles.LAYERS, layers.get(0), METHOD, TARGET),
+            RowReference.of(ReportFiles.CELLS, cells.get(0), METHOD, TARGET),
+            ReportFiles.CELLS + "#" + STAGE + "=" + CellRow.BASELINE))));
   }
 
   /** Says how well inertia tells accuracy among networks of one target. */

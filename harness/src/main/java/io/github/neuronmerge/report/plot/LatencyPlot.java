@@ -1,5 +1,13 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.ARCHITECTURE;
+import static io.github.neuronmerge.report.column.CellColumns.PARAMS_BEFORE;
+import static io.github.neuronmerge.report.column.TimingColumns.BATCH;
+import static io.github.neuronmerge.report.column.TimingColumns.ENGINE;
+import static io.github.neuronmerge.report.column.TimingColumns.FORK;
+import static io.github.neuronmerge.report.column.TimingColumns.LATENCY_NANOS;
+import static io.github.neuronmerge.report.column.TimingColumns.PARAMS;
+
 import io.github.neuronmerge.report.chart.Axis;
 import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
@@ -45,12 +53,12 @@ final class LatencyPlot {
     if (timings.isEmpty() || done.isEmpty()) {
       return Optional.empty();
     }
-    Map<Integer, List<PlotPoint>> batches = batches(timings, done.get().sureNumber("params_before"));
+    Map<Integer, List<PlotPoint>> batches = batches(timings, done.get().sureNumber(PARAMS_BEFORE));
     List<PlotPoint> all = batches.values().stream().flatMap(List::stream).toList();
-    long forks = timings.stream().map(row -> row.text("fork")).distinct().count();
+    long forks = timings.stream().map(row -> row.text(FORK)).distinct().count();
     Figure figure = new Figure(
         new Caption(ReportFiles.LATENCY_PLOT, "Latency against parameters kept", tables.subject() + ", "
-            + timings.get(0).text("engine") + ", " + Words.count((int) forks, "fork")),
+            + timings.get(0).text(ENGINE) + ", " + Words.count((int) forks, "fork")),
         new Axis("Parameters kept (%), log scale",
             AxisScale.log(all.stream().mapToDouble(PlotPoint::x).min().orElse(1), WHOLE, AxisScale.Place.ACROSS)),
         new Axis("Latency per image (ms), log scale, median and quartiles",
@@ -84,8 +92,8 @@ final class LatencyPlot {
   private static Map<Integer, List<PlotPoint>> batches(List<CsvTable.Row> timings, double parameters) {
     Map<Integer, Map<String, List<CsvTable.Row>>> groups = new TreeMap<>();
     for (CsvTable.Row row : timings) {
-      groups.computeIfAbsent((int) row.sureNumber("batch"), batch -> new LinkedHashMap<>())
-          .computeIfAbsent(row.text("architecture"), name -> new ArrayList<>()).add(row);
+      groups.computeIfAbsent((int) row.sureNumber(BATCH), batch -> new LinkedHashMap<>())
+          .computeIfAbsent(row.text(ARCHITECTURE), name -> new ArrayList<>()).add(row);
     }
     Map<Integer, List<PlotPoint>> points = new TreeMap<>();
     groups.forEach((batch, architectures) -> points.put(batch, architectures.values().stream()
@@ -95,10 +103,10 @@ final class LatencyPlot {
 
   private static PlotPoint point(List<CsvTable.Row> rows, int batch, double parameters) {
     Collection<Double> millis =
-        rows.stream().map(row -> row.sureNumber("latency_nanos") / NANOS_PER_MILLI / batch).toList();
-    return new PlotPoint(WHOLE * rows.get(0).sureNumber("params") / parameters,
+        rows.stream().map(row -> row.sureNumber(LATENCY_NANOS) / NANOS_PER_MILLI / batch).toList();
+    return new PlotPoint(WHOLE * rows.get(0).sureNumber(PARAMS) / parameters,
         Statistics.median(millis).getAsDouble(),
         Statistics.quantile(millis, 0.25).getAsDouble(), Statistics.quantile(millis, 0.75).getAsDouble(),
-        RowReference.of(ReportFiles.TIMINGS, rows.get(0), "architecture", "batch"));
+        RowReference.of(ReportFiles.TIMINGS, rows.get(0), ARCHITECTURE, BATCH));
   }
 }

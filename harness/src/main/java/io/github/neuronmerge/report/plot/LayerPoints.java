@@ -1,5 +1,11 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.LayerColumns.K_GOT;
+import static io.github.neuronmerge.report.column.LayerColumns.LAYER;
+import static io.github.neuronmerge.report.column.LayerColumns.WIDTH_BEFORE;
+
 import io.github.neuronmerge.report.chart.PlotPoint;
 import io.github.neuronmerge.report.chart.SeriesStyle;
 import io.github.neuronmerge.report.table.CsvTable;
@@ -22,7 +28,7 @@ final class LayerPoints {
   /** Returns the hidden layers in their order; of more than colours tell apart, some evenly from first to last. */
   static List<String> layers(Collection<CsvTable.Row> rows) {
     Set<String> layers = new LinkedHashSet<>();
-    rows.forEach(row -> layers.add(row.text("layer")));
+    rows.forEach(row -> layers.add(row.text(LAYER)));
     return evenly(List.copyOf(layers));
   }
 
@@ -41,7 +47,7 @@ final class LayerPoints {
 
   /** Returns what to say after a title where not all layers are shown. */
   static String words(Collection<CsvTable.Row> rows) {
-    long all = rows.stream().map(row -> row.text("layer")).distinct().count();
+    long all = rows.stream().map(row -> row.text(LAYER)).distinct().count();
     return all <= SeriesStyle.MOST_COLORS ? "" : ": " + SeriesStyle.MOST_COLORS + " of " + all + " layers";
   }
 
@@ -58,11 +64,11 @@ final class LayerPoints {
     return new PlotPoint(rows.stream().mapToDouble(x).average().orElseThrow(),
         rows.stream().mapToDouble(y).average().orElseThrow(),
         rows.stream().mapToDouble(y).min().orElseThrow(), rows.stream().mapToDouble(y).max().orElseThrow(),
-        RowReference.of(ReportFiles.LAYERS, rows.get(0), "method", "target", "layer"));
+        RowReference.of(ReportFiles.LAYERS, rows.get(0), METHOD, TARGET, LAYER));
   }
 
   /** Returns the share of a layer's neurons that is kept, in per cent. */
   static double kept(CsvTable.Row row) {
-    return 100 * row.sureNumber("k_got") / row.sureNumber("width_before");
+    return 100 * row.sureNumber(K_GOT) / row.sureNumber(WIDTH_BEFORE);
   }
 }

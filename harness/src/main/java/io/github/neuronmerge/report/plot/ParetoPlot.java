@@ -1,5 +1,10 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_MEAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_STD;
+
 import io.github.neuronmerge.report.chart.Axis;
 import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
@@ -11,9 +16,9 @@ import io.github.neuronmerge.report.chart.PlotPoint;
 import io.github.neuronmerge.report.chart.SeriesStyle;
 import io.github.neuronmerge.report.chart.Shift;
 import io.github.neuronmerge.report.chart.SideLabels;
-import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.Role;
 import io.github.neuronmerge.report.table.RunTables;
 import io.github.neuronmerge.report.table.Words;
 import java.util.Comparator;
@@ -44,9 +49,9 @@ final class ParetoPlot {
    */
   private record Candidate(String method, PlotPoint point) {
     static Candidate of(CsvTable.Row row) {
-      double accuracy = 100 * row.sureNumber("val_accuracy_mean");
-      double deviation = 100 * row.number("val_accuracy_std").orElse(0);
-      return new Candidate(row.text("method"), new PlotPoint(100 * row.sureNumber("params_kept"), accuracy,
+      double accuracy = 100 * row.sureNumber(VAL_ACCURACY_MEAN);
+      double deviation = 100 * row.number(VAL_ACCURACY_STD).orElse(0);
+      return new Candidate(row.text(METHOD), new PlotPoint(100 * row.sureNumber(PARAMS_KEPT), accuracy,
           accuracy - deviation, accuracy + deviation, Accuracies.source(row)));
     }
 
@@ -62,7 +67,7 @@ final class ParetoPlot {
 
   private ParetoPlot(RunTables tables) {
     this.tables = tables;
-    candidates = Accuracies.rows(tables.summary()).stream().filter(row -> !CellRow.isBaseline(row))
+    candidates = Accuracies.rows(tables.summary()).stream().filter(row -> !Role.isBaseline(row))
         .map(Candidate::of).toList();
     front = candidates.stream().filter(it -> candidates.stream().noneMatch(other -> other.isBetterThan(it)))
         .sorted(Comparator.comparingDouble(it -> it.point().x())).toList();

@@ -1,9 +1,18 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.PointColumns.HIGH;
+import static io.github.neuronmerge.report.column.PointColumns.LOW;
+import static io.github.neuronmerge.report.column.PointColumns.PICTURE;
+import static io.github.neuronmerge.report.column.PointColumns.ROWS;
+import static io.github.neuronmerge.report.column.PointColumns.SERIES;
+import static io.github.neuronmerge.report.column.PointColumns.X;
+import static io.github.neuronmerge.report.column.PointColumns.Y;
+
 import io.github.neuronmerge.experiment.store.AtomicFiles;
 import io.github.neuronmerge.report.chart.DrawnPoint;
 import io.github.neuronmerge.report.chart.Picture;
-import io.github.neuronmerge.report.table.Column;
+import io.github.neuronmerge.report.column.Column;
+import io.github.neuronmerge.report.column.Key;
 import io.github.neuronmerge.report.table.CsvWriter;
 import io.github.neuronmerge.report.table.DataMark;
 import io.github.neuronmerge.report.table.ReportFiles;
@@ -18,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** Draws the pictures of a run from its tables and from nothing else. */
 public final class Plots {
@@ -29,22 +39,24 @@ public final class Plots {
 
   /** The columns of {@code points.csv} in their order. */
   private static final List<Column<DrawnPoint>> POINT_COLUMNS = List.of(
-      Column.text("picture", DrawnPoint::picture),
-      Column.text("series", DrawnPoint::series),
-      Column.text("x", point -> rounded(point.x())),
-      Column.text("y", point -> rounded(point.y())),
-      Column.text("low", point -> rounded(point.low())),
-      Column.text("high", point -> rounded(point.high())),
-      Column.text("source", DrawnPoint::source));
+      Column.text(PICTURE, DrawnPoint::picture),
+      Column.text(SERIES, DrawnPoint::series),
+      rounded(X, DrawnPoint::x),
+      rounded(Y, DrawnPoint::y),
+      rounded(LOW, DrawnPoint::low),
+      rounded(HIGH, DrawnPoint::high),
+      Column.text(ROWS, DrawnPoint::source));
 
   /** Many more digits than a picture can show, and few enough to be the same text with every Java version. */
   private static final MathContext DIGITS = new MathContext(10);
 
   private Plots() {}
 
-  private static String rounded(double value) {
-    BigDecimal text = new BigDecimal(value).round(DIGITS);
-    return text.signum() == 0 ? "0" : text.stripTrailingZeros().toPlainString();
+  private static Column<DrawnPoint> rounded(Key<Double> key, ToDoubleFunction<DrawnPoint> value) {
+    return new Column<>(key, point -> {
+      BigDecimal text = new BigDecimal(value.applyAsDouble(point)).round(DIGITS);
+      return text.signum() == 0 ? "0" : text.stripTrailingZeros().toPlainString();
+    });
   }
 
   /** Draws what there is to draw; a picture for which the run has no data is absent. */

@@ -1,5 +1,10 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.CELL_ID;
+import static io.github.neuronmerge.report.column.LayerColumns.LAYER;
+import static io.github.neuronmerge.report.column.LayerColumns.MEASURED_CHANGE;
+import static io.github.neuronmerge.report.column.LayerColumns.PREDICTED_CHANGE;
+
 import io.github.neuronmerge.report.chart.Axis;
 import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
@@ -35,7 +40,7 @@ final class PredictedPlot {
   /** Draws the picture, if there is a layer that changed. */
   static Optional<Picture> draw(RunTables tables) {
     List<CsvTable.Row> rows = tables.layers().stream().filter(
-        row -> row.sureNumber("predicted_change") > 0 && row.sureNumber("measured_change") > 0).toList();
+        row -> row.sureNumber(PREDICTED_CHANGE) > 0 && row.sureNumber(MEASURED_CHANGE) > 0).toList();
     if (rows.isEmpty()) {
       return Optional.empty();
     }
@@ -56,15 +61,15 @@ final class PredictedPlot {
     }
     List<String> layers = LayerPoints.layers(rows);
     for (String layer : layers) {
-      figure.scatter(layer, rows.stream().filter(row -> row.text("layer").equals(layer)).map(PredictedPlot::point)
+      figure.scatter(layer, rows.stream().filter(row -> row.text(LAYER).equals(layer)).map(PredictedPlot::point)
           .toList(), SeriesStyle.of(layers.indexOf(layer)), Shift.NONE);
     }
     return Optional.of(figure.picture(alt(all)));
   }
 
   private static PlotPoint point(CsvTable.Row row) {
-    return PlotPoint.bare(100 * row.sureNumber("predicted_change"), 100 * row.sureNumber("measured_change"),
-        RowReference.of(ReportFiles.LAYERS, row, "cell_id", "layer"));
+    return PlotPoint.bare(100 * row.sureNumber(PREDICTED_CHANGE), 100 * row.sureNumber(MEASURED_CHANGE),
+        RowReference.of(ReportFiles.LAYERS, row, CELL_ID, LAYER));
   }
 
   private static String alt(List<PlotPoint> points) {

@@ -1,5 +1,14 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.PARAMS_AFTER;
+import static io.github.neuronmerge.report.column.CellColumns.PARAMS_BEFORE;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
+import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_CI_HIGH;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_CI_LOW;
+
 import io.github.neuronmerge.report.chart.Axis;
 import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
@@ -57,7 +66,7 @@ final class SeedsPlot {
     this.tables = tables;
     selection = Selection.of(tables);
     rows = Accuracies.rows(tables.summary());
-    lines = new TargetLines(rows.stream().map(row -> row.text("target")).toList());
+    lines = new TargetLines(rows.stream().map(row -> row.text(TARGET)).toList());
   }
 
   /** Draws the picture, if some method has results of two seeds or more. */
@@ -98,9 +107,9 @@ final class SeedsPlot {
 
   private Panel panel(String method) {
     Map<String, Map<String, List<CsvTable.Row>>> cells = new TreeMap<>();
-    tables.done().stream().filter(cell -> cell.text("method").equals(method)).forEach(cell ->
-        cells.computeIfAbsent(cell.text("train_seed"), seed -> new LinkedHashMap<>())
-            .computeIfAbsent(cell.text("target"), target -> new ArrayList<>()).add(cell));
+    tables.done().stream().filter(cell -> cell.text(METHOD).equals(method)).forEach(cell ->
+        cells.computeIfAbsent(cell.text(TRAIN_SEED), seed -> new LinkedHashMap<>())
+            .computeIfAbsent(cell.text(TARGET), target -> new ArrayList<>()).add(cell));
     Map<String, List<PlotLine>> seeds = new LinkedHashMap<>();
     cells.forEach((seed, targets) -> {
       Map<String, PlotPoint> points = new LinkedHashMap<>();
@@ -108,24 +117,24 @@ final class SeedsPlot {
       seeds.put(seed, lines.of(points));
     });
     Map<String, PlotPoint> means = new LinkedHashMap<>();
-    rows.stream().filter(row -> row.text("method").equals(method))
-        .forEach(row -> means.put(row.text("target"), mean(row)));
+    rows.stream().filter(row -> row.text(METHOD).equals(method))
+        .forEach(row -> means.put(row.text(TARGET), mean(row)));
     return new Panel(method, seeds, lines.of(means));
   }
 
   private static PlotPoint point(List<CsvTable.Row> cells) {
     return PlotPoint.bare(
         Statistics.mean(cells.stream().map(cell ->
-            100 * cell.sureNumber("params_after") / cell.sureNumber("params_before")).toList()).orElseThrow(),
-        Statistics.mean(cells.stream().map(cell -> 100 * cell.sureNumber("test_accuracy")).toList()).orElseThrow(),
-        RowReference.of(ReportFiles.CELLS, cells.get(0), "method", "target", "train_seed"));
+            100 * cell.sureNumber(PARAMS_AFTER) / cell.sureNumber(PARAMS_BEFORE)).toList()).orElseThrow(),
+        Statistics.mean(cells.stream().map(cell -> 100 * cell.sureNumber(TEST_ACCURACY)).toList()).orElseThrow(),
+        RowReference.of(ReportFiles.CELLS, cells.get(0), METHOD, TARGET, TRAIN_SEED));
   }
 
   private static PlotPoint mean(CsvTable.Row row) {
     PlotPoint point = Accuracies.point(row);
     return new PlotPoint(point.x(), point.y(),
-        100 * row.numberIfThere("test_accuracy_ci_low").orElse(point.y() / 100),
-        100 * row.numberIfThere("test_accuracy_ci_high").orElse(point.y() / 100), point.source());
+        100 * row.number(TEST_ACCURACY_CI_LOW).orElse(point.y() / 100),
+        100 * row.number(TEST_ACCURACY_CI_HIGH).orElse(point.y() / 100), point.source());
   }
 
   /** Says where seeds differ most. */

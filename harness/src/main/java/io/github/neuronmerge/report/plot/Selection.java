@@ -1,9 +1,12 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_MEAN;
+
 import io.github.neuronmerge.report.chart.SeriesStyle;
-import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.Role;
 import io.github.neuronmerge.report.table.RunTables;
 import io.github.neuronmerge.report.table.Words;
 import java.util.ArrayList;
@@ -18,15 +21,13 @@ import java.util.stream.Stream;
 
 /**
  * Says which methods a picture shows where there are more than colours tell apart: the best by mean validation accuracy
- * in {@code ranking.csv}, and the best of the controls, which are random choices and clusters, merging without summed
- * outgoing weights, and training from scratch. All pictures give a method the same look.
+ * in {@code ranking.csv}, and the best of the controls, see {@link Role}. All pictures give a method the same look.
  *
  * @param methods methods that have a result and are no controls, best first
  * @param controls controls that have a result, best first
  */
 public record Selection(List<String> methods, List<String> controls) {
   private static final int MOST_CONTROLS = 3;
-  private static final Set<String> RANDOM = Set.of("random", "random-clusters");
 
   public Selection {
     methods = List.copyOf(methods);
@@ -37,14 +38,14 @@ public record Selection(List<String> methods, List<String> controls) {
   public static Selection of(RunTables tables) {
     Map<String, Double> accuracies = new HashMap<>();
     tables.table(ReportFiles.RANKING).rows().forEach(row ->
-        accuracies.put(row.text("method"), row.number("val_accuracy_mean").orElse(-1)));
+        accuracies.put(row.text(METHOD), row.number(VAL_ACCURACY_MEAN).orElse(-1)));
     Set<String> controls = new HashSet<>();
     Set<String> names = new LinkedHashSet<>();
     for (CsvTable.Row cell : tables.done()) {
-      if (!CellRow.isBaseline(cell)) {
-        names.add(cell.text("method"));
-        if (isControl(cell)) {
-          controls.add(cell.text("method"));
+      if (!Role.isBaseline(cell)) {
+        names.add(cell.text(METHOD));
+        if (Role.of(cell) == Role.CONTROL) {
+          controls.add(cell.text(METHOD));
         }
       }
     }
@@ -52,11 +53,6 @@ public record Selection(List<String> methods, List<String> controls) {
         .sorted(Comparator.comparingDouble(name -> -accuracies.getOrDefault(name, -1.0))).toList();
     return new Selection(sorted.stream().filter(name -> !controls.contains(name)).toList(),
         sorted.stream().filter(controls::contains).toList());
-  }
-
-  private static boolean isControl(CsvTable.Row cell) {
-    return RANDOM.contains(cell.text("cluster")) || cell.text("merge").equals("centroid-mean")
-        || cell.text("stage").equals("scratch");
   }
 
   private boolean isAll() {

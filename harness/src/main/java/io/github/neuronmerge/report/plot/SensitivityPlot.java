@@ -1,5 +1,10 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.LayerColumns.LAYER;
+import static io.github.neuronmerge.report.column.LayerColumns.MEASURED_CHANGE;
+
 import io.github.neuronmerge.report.chart.Axis;
 import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
@@ -34,8 +39,8 @@ final class SensitivityPlot {
   private SensitivityPlot(RunTables tables) {
     this.tables = tables;
     selection = Selection.of(tables);
-    rows = tables.layers().stream().filter(row -> selection.best(Panels.MOST).contains(row.text("method"))
-        && row.sureNumber("measured_change") > 0).toList();
+    rows = tables.layers().stream().filter(row -> selection.best(Panels.MOST).contains(row.text(METHOD))
+        && row.sureNumber(MEASURED_CHANGE) > 0).toList();
     layers = LayerPoints.layers(rows);
   }
 
@@ -81,11 +86,11 @@ final class SensitivityPlot {
     Map<String, List<PlotPoint>> points = new LinkedHashMap<>();
     for (String layer : layers) {
       Map<String, List<CsvTable.Row>> targets = LayerPoints.by(rows.stream()
-          .filter(row -> row.text("method").equals(method) && row.text("layer").equals(layer)).toList(),
-          row -> row.text("target"));
+          .filter(row -> row.text(METHOD).equals(method) && row.text(LAYER).equals(layer)).toList(),
+          row -> row.text(TARGET));
       if (!targets.isEmpty()) {
         points.put(layer, targets.values().stream().map(some ->
-            LayerPoints.ranged(some, LayerPoints::kept, row -> 100 * row.sureNumber("measured_change")))
+            LayerPoints.ranged(some, LayerPoints::kept, row -> 100 * row.sureNumber(MEASURED_CHANGE)))
             .sorted(Comparator.comparingDouble(PlotPoint::x)).toList());
       }
     }

@@ -1,5 +1,10 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.ARCHITECTURE;
+import static io.github.neuronmerge.report.column.CellColumns.MACS_BEFORE;
+import static io.github.neuronmerge.report.column.TimingColumns.ENGINE;
+import static io.github.neuronmerge.report.column.TimingColumns.MACS;
+
 import io.github.neuronmerge.report.chart.Axis;
 import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
@@ -37,7 +42,7 @@ final class SpeedupPlot {
     }
     Figure figure = new Figure(
         new Caption(ReportFiles.SPEEDUP_PLOT, "Measured against theoretical speed-up",
-            tables.subject() + ", " + tables.timings().get(0).text("engine")),
+            tables.subject() + ", " + tables.timings().get(0).text(ENGINE)),
         new Axis("Theoretical speed-up: multiply-accumulates before by after (times), log scale",
             AxisScale.log(all.stream().mapToDouble(PlotPoint::x).min().orElse(1),
                 all.stream().mapToDouble(PlotPoint::x).max().orElse(1), AxisScale.Place.ACROSS)),
@@ -59,12 +64,12 @@ final class SpeedupPlot {
     Speedups speedups = new Speedups(tables);
     Optional<CsvTable.Row> any = tables.done().stream().findFirst();
     Map<String, CsvTable.Row> architectures = new LinkedHashMap<>();
-    tables.timings().forEach(row -> architectures.putIfAbsent(row.text("architecture"), row));
+    tables.timings().forEach(row -> architectures.putIfAbsent(row.text(ARCHITECTURE), row));
     Map<Integer, List<PlotPoint>> batches = new LinkedHashMap<>();
     for (int batch : any.isPresent() ? speedups.batches() : List.<Integer>of()) {
       List<PlotPoint> points = new ArrayList<>();
       architectures.forEach((name, row) -> speedups.of(Set.of(name), batch).ifPresent(it -> points.add(
-          new PlotPoint(any.get().sureNumber("macs_before") / row.sureNumber("macs"), it.median(), it.low(), it.high(),
+          new PlotPoint(any.get().sureNumber(MACS_BEFORE) / row.sureNumber(MACS), it.median(), it.low(), it.high(),
               it.source()))));
       if (!points.isEmpty()) {
         batches.put(batch, points);

@@ -1,5 +1,8 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.WIDTHS;
+import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
+
 import io.github.neuronmerge.report.table.Comparison;
 import io.github.neuronmerge.report.table.Contender;
 import io.github.neuronmerge.report.table.CsvTable;
@@ -22,7 +25,7 @@ public final class TargetNames {
     for (String target : comparison.targets()) {
       List<CsvTable.Row> rows = comparison.contenders().stream().map(Contender::results)
           .filter(results -> results.containsKey(target)).map(results -> results.get(target)).toList();
-      names.put(target, hasOneSize(rows) ? Words.percent(rows.get(0).sureNumber("params_kept")) + " % kept" : target);
+      names.put(target, hasOneSize(rows) ? Words.percent(rows.get(0).sureNumber(PARAMS_KEPT)) + " % kept" : target);
     }
     Map<String, String> clear = new LinkedHashMap<>(names);
     clear.replaceAll((target, name) -> Collections.frequency(names.values(), name) > 1 ? target : name);
@@ -31,7 +34,7 @@ public final class TargetNames {
   }
 
   private static boolean hasOneSize(List<CsvTable.Row> rows) {
-    return rows.stream().map(row -> row.text("widths")).distinct().count() == 1
-        && !rows.get(0).text("widths").contains("|");
+    return rows.stream().map(row -> row.text(WIDTHS)).distinct().count() == 1
+        && !rows.get(0).text(WIDTHS).contains("|");
   }
 }

@@ -1,5 +1,11 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.LayerColumns.K_GOT;
+import static io.github.neuronmerge.report.column.LayerColumns.LAYER;
+import static io.github.neuronmerge.report.column.LayerColumns.WIDTH_BEFORE;
+
 import io.github.neuronmerge.report.chart.Axis;
 import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
@@ -36,8 +42,8 @@ final class WidthsPlot {
   private WidthsPlot(RunTables tables, String method) {
     this.tables = tables;
     this.method = method;
-    rows = tables.layers().stream().filter(row -> row.text("method").equals(method)).toList();
-    layers = rows.stream().map(row -> row.text("layer")).distinct().toList();
+    rows = tables.layers().stream().filter(row -> row.text(METHOD).equals(method)).toList();
+    layers = rows.stream().map(row -> row.text(LAYER)).distinct().toList();
   }
 
   /** Draws the picture, if there is a method that is no control. */
@@ -47,7 +53,7 @@ final class WidthsPlot {
   }
 
   private Picture draw() {
-    Map<String, List<CsvTable.Row>> targets = LayerPoints.by(rows, row -> row.text("target"));
+    Map<String, List<CsvTable.Row>> targets = LayerPoints.by(rows, row -> row.text(TARGET));
     List<String> names = targets.keySet().stream()
         .sorted(Comparator.comparingDouble(target -> -neurons(targets.get(target)))).toList();
     List<String> shown = LayerPoints.evenly(names).stream().limit(SeriesStyle.MOST_COLORS - 1).toList();
@@ -71,27 +77,27 @@ final class WidthsPlot {
   }
 
   private static double neurons(List<CsvTable.Row> some) {
-    return some.stream().mapToDouble(row -> row.sureNumber("k_got")).average().orElse(0);
+    return some.stream().mapToDouble(row -> row.sureNumber(K_GOT)).average().orElse(0);
   }
 
   private List<PlotPoint> before() {
     List<PlotPoint> points = new ArrayList<>();
     for (String layer : layers) {
-      CsvTable.Row row = rows.stream().filter(it -> it.text("layer").equals(layer)).findFirst().orElseThrow();
-      double width = row.sureNumber("width_before");
+      CsvTable.Row row = rows.stream().filter(it -> it.text(LAYER).equals(layer)).findFirst().orElseThrow();
+      double width = row.sureNumber(WIDTH_BEFORE);
       points.add(new PlotPoint(width, points.size() + 1, width, width,
-          RowReference.of(ReportFiles.LAYERS, row, "method", "layer")));
+          RowReference.of(ReportFiles.LAYERS, row, METHOD, LAYER)));
     }
     return points;
   }
 
   private List<PlotPoint> after(List<CsvTable.Row> target) {
     List<PlotPoint> points = new ArrayList<>();
-    Map<String, List<CsvTable.Row>> cells = LayerPoints.by(target, row -> row.text("layer"));
+    Map<String, List<CsvTable.Row>> cells = LayerPoints.by(target, row -> row.text(LAYER));
     for (int i = 0; i < layers.size(); i++) {
       double number = i + 1;
       if (cells.containsKey(layers.get(i))) {
-        PlotPoint width = LayerPoints.ranged(cells.get(layers.get(i)), row -> number, row -> row.sureNumber("k_got"));
+        PlotPoint width = LayerPoints.ranged(cells.get(layers.get(i)), row -> number, row -> row.sureNumber(K_GOT));
         points.add(new PlotPoint(width.y(), number, width.low(), width.high(), width.source()));
       }
     }

@@ -1,5 +1,39 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.ARCHITECTURE;
+import static io.github.neuronmerge.report.column.CellColumns.BYTES;
+import static io.github.neuronmerge.report.column.CellColumns.CELL_ID;
+import static io.github.neuronmerge.report.column.CellColumns.CLUSTER;
+import static io.github.neuronmerge.report.column.CellColumns.CLUSTER_SEED;
+import static io.github.neuronmerge.report.column.CellColumns.CORRECT;
+import static io.github.neuronmerge.report.column.CellColumns.DATASET;
+import static io.github.neuronmerge.report.column.CellColumns.EXP;
+import static io.github.neuronmerge.report.column.CellColumns.FEATURES;
+import static io.github.neuronmerge.report.column.CellColumns.IMAGES_SEEN;
+import static io.github.neuronmerge.report.column.CellColumns.MACS_AFTER;
+import static io.github.neuronmerge.report.column.CellColumns.MACS_BEFORE;
+import static io.github.neuronmerge.report.column.CellColumns.MERGE;
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.MODEL;
+import static io.github.neuronmerge.report.column.CellColumns.NETWORK_SHA256;
+import static io.github.neuronmerge.report.column.CellColumns.PARAMS_AFTER;
+import static io.github.neuronmerge.report.column.CellColumns.PARAMS_BEFORE;
+import static io.github.neuronmerge.report.column.CellColumns.POLISH;
+import static io.github.neuronmerge.report.column.CellColumns.ROLE;
+import static io.github.neuronmerge.report.column.CellColumns.RUN_ID;
+import static io.github.neuronmerge.report.column.CellColumns.SCALE;
+import static io.github.neuronmerge.report.column.CellColumns.SOURCE;
+import static io.github.neuronmerge.report.column.CellColumns.STAGE;
+import static io.github.neuronmerge.report.column.CellColumns.STATUS;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
+import static io.github.neuronmerge.report.column.CellColumns.TEST_LOSS;
+import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
+import static io.github.neuronmerge.report.column.CellColumns.VAL_ACCURACY;
+import static io.github.neuronmerge.report.column.CellColumns.VAL_LOSS;
+import static io.github.neuronmerge.report.column.CellColumns.WALL_SECONDS;
+import static io.github.neuronmerge.report.column.CellColumns.WIDTHS;
+
 import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.experiment.config.Experiment;
 import io.github.neuronmerge.experiment.config.ExperimentSpec;
@@ -8,10 +42,14 @@ import io.github.neuronmerge.experiment.plan.Plan;
 import io.github.neuronmerge.experiment.result.CellFailure;
 import io.github.neuronmerge.experiment.result.CellResult;
 import io.github.neuronmerge.experiment.store.RunDirectory;
+import io.github.neuronmerge.report.column.CellColumns;
+import io.github.neuronmerge.report.column.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +68,14 @@ public record CellRow(
     Optional<CellResult> result, Optional<String> error) {
   /** The stage of cells that compress nothing. */
   public static final String BASELINE = "baseline";
+  /** The stage of cells that compress and do no more. */
+  public static final String COMPRESSED = "compressed";
+  /** The stage of cells whose networks were trained on. */
+  public static final String FINE_TUNED = "fine-tuned";
+  /** The stage of cells whose networks were trained on towards the baseline's outputs. */
+  public static final String DISTILLED = "distilled";
+  /** The stage of cells whose networks were trained from new weights. */
+  public static final String SCRATCH = "scratch";
   /** The status of a cell that has a result. */
   static final String OK = "ok";
   /** The status of what failed. */
@@ -48,44 +94,42 @@ public record CellRow(
     }).toList();
   }
 
-  /** Returns whether a row of a table that tells the stage is of the uncompressed network. */
-  public static boolean isBaseline(CsvTable.Row row) {
-    return row.text("stage").equals(BASELINE);
-  }
-
   private static List<Column<CellRow>> columns() {
     List<Column<CellRow>> columns = new ArrayList<>();
-    columns.add(Column.text("run_id", CellRow::runId));
-    columns.add(Column.text("cell_id", row -> row.cell.id()));
-    columns.add(Column.text("exp", row -> row.experiment.name()));
-    columns.add(Column.text("scale", row -> row.experiment.scale()));
-    columns.add(Column.text("model", row -> row.spec().model()));
-    columns.add(Column.text("dataset", CellRow::dataset));
-    columns.add(Column.whole("train_seed", row -> row.cell.trainSeed()));
-    columns.add(Column.text("cluster_seed", CellRow::clusterSeed));
-    columns.add(Column.text("method", row -> row.cell.method()));
-    columns.add(Column.text("features", row -> row.cell.parts().features().label()));
-    columns.add(Column.text("cluster", row -> row.cell.parts().cluster().label()));
-    columns.add(Column.text("polish", row -> row.cell.parts().polish().label()));
-    columns.add(Column.text("merge", row -> row.cell.parts().merge().label()));
-    columns.add(Column.text("correct", row -> row.cell.parts().correct().label()));
-    columns.add(Column.text("target", row -> row.cell.target()));
-    columns.add(Column.text("widths", row -> row.widths.map(CellRow::text).orElse("")));
-    columns.add(Column.text("architecture", CellResult::architecture).within(CellRow::result));
-    columns.add(Column.text("stage", CellRow::stage));
-    columns.add(Column.whole("params_before", CellResult::parametersBefore).within(CellRow::result));
-    columns.add(Column.whole("params_after", CellResult::parametersAfter).within(CellRow::result));
-    columns.add(Column.whole("macs_before", CellResult::macsBefore).within(CellRow::result));
-    columns.add(Column.whole("macs_after", CellResult::macsAfter).within(CellRow::result));
-    columns.add(Column.whole("bytes", CellResult::bytes).within(CellRow::result));
-    columns.add(Column.<CellResult>real("val_accuracy", it -> it.validation().accuracy()).within(CellRow::result));
-    columns.add(Column.<CellResult>real("val_loss", it -> it.validation().loss()).within(CellRow::result));
-    columns.add(Column.<CellResult>real("test_accuracy", it -> it.test().accuracy()).within(CellRow::result));
-    columns.add(Column.<CellResult>real("test_loss", it -> it.test().loss()).within(CellRow::result));
-    columns.add(Column.text("network_sha256", CellResult::networkSha256).within(CellRow::result));
-    columns.add(Column.real("wall_seconds", CellResult::wallSeconds).within(CellRow::result));
-    columns.add(Column.text("status", CellRow::status));
-    columns.add(Column.text("error", row -> row.error.orElse("")));
+    columns.add(Column.text(RUN_ID, CellRow::runId));
+    columns.add(Column.text(CELL_ID, row -> row.cell.id()));
+    columns.add(Column.text(EXP, row -> row.experiment.name()));
+    columns.add(Column.text(SCALE, row -> row.experiment.scale()));
+    columns.add(Column.text(MODEL, row -> row.spec().model()));
+    columns.add(Column.text(DATASET, CellRow::dataset));
+    columns.add(Column.whole(TRAIN_SEED, row -> row.cell.trainSeed()));
+    columns.add(Column.maybeWhole(CLUSTER_SEED, CellRow::clusterSeed));
+    columns.add(Column.text(METHOD, row -> row.cell.method()));
+    columns.add(Column.text(ROLE, row -> Role.of(row.cell.parts()).word()));
+    columns.add(Column.text(IMAGES_SEEN, row -> row.cell.parts().imagesSeen().word()));
+    columns.add(Column.text(FEATURES, row -> row.cell.parts().features().label()));
+    columns.add(Column.text(SOURCE, row -> row.cell.parts().source().name().toLowerCase(Locale.ROOT)));
+    columns.add(Column.text(CLUSTER, row -> row.cell.parts().cluster().label()));
+    columns.add(Column.text(POLISH, row -> row.cell.parts().polish().label()));
+    columns.add(Column.text(MERGE, row -> row.cell.parts().merge().label()));
+    columns.add(Column.text(CORRECT, row -> row.cell.parts().correct().label()));
+    columns.add(Column.text(TARGET, row -> row.cell.target()));
+    columns.add(Column.text(WIDTHS, row -> row.widths.map(CellRow::text).orElse("")));
+    columns.add(Column.text(ARCHITECTURE, CellResult::architecture).within(CellRow::result));
+    columns.add(Column.text(STAGE, CellRow::stage));
+    columns.add(Column.whole(PARAMS_BEFORE, CellResult::parametersBefore).within(CellRow::result));
+    columns.add(Column.whole(PARAMS_AFTER, CellResult::parametersAfter).within(CellRow::result));
+    columns.add(Column.whole(MACS_BEFORE, CellResult::macsBefore).within(CellRow::result));
+    columns.add(Column.whole(MACS_AFTER, CellResult::macsAfter).within(CellRow::result));
+    columns.add(Column.whole(BYTES, CellResult::bytes).within(CellRow::result));
+    columns.add(Column.<CellResult>real(VAL_ACCURACY, it -> it.validation().accuracy()).within(CellRow::result));
+    columns.add(Column.<CellResult>real(VAL_LOSS, it -> it.validation().loss()).within(CellRow::result));
+    columns.add(Column.<CellResult>real(TEST_ACCURACY, it -> it.test().accuracy()).within(CellRow::result));
+    columns.add(Column.<CellResult>real(TEST_LOSS, it -> it.test().loss()).within(CellRow::result));
+    columns.add(Column.text(NETWORK_SHA256, CellResult::networkSha256).within(CellRow::result));
+    columns.add(Column.real(WALL_SECONDS, CellResult::wallSeconds).within(CellRow::result));
+    columns.add(Column.text(STATUS, CellRow::status));
+    columns.add(Column.text(CellColumns.ERROR, row -> row.error.orElse("")));
     return List.copyOf(columns);
   }
 
@@ -98,9 +142,9 @@ public record CellRow(
   }
 
   /** The clustering seed says nothing where clustering has no randomness. */
-  private String clusterSeed() {
+  private OptionalLong clusterSeed() {
     boolean irrelevant = cell.clusterSeed() == 0 && !cell.parts().isSeeded();
-    return irrelevant ? "" : Long.toString(cell.clusterSeed());
+    return irrelevant ? OptionalLong.empty() : OptionalLong.of(cell.clusterSeed());
   }
 
   private String status() {
@@ -115,10 +159,10 @@ public record CellRow(
       return BASELINE;
     }
     return switch (row.cell.parts().tune()) {
-      case NONE -> "compressed";
-      case FINE_TUNE -> "fine-tuned";
-      case DISTIL -> "distilled";
-      case SCRATCH -> "scratch";
+      case NONE -> COMPRESSED;
+      case FINE_TUNE -> FINE_TUNED;
+      case DISTIL -> DISTILLED;
+      case SCRATCH -> SCRATCH;
     };
   }
 

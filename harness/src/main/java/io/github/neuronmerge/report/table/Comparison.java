@@ -1,5 +1,10 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,8 +25,6 @@ import java.util.Set;
  * @param commonTargets those at which all methods with any result have one, in the same order
  */
 public record Comparison(List<Contender> contenders, List<String> targets, List<String> commonTargets) {
-  private static final String ACCURACY = "test_accuracy_mean";
-
   public Comparison {
     contenders = List.copyOf(contenders);
     targets = List.copyOf(targets);
@@ -32,8 +35,8 @@ public record Comparison(List<Contender> contenders, List<String> targets, List<
   public static Comparison of(CsvTable summary) {
     Map<String, List<CsvTable.Row>> methods = new LinkedHashMap<>();
     for (CsvTable.Row row : summary.rows()) {
-      if (!CellRow.isBaseline(row)) {
-        methods.computeIfAbsent(row.text("method"), method -> new ArrayList<>()).add(row);
+      if (!Role.isBaseline(row)) {
+        methods.computeIfAbsent(row.text(METHOD), method -> new ArrayList<>()).add(row);
       }
     }
     List<Contender> contenders = methods.values().stream().map(Contender::of).toList();
@@ -47,18 +50,18 @@ public record Comparison(List<Contender> contenders, List<String> targets, List<
 
   private static List<String> targets(CsvTable summary, List<Contender> contenders) {
     Set<String> targets = new LinkedHashSet<>();
-    summary.rows().forEach(row -> targets.add(row.text("target")));
+    summary.rows().forEach(row -> targets.add(row.text(TARGET)));
     return targets.stream().filter(target -> contenders.stream().anyMatch(it -> it.results().containsKey(target)))
         .sorted(Comparator.comparingDouble(target -> -kept(target, contenders))).toList();
   }
 
   private static double kept(String target, List<Contender> contenders) {
     return contenders.stream().filter(it -> it.results().containsKey(target))
-        .mapToDouble(it -> it.results().get(target).sureNumber("params_kept")).average().orElse(0);
+        .mapToDouble(it -> it.results().get(target).sureNumber(PARAMS_KEPT)).average().orElse(0);
   }
 
   private static OptionalDouble accuracy(Contender contender, List<String> common) {
-    return contender.results().isEmpty() ? OptionalDouble.empty() : contender.mean(ACCURACY, common);
+    return contender.results().isEmpty() ? OptionalDouble.empty() : contender.mean(TEST_ACCURACY_MEAN, common);
   }
 
   /** Returns the methods that have a result at all, best first. */
@@ -84,6 +87,6 @@ public record Comparison(List<Contender> contenders, List<String> targets, List<
   }
 
   private static double accuracyAt(Contender contender, String target) {
-    return contender.results().get(target).sureNumber(ACCURACY);
+    return contender.results().get(target).sureNumber(TEST_ACCURACY_MEAN);
   }
 }

@@ -1,5 +1,18 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.CellColumns.WIDTHS;
+import static io.github.neuronmerge.report.column.SummaryColumns.FAILED;
+import static io.github.neuronmerge.report.column.SummaryColumns.LATENCY_NANOS;
+import static io.github.neuronmerge.report.column.SummaryColumns.MACS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.SEEDS;
+import static io.github.neuronmerge.report.column.SummaryColumns.SPEEDUP;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_STD;
+
+import io.github.neuronmerge.report.column.Key;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,9 +43,8 @@ public final class ConsoleTable {
   private ConsoleTable(CsvTable summary) {
     this.summary = summary;
     nameWidth = Math.max("method".length(), summary.rows().stream()
-        .mapToInt(row -> Words.shortened(row.text("method")).length()).max().orElse(0));
-    List<Integer> timed = summary.columns().stream().filter(column -> column.startsWith(SummaryRow.LATENCY))
-        .map(column -> Integer.parseInt(column.substring(SummaryRow.LATENCY.length()))).toList();
+        .mapToInt(row -> Words.shortened(row.text(METHOD)).length()).max().orElse(0));
+    List<Integer> timed = LATENCY_NANOS.in(summary.columns());
     int room = WIDEST - INDENT.length() - nameWidth - format(NUMBERS, "", "", "").length() - FAILED_WIDTH;
     batches = fitting(timed, room / BATCH_WIDTH);
   }
@@ -62,7 +74,7 @@ public final class ConsoleTable {
   }
 
   private int seeds() {
-    return summary.rows().stream().mapToInt(row -> (int) row.sureNumber("seeds")).max().orElse(0);
+    return summary.rows().stream().mapToInt(row -> (int) row.sureNumber(SEEDS)).max().orElse(0);
   }
 
   private List<String> body() {
@@ -81,12 +93,12 @@ public final class ConsoleTable {
 
   /** Returns the widths that all rows of a group share; where they were found by search, the rows have their own. */
   private static String widths(List<CsvTable.Row> rows) {
-    List<String> distinct = rows.stream().map(row -> row.text("widths")).distinct().toList();
+    List<String> distinct = rows.stream().map(row -> row.text(WIDTHS)).distinct().toList();
     return distinct.size() == 1 ? distinct.get(0).replace(";", " ") : "widths found for each method and seed";
   }
 
   private static String group(CsvTable.Row row) {
-    return row.text("stage").equals(CellRow.BASELINE) ? CellRow.BASELINE : row.text("target");
+    return Role.isBaseline(row) ? CellRow.BASELINE : row.text(TARGET);
   }
 
   private String header() {
@@ -97,14 +109,14 @@ public final class ConsoleTable {
   }
 
   private String line(CsvTable.Row row) {
-    StringBuilder line = start(Words.shortened(row.text("method")));
-    int failed = (int) row.sureNumber("failed");
-    if (row.number("test_accuracy_mean").isPresent()) {
-      line.append(format(NUMBERS, percent(row, "params_kept"), percent(row, "macs_kept"), accuracy(row)));
+    StringBuilder line = start(Words.shortened(row.text(METHOD)));
+    int failed = (int) row.sureNumber(FAILED);
+    if (row.number(TEST_ACCURACY_MEAN).isPresent()) {
+      line.append(format(NUMBERS, percent(row, PARAMS_KEPT), percent(row, MACS_KEPT), accuracy(row)));
       for (int batch : batches) {
         line.append(format(BATCH,
-            shown(row.number(SummaryRow.latencyColumn(batch)), ConsoleTable::duration),
-            shown(row.number(SummaryRow.speedupColumn(batch)), value -> format("%.2fx", value))));
+            shown(row.number(LATENCY_NANOS.at(batch)), ConsoleTable::duration),
+            shown(row.number(SPEEDUP.at(batch)), value -> format("%.2fx", value))));
       }
     }
     if (failed > 0) {
@@ -117,13 +129,13 @@ public final class ConsoleTable {
     return new StringBuilder(INDENT).append(name).append(" ".repeat(nameWidth - name.length()));
   }
 
-  private static String percent(CsvTable.Row row, String column) {
+  private static String percent(CsvTable.Row row, Key<Double> column) {
     return Words.percent(row.sureNumber(column));
   }
 
   private static String accuracy(CsvTable.Row row) {
-    OptionalDouble deviation = row.number("test_accuracy_std");
-    String mean = percent(row, "test_accuracy_mean");
+    OptionalDouble deviation = row.number(TEST_ACCURACY_STD);
+    String mean = percent(row, TEST_ACCURACY_MEAN);
     return deviation.isPresent() ? format("%s \u00b1 %5s", mean, Words.percent(deviation.getAsDouble())) : mean;
   }
 

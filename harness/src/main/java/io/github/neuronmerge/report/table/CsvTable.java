@@ -2,6 +2,7 @@ package io.github.neuronmerge.report.table;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.NearestNames;
+import io.github.neuronmerge.report.column.Key;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -38,18 +39,23 @@ public record CsvTable(List<String> columns, List<Row> rows) {
       fields = Map.copyOf(fields);
     }
 
-    /** Returns a field. */
-    public String text(String column) {
-      String text = fields.get(column);
-      if (text == null) {
+    /** Returns a field; nothing of a column that was added after the table had been written. */
+    public String text(Key<?> column) {
+      String text = fields.get(column.name());
+      if (text == null && !column.isAddedLater()) {
         throw new BadInputException(
-            where + ": no column '" + column + "'" + NearestNames.suggestion(column, fields.keySet()));
+            where + ": no column '" + column + "'" + NearestNames.suggestion(column.name(), fields.keySet()));
       }
-      return text;
+      return text == null ? "" : text;
+    }
+
+    /** Returns whether a field says true. */
+    public boolean isTrue(Key<Boolean> column) {
+      return Boolean.parseBoolean(text(column));
     }
 
     /** Returns a field as a number, nothing if it is empty. */
-    public OptionalDouble number(String column) {
+    public OptionalDouble number(Key<? extends Number> column) {
       String text = text(column);
       if (text.isEmpty()) {
         return OptionalDouble.empty();
@@ -61,13 +67,8 @@ public record CsvTable(List<String> columns, List<Row> rows) {
       }
     }
 
-    /** Returns a field as a number, nothing if it is empty or the table is so old that it lacks the column. */
-    public OptionalDouble numberIfThere(String column) {
-      return fields.containsKey(column) ? number(column) : OptionalDouble.empty();
-    }
-
     /** Returns a field that must be a number. */
-    public double sureNumber(String column) {
+    public double sureNumber(Key<? extends Number> column) {
       return number(column).orElseThrow(
           () -> new BadInputException(where + ": " + column + " is empty; a number is needed"));
     }

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.report.table;
 
 import io.github.neuronmerge.data.source.Datasets;
+import io.github.neuronmerge.report.column.TableCatalogue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  * so with the name of the data set, which is in their heading.
  */
 public final class DataMark {
-  private static final String COLUMN = "data_mark";
+  private static final String COLUMN = TableCatalogue.DATA_MARK.name();
 
   private DataMark() {}
 
@@ -27,9 +28,9 @@ public final class DataMark {
   /** Rewrites a table with the mark. */
   public static void stamp(Path file) {
     CsvTable table = CsvTable.read(file);
-    List<Column<CsvTable.Row>> columns = new ArrayList<>();
-    table.columns().forEach(column -> columns.add(Column.text(column, row -> row.text(column))));
-    columns.add(Column.text(COLUMN, row -> Datasets.UNVERIFIED));
-    CsvWriter.write(file, columns, table.rows());
+    List<String> header = new ArrayList<>(table.columns());
+    header.add(COLUMN);
+    CsvWriter.writeLines(file, header, table.rows().stream().map(row -> header.stream()
+        .map(column -> row.fields().getOrDefault(column, Datasets.UNVERIFIED)).toList()).toList());
   }
 }

@@ -1,5 +1,11 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_CI_HIGH;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_CI_LOW;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_STD;
+
+import io.github.neuronmerge.report.column.Key;
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Inline;
 import java.util.ArrayList;
@@ -42,27 +48,27 @@ public final class Fields {
   }
 
   /** Returns a share in per cent with two decimals. */
-  public static List<Inline> percent(CsvTable.Row row, String column) {
+  public static List<Inline> percent(CsvTable.Row row, Key<Double> column) {
     return number(row.number(column), share -> Words.percent(share) + " %");
   }
 
   /** Returns mean and standard deviation of the test accuracy, in per cent. */
   public static String accuracy(CsvTable.Row row) {
-    return spread(row, "test_accuracy");
+    return spread(row, TEST_ACCURACY_MEAN, TEST_ACCURACY_STD);
   }
 
   /** Returns mean and standard deviation of an accuracy of the summary, in per cent. */
-  public static String spread(CsvTable.Row row, String what) {
-    OptionalDouble deviation = row.number(what + "_std");
-    return Words.percent(row.sureNumber(what + "_mean"))
+  public static String spread(CsvTable.Row row, Key<Double> mean, Key<Double> std) {
+    OptionalDouble deviation = row.number(std);
+    return Words.percent(row.sureNumber(mean))
         + (deviation.isPresent() ? " \u00b1 " + Words.percent(deviation.getAsDouble()) : "");
   }
 
   /** Returns the 95 % interval of the mean test accuracy, in per cent. */
   public static String interval(CsvTable.Row row) {
-    OptionalDouble low = row.number("test_accuracy_ci_low");
+    OptionalDouble low = row.number(TEST_ACCURACY_CI_LOW);
     return low.isEmpty() ? ""
-        : Words.percent(low.getAsDouble()) + " to " + Words.percent(row.sureNumber("test_accuracy_ci_high"));
+        : Words.percent(low.getAsDouble()) + " to " + Words.percent(row.sureNumber(TEST_ACCURACY_CI_HIGH));
   }
 
   public static String digits(String format, double value) {

@@ -1,6 +1,16 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
+import static io.github.neuronmerge.report.column.FilterColumns.CHANNELS;
+import static io.github.neuronmerge.report.column.FilterColumns.CLUSTER_NUMBER;
+import static io.github.neuronmerge.report.column.FilterColumns.HEIGHT;
+import static io.github.neuronmerge.report.column.FilterColumns.NEURON;
+import static io.github.neuronmerge.report.column.FilterColumns.WEIGHTS;
+import static io.github.neuronmerge.report.column.FilterColumns.WIDTH;
+import static io.github.neuronmerge.report.column.LayerColumns.LAYER;
+
 import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.report.column.Column;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,14 +31,14 @@ public record FilterRow(String layer, long seed, int cluster, String neuron, Sha
   public static final String MERGED = "merged";
   /** The columns in their order. */
   static final List<Column<FilterRow>> COLUMNS = List.of(
-      Column.text("layer", FilterRow::layer),
-      Column.whole("train_seed", FilterRow::seed),
-      Column.whole("cluster", row -> (long) row.cluster),
-      Column.text("neuron", FilterRow::neuron),
-      Column.whole("channels", row -> (long) row.kernel.channels()),
-      Column.whole("height", row -> (long) row.kernel.height()),
-      Column.whole("width", row -> (long) row.kernel.width()),
-      Column.text("weights", FilterRow::weights));
+      Column.text(LAYER, FilterRow::layer),
+      Column.whole(TRAIN_SEED, FilterRow::seed),
+      Column.whole(CLUSTER_NUMBER, row -> (long) row.cluster),
+      Column.text(NEURON, FilterRow::neuron),
+      Column.whole(CHANNELS, row -> (long) row.kernel.channels()),
+      Column.whole(HEIGHT, row -> (long) row.kernel.height()),
+      Column.whole(WIDTH, row -> (long) row.kernel.width()),
+      Column.text(WEIGHTS, FilterRow::weights));
 
   /** Returns weights as text; four digits are enough to look at. */
   static String text(float[] weights, int count) {

@@ -1,5 +1,18 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.FriedmanColumns.BLOCKS;
+import static io.github.neuronmerge.report.column.FriedmanColumns.CHI_SQUARE;
+import static io.github.neuronmerge.report.column.FriedmanColumns.CRITICAL_DIFFERENCE;
+import static io.github.neuronmerge.report.column.FriedmanColumns.DEGREES;
+import static io.github.neuronmerge.report.column.FriedmanColumns.F;
+import static io.github.neuronmerge.report.column.FriedmanColumns.F_DEGREES_1;
+import static io.github.neuronmerge.report.column.FriedmanColumns.F_DEGREES_2;
+import static io.github.neuronmerge.report.column.FriedmanColumns.METHODS;
+import static io.github.neuronmerge.report.column.FriedmanColumns.METHODS_LEFT_OUT;
+import static io.github.neuronmerge.report.column.FriedmanColumns.P_CHI_SQUARE;
+import static io.github.neuronmerge.report.column.FriedmanColumns.P_F;
+
+import io.github.neuronmerge.report.column.Column;
 import io.github.neuronmerge.report.stats.FriedmanTest;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +28,15 @@ import java.util.Optional;
 record FriedmanRow(int methods, int leftOut, int blocks, Optional<FriedmanTest> test) {
   /** The columns in their order. */
   static final List<Column<FriedmanRow>> COLUMNS = List.of(
-      Column.whole("methods", row -> (long) row.methods),
-      Column.whole("methods_left_out", row -> (long) row.leftOut),
-      Column.whole("blocks", row -> (long) row.blocks),
-      Column.real("chi_square", FriedmanTest::chiSquare).within(FriedmanRow::test),
-      Column.<FriedmanTest>whole("degrees", it -> (long) it.degrees()).within(FriedmanRow::test),
-      Column.real("p_chi_square", FriedmanTest::chiSquareP).within(FriedmanRow::test),
-      Column.real("f", FriedmanTest::f).within(FriedmanRow::test),
-      Column.<FriedmanTest>whole("f_degrees_1", it -> (long) it.degrees()).within(FriedmanRow::test),
-      Column.<FriedmanTest>whole("f_degrees_2", it -> (long) it.errorDegrees()).within(FriedmanRow::test),
-      Column.real("p_f", FriedmanTest::fP).within(FriedmanRow::test),
-      Column.real("critical_difference", FriedmanTest::criticalDifference).within(FriedmanRow::test));
+      Column.whole(METHODS, row -> (long) row.methods),
+      Column.whole(METHODS_LEFT_OUT, row -> (long) row.leftOut),
+      Column.whole(BLOCKS, row -> (long) row.blocks),
+      Column.real(CHI_SQUARE, FriedmanTest::chiSquare).within(FriedmanRow::test),
+      Column.<FriedmanTest>whole(DEGREES, it -> (long) it.degrees()).within(FriedmanRow::test),
+      Column.real(P_CHI_SQUARE, FriedmanTest::chiSquareP).within(FriedmanRow::test),
+      Column.real(F, FriedmanTest::f).within(FriedmanRow::test),
+      Column.<FriedmanTest>whole(F_DEGREES_1, it -> (long) it.degrees()).within(FriedmanRow::test),
+      Column.<FriedmanTest>whole(F_DEGREES_2, it -> (long) it.errorDegrees()).within(FriedmanRow::test),
+      Column.real(P_F, FriedmanTest::fP).within(FriedmanRow::test),
+      Column.real(CRITICAL_DIFFERENCE, FriedmanTest::criticalDifference).within(FriedmanRow::test));
 }

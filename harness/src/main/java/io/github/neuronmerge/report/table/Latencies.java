@@ -1,5 +1,11 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.ARCHITECTURE;
+import static io.github.neuronmerge.report.column.TimingColumns.BATCH;
+import static io.github.neuronmerge.report.column.TimingColumns.ENGINE;
+import static io.github.neuronmerge.report.column.TimingColumns.LATENCY_NANOS;
+import static io.github.neuronmerge.report.column.TimingColumns.PEAK_RESIDENT_BYTES;
+
 import io.github.neuronmerge.report.stats.Statistics;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,15 +34,14 @@ public final class Latencies {
    * these are the first one's, for times of two engines do not make one median.
    */
   public static List<CsvTable.Row> measured(CsvTable timings) {
-    List<CsvTable.Row> measured =
-        timings.rows().stream().filter(row -> row.number("latency_nanos").isPresent()).toList();
-    return measured.stream().filter(row -> row.text("engine").equals(measured.get(0).text("engine"))).toList();
+    List<CsvTable.Row> measured = timings.rows().stream().filter(row -> row.number(LATENCY_NANOS).isPresent()).toList();
+    return measured.stream().filter(row -> row.text(ENGINE).equals(measured.get(0).text(ENGINE))).toList();
   }
 
   /** Returns the batch sizes that were timed, smallest first. */
   public List<Integer> batches() {
     Set<Integer> batches = new TreeSet<>();
-    rows.forEach(row -> batches.add((int) row.sureNumber("batch")));
+    rows.forEach(row -> batches.add((int) row.sureNumber(BATCH)));
     return List.copyOf(batches);
   }
 
@@ -49,8 +54,8 @@ public final class Latencies {
   public OptionalDouble nanos(Set<String> architectures, int batch, double share) {
     List<Double> nanos = new ArrayList<>();
     for (CsvTable.Row row : rows) {
-      if (architectures.contains(row.text("architecture")) && row.sureNumber("batch") == batch) {
-        nanos.add(row.sureNumber("latency_nanos"));
+      if (architectures.contains(row.text(ARCHITECTURE)) && row.sureNumber(BATCH) == batch) {
+        nanos.add(row.sureNumber(LATENCY_NANOS));
       }
     }
     return Statistics.quantile(nanos, share);
@@ -59,13 +64,13 @@ public final class Latencies {
   /** Names the rows of an architecture at a batch size, if there are any. */
   Optional<String> source(String architecture, int batch) {
     return rows.stream()
-        .filter(row -> row.text("architecture").equals(architecture) && row.sureNumber("batch") == batch)
-        .findFirst().map(row -> RowReference.of(ReportFiles.TIMINGS, row, "architecture", "batch"));
+        .filter(row -> row.text(ARCHITECTURE).equals(architecture) && row.sureNumber(BATCH) == batch)
+        .findFirst().map(row -> RowReference.of(ReportFiles.TIMINGS, row, ARCHITECTURE, BATCH));
   }
 
   /** Returns the largest resident memory at any batch size, in bytes. */
   OptionalDouble peakResidentBytes(Set<String> architectures) {
-    return rows.stream().filter(row -> architectures.contains(row.text("architecture")))
-        .map(row -> row.number("peak_resident_bytes")).flatMapToDouble(OptionalDouble::stream).max();
+    return rows.stream().filter(row -> architectures.contains(row.text(ARCHITECTURE)))
+        .map(row -> row.number(PEAK_RESIDENT_BYTES)).flatMapToDouble(OptionalDouble::stream).max();
   }
 }

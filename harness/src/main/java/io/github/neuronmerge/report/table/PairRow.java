@@ -1,5 +1,15 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.PairColumns.EFFECT_SIZE;
+import static io.github.neuronmerge.report.column.PairColumns.MEAN_DIFFERENCE;
+import static io.github.neuronmerge.report.column.PairColumns.METHOD_A;
+import static io.github.neuronmerge.report.column.PairColumns.METHOD_B;
+import static io.github.neuronmerge.report.column.PairColumns.P_HOLM;
+import static io.github.neuronmerge.report.column.PairColumns.P_WILCOXON;
+import static io.github.neuronmerge.report.column.SummaryColumns.SEEDS;
+
+import io.github.neuronmerge.report.column.Column;
 import io.github.neuronmerge.report.stats.SignedRanks;
 import io.github.neuronmerge.report.stats.Statistics;
 import java.util.List;
@@ -15,14 +25,14 @@ import java.util.OptionalDouble;
 record PairRow(Pair pair, SignedRanks ranks, OptionalDouble holm) {
   /** The columns in their order. */
   static final List<Column<PairRow>> COLUMNS = List.of(
-      Column.text("method_a", row -> row.pair.first()),
-      Column.text("method_b", row -> row.pair.second()),
-      Column.text("target", row -> row.pair.target()),
-      Column.whole("seeds", row -> (long) row.ranks.differences().size()),
-      Column.maybeReal("mean_difference", row -> Statistics.mean(row.ranks.differences())),
-      Column.maybeReal("p_wilcoxon", row -> row.ranks.p()),
-      Column.maybeReal("p_holm", PairRow::holm),
-      Column.maybeReal("effect_size", row -> row.ranks.effect()));
+      Column.text(METHOD_A, row -> row.pair.first()),
+      Column.text(METHOD_B, row -> row.pair.second()),
+      Column.text(TARGET, row -> row.pair.target()),
+      Column.whole(SEEDS, row -> (long) row.ranks.differences().size()),
+      Column.maybeReal(MEAN_DIFFERENCE, row -> Statistics.mean(row.ranks.differences())),
+      Column.maybeReal(P_WILCOXON, row -> row.ranks.p()),
+      Column.maybeReal(P_HOLM, PairRow::holm),
+      Column.maybeReal(EFFECT_SIZE, row -> row.ranks.effect()));
 
   /**
    * Two methods at a target.

@@ -1,5 +1,11 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
+import static io.github.neuronmerge.report.column.CellColumns.WALL_SECONDS;
+
+import io.github.neuronmerge.report.column.Key;
 import io.github.neuronmerge.report.stats.Statistics;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +28,8 @@ public final class Ranking {
     comparison = Comparison.of(summary);
     friedman = new Friedman(cells);
     cells.rows().stream().filter(Summary::isOk).forEach(row ->
-        done.computeIfAbsent(row.text("method"), method -> new LinkedHashMap<>())
-            .computeIfAbsent(row.text("target"), target -> new ArrayList<>()).add(row));
+        done.computeIfAbsent(row.text(METHOD), method -> new LinkedHashMap<>())
+            .computeIfAbsent(row.text(TARGET), target -> new ArrayList<>()).add(row));
   }
 
   /** Reads the two tables in a folder and writes the ranking beside them. */
@@ -41,7 +47,7 @@ public final class Ranking {
     Contender best = comparison.contenders().get(0);
     return new RankingRow(comparison, contender, Gap.between(accuracyBySeed(best), accuracyBySeed(contender)),
         friedman.averageRank(contender.method()), Statistics.mean(comparison.commonTargets().stream()
-            .map(target -> bySeed(contender, target, "wall_seconds").values())
+            .map(target -> bySeed(contender, target, WALL_SECONDS).values())
             .map(values -> Statistics.mean(values).getAsDouble()).toList()));
   }
 
@@ -49,14 +55,14 @@ public final class Ranking {
   private Map<String, Double> accuracyBySeed(Contender contender) {
     Map<String, List<Double>> values = new LinkedHashMap<>();
     for (String target : comparison.commonTargets()) {
-      bySeed(contender, target, "test_accuracy").forEach((seed, accuracy) ->
+      bySeed(contender, target, TEST_ACCURACY).forEach((seed, accuracy) ->
           values.computeIfAbsent(seed, key -> new ArrayList<>()).add(accuracy));
     }
     values.values().removeIf(some -> some.size() < comparison.commonTargets().size());
     return SeedMeans.means(values);
   }
 
-  private Map<String, Double> bySeed(Contender contender, String target, String column) {
+  private Map<String, Double> bySeed(Contender contender, String target, Key<Double> column) {
     return SeedMeans.of(done.get(contender.method()).get(target), row -> row.sureNumber(column));
   }
 }

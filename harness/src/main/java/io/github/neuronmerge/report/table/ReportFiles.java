@@ -1,23 +1,34 @@
 package io.github.neuronmerge.report.table;
 
+import io.github.neuronmerge.report.column.CellColumns;
+import io.github.neuronmerge.report.column.DendrogramColumns;
+import io.github.neuronmerge.report.column.FilterColumns;
+import io.github.neuronmerge.report.column.FriedmanColumns;
+import io.github.neuronmerge.report.column.LayerColumns;
+import io.github.neuronmerge.report.column.PairColumns;
+import io.github.neuronmerge.report.column.PointColumns;
+import io.github.neuronmerge.report.column.RankingColumns;
+import io.github.neuronmerge.report.column.SummaryColumns;
+import io.github.neuronmerge.report.column.TimingColumns;
+import io.github.neuronmerge.report.column.VarianceColumns;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Names of what a report writes into a run's folder. */
 public final class ReportFiles {
-  public static final String CELLS = "cells.csv";
-  public static final String LAYERS = "layers.csv";
-  public static final String TIMINGS = "timings.csv";
-  public static final String SUMMARY = "summary.csv";
-  public static final String RANKING = "ranking.csv";
-  public static final String COMPARISONS = "comparisons.csv";
-  public static final String FRIEDMAN = "friedman.csv";
-  static final String VARIANCE = "variance.csv";
+  public static final String CELLS = CellColumns.TABLE.file();
+  public static final String LAYERS = LayerColumns.TABLE.file();
+  public static final String TIMINGS = TimingColumns.TABLE.file();
+  public static final String SUMMARY = SummaryColumns.TABLE.file();
+  public static final String RANKING = RankingColumns.TABLE.file();
+  public static final String COMPARISONS = PairColumns.TABLE.file();
+  public static final String FRIEDMAN = FriedmanColumns.TABLE.file();
+  static final String VARIANCE = VarianceColumns.TABLE.file();
   /** All points of all pictures. */
-  public static final String POINTS = "points.csv";
+  public static final String POINTS = PointColumns.TABLE.file();
   /** What neurons and their clusters look like. */
-  public static final String FILTERS = "filters.csv";
-  public static final String DENDROGRAM = "dendrogram.csv";
+  public static final String FILTERS = FilterColumns.TABLE.file();
+  public static final String DENDROGRAM = DendrogramColumns.TABLE.file();
   public static final String HTML = "report.html";
   public static final String MARKDOWN = "report.md";
 

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report.table;
 
+import io.github.neuronmerge.report.column.Key;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,9 +19,9 @@ public final class RowReference {
   private RowReference() {}
 
   /** Names the rows of a table that have a row's fields in some columns. */
-  public static String of(String table, CsvTable.Row row, String... columns) {
+  public static String of(String table, CsvTable.Row row, Key<?>... columns) {
     List<String> fields = new ArrayList<>();
-    for (String column : columns) {
+    for (Key<?> column : columns) {
       fields.add(column + "=" + escaped(row.text(column)));
     }
     return table + "#" + String.join("&", fields);

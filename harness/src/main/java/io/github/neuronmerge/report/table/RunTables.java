@@ -1,5 +1,7 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.CELL_ID;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -52,9 +54,9 @@ public final class RunTables {
 
   /** Returns the rows of {@code layers.csv} of cells that compress something. */
   public List<CsvTable.Row> layers() {
-    Set<String> baselines = cells().stream().filter(CellRow::isBaseline).map(row -> row.text("cell_id"))
+    Set<String> baselines = cells().stream().filter(Role::isBaseline).map(row -> row.text(CELL_ID))
         .collect(Collectors.toSet());
-    return table(ReportFiles.LAYERS).rows().stream().filter(row -> !baselines.contains(row.text("cell_id"))).toList();
+    return table(ReportFiles.LAYERS).rows().stream().filter(row -> !baselines.contains(row.text(CELL_ID))).toList();
   }
 
   /** Returns the rows of {@code timings.csv} that have a measurement. */

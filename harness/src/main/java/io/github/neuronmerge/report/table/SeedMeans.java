@@ -1,5 +1,7 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
+
 import io.github.neuronmerge.report.stats.Statistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +20,7 @@ public final class SeedMeans {
   public static Map<String, Double> of(List<CsvTable.Row> done, ToDoubleFunction<CsvTable.Row> value) {
     Map<String, List<Double>> values = new LinkedHashMap<>();
     for (CsvTable.Row row : done) {
-      values.computeIfAbsent(row.text("train_seed"), seed -> new ArrayList<>()).add(value.applyAsDouble(row));
+      values.computeIfAbsent(row.text(TRAIN_SEED), seed -> new ArrayList<>()).add(value.applyAsDouble(row));
     }
     return means(values);
   }

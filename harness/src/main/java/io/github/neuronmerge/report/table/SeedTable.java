@@ -1,5 +1,9 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,11 +26,11 @@ public final class SeedTable {
   /** Reads {@code cells.csv}. */
   SeedTable(CsvTable cells) {
     Map<String, Map<String, List<CsvTable.Row>>> done = new TreeMap<>();
-    cells.rows().stream().filter(row -> Summary.isOk(row) && !CellRow.isBaseline(row)).forEach(row ->
-        done.computeIfAbsent(row.text("target"), target -> new TreeMap<>())
-            .computeIfAbsent(row.text("method"), method -> new ArrayList<>()).add(row));
+    cells.rows().stream().filter(row -> Summary.isOk(row) && !Role.isBaseline(row)).forEach(row ->
+        done.computeIfAbsent(row.text(TARGET), target -> new TreeMap<>())
+            .computeIfAbsent(row.text(METHOD), method -> new ArrayList<>()).add(row));
     done.forEach((target, methods) -> methods.forEach((method, rows) -> {
-      Map<String, Double> seeds = new TreeMap<>(SeedMeans.of(rows, row -> row.sureNumber("test_accuracy")));
+      Map<String, Double> seeds = new TreeMap<>(SeedMeans.of(rows, row -> row.sureNumber(TEST_ACCURACY)));
       seeds.replaceAll((seed, accuracy) -> rounded(accuracy));
       accuracies.computeIfAbsent(target, key -> new TreeMap<>()).put(method, seeds);
     }));

@@ -1,5 +1,12 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
+import static io.github.neuronmerge.report.column.DendrogramColumns.HEIGHT;
+import static io.github.neuronmerge.report.column.DendrogramColumns.MERGED;
+import static io.github.neuronmerge.report.column.DendrogramColumns.ONE;
+import static io.github.neuronmerge.report.column.DendrogramColumns.OTHER;
+import static io.github.neuronmerge.report.column.LayerColumns.LAYER;
+
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.cluster.Clustering;
@@ -12,6 +19,7 @@ import io.github.neuronmerge.merge.Specimen;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.WeightLayer;
+import io.github.neuronmerge.report.column.Column;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,9 +55,9 @@ public final class SpecimenTables {
    */
   private record TreeRow(String layer, long seed, Dendrogram.Merge merge, boolean isDone) {
     static final List<Column<TreeRow>> COLUMNS = List.of(
-        Column.text("layer", TreeRow::layer), Column.whole("train_seed", TreeRow::seed),
-        Column.whole("one", row -> (long) row.merge.one()), Column.whole("other", row -> (long) row.merge.other()),
-        Column.real("height", row -> row.merge.height()), Column.text("merged", row -> Boolean.toString(row.isDone)));
+        Column.text(LAYER, TreeRow::layer), Column.whole(TRAIN_SEED, TreeRow::seed),
+        Column.whole(ONE, row -> (long) row.merge.one()), Column.whole(OTHER, row -> (long) row.merge.other()),
+        Column.real(HEIGHT, row -> row.merge.height()), Column.flag(MERGED, row -> row.isDone));
   }
 
   private SpecimenTables(Network network, long seed, List<CellResult> results) {

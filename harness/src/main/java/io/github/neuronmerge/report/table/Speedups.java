@@ -1,5 +1,9 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.ARCHITECTURE;
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,8 +31,8 @@ public final class Speedups {
   public Speedups(RunTables tables) {
     latencies = new Latencies(tables.timings());
     for (CsvTable.Row cell : tables.done()) {
-      String architecture = cell.text("architecture");
-      if (CellRow.isBaseline(cell)) {
+      String architecture = cell.text(ARCHITECTURE);
+      if (Role.isBaseline(cell)) {
         baseline.add(architecture);
       }
       architectures.computeIfAbsent(key(cell), key -> new LinkedHashSet<>()).add(architecture);
@@ -36,7 +40,7 @@ public final class Speedups {
   }
 
   private static String key(CsvTable.Row row) {
-    return row.text("method") + " " + row.text("target");
+    return row.text(METHOD) + " " + row.text(TARGET);
   }
 
   /** Returns the batch sizes that were timed, smallest first. */

@@ -1,5 +1,21 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.ARCHITECTURE;
+import static io.github.neuronmerge.report.column.CellColumns.IMAGES_SEEN;
+import static io.github.neuronmerge.report.column.CellColumns.MACS_AFTER;
+import static io.github.neuronmerge.report.column.CellColumns.MACS_BEFORE;
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.PARAMS_AFTER;
+import static io.github.neuronmerge.report.column.CellColumns.PARAMS_BEFORE;
+import static io.github.neuronmerge.report.column.CellColumns.STAGE;
+import static io.github.neuronmerge.report.column.CellColumns.STATUS;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
+import static io.github.neuronmerge.report.column.CellColumns.TEST_LOSS;
+import static io.github.neuronmerge.report.column.CellColumns.VAL_ACCURACY;
+import static io.github.neuronmerge.report.column.CellColumns.WIDTHS;
+
+import io.github.neuronmerge.report.column.Key;
 import io.github.neuronmerge.report.stats.Bootstrap;
 import io.github.neuronmerge.report.stats.Statistics;
 import java.nio.file.Path;
@@ -28,22 +44,22 @@ public final class Summary {
    * @param method the method's name
    * @param target the budget's label
    */
-  private record Key(String method, String target) {}
+  private record Group(String method, String target) {}
 
   private Summary(CsvTable cells, Latencies latencies) {
     this.latencies = latencies;
     batches = latencies.batches();
     baseline = architectures(cells.rows().stream()
-        .filter(row -> row.text("stage").equals(CellRow.BASELINE) && isOk(row)).toList());
+        .filter(row -> Role.isBaseline(row) && isOk(row)).toList());
   }
 
   /** Reads the two tables in a folder and writes the summary beside them. */
   public static void write(Path folder) {
     CsvTable cells = CsvTable.read(folder.resolve(ReportFiles.CELLS));
     Summary summary = new Summary(cells, new Latencies(folder));
-    Map<Key, List<CsvTable.Row>> groups = new LinkedHashMap<>();
+    Map<Group, List<CsvTable.Row>> groups = new LinkedHashMap<>();
     for (CsvTable.Row row : cells.rows()) {
-      groups.computeIfAbsent(new Key(row.text("method"), row.text("target")), key -> new ArrayList<>()).add(row);
+      groups.computeIfAbsent(new Group(row.text(METHOD), row.text(TARGET)), key -> new ArrayList<>()).add(row);
     }
     CsvWriter.write(folder.resolve(ReportFiles.SUMMARY), SummaryRow.columns(summary.batches),
         groups.values().stream().map(summary::row).toList());
@@ -62,36 +78,36 @@ public final class Summary {
       });
     }
     return new SummaryRow(
-        first.text("method"), first.text("target"), first.text("stage"),
-        cells.stream().map(row -> row.text("widths")).distinct().collect(Collectors.joining("|")),
-        bySeed(done, "test_accuracy").size(),
-        kept(done, "params"), kept(done, "macs"),
-        spread(done, "val_accuracy"), spread(done, "test_accuracy"),
-        Statistics.median(bySeed(done, "test_accuracy")), Bootstrap.ofMean(bySeed(done, "test_accuracy")),
-        spread(done, "test_loss").mean(),
+        first.text(METHOD), Role.of(first), first.text(IMAGES_SEEN), first.text(TARGET), first.text(STAGE),
+        cells.stream().map(row -> row.text(WIDTHS)).distinct().collect(Collectors.joining("|")),
+        bySeed(done, TEST_ACCURACY).size(),
+        kept(done, PARAMS_AFTER, PARAMS_BEFORE), kept(done, MACS_AFTER, MACS_BEFORE),
+        spread(done, VAL_ACCURACY), spread(done, TEST_ACCURACY),
+        Statistics.median(bySeed(done, TEST_ACCURACY)), Bootstrap.ofMean(bySeed(done, TEST_ACCURACY)),
+        spread(done, TEST_LOSS).mean(),
         nanos, speedup, latencies.peakResidentBytes(architectures), cells.size() - done.size());
   }
 
   /** Says whether a row of {@code cells.csv} has a result. */
   public static boolean isOk(CsvTable.Row row) {
-    return row.text("status").equals(CellRow.OK);
+    return row.text(STATUS).equals(CellRow.OK);
   }
 
   private static Set<String> architectures(List<CsvTable.Row> done) {
-    return done.stream().map(row -> row.text("architecture")).collect(Collectors.toUnmodifiableSet());
+    return done.stream().map(row -> row.text(ARCHITECTURE)).collect(Collectors.toUnmodifiableSet());
   }
 
-  private static OptionalDouble kept(List<CsvTable.Row> done, String what) {
+  private static OptionalDouble kept(List<CsvTable.Row> done, Key<Long> after, Key<Long> before) {
     return Statistics.mean(SeedMeans.of(done,
-        row -> row.sureNumber(what + "_after") / row.sureNumber(what + "_before")).values());
+        row -> row.sureNumber(after) / row.sureNumber(before)).values());
   }
 
-  private static SummaryRow.Spread spread(List<CsvTable.Row> done, String column) {
+  private static SummaryRow.Spread spread(List<CsvTable.Row> done, Key<Double> column) {
     Collection<Double> values = bySeed(done, column);
     return new SummaryRow.Spread(Statistics.mean(values), Statistics.deviation(values));
   }
 
-  private static Collection<Double> bySeed(List<CsvTable.Row> done, String column) {
+  private static Collection<Double> bySeed(List<CsvTable.Row> done, Key<Double> column) {
     return SeedMeans.of(done, row -> row.sureNumber(column)).values();
   }
 }

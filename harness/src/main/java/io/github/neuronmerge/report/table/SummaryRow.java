@@ -1,17 +1,44 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.IMAGES_SEEN;
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.ROLE;
+import static io.github.neuronmerge.report.column.CellColumns.STAGE;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.CellColumns.WIDTHS;
+import static io.github.neuronmerge.report.column.SummaryColumns.FAILED;
+import static io.github.neuronmerge.report.column.SummaryColumns.LATENCY_NANOS;
+import static io.github.neuronmerge.report.column.SummaryColumns.MACS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.SEEDS;
+import static io.github.neuronmerge.report.column.SummaryColumns.SPEEDUP;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_CI_HIGH;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_CI_LOW;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEDIAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_STD;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_LOSS_MEAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_MEAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_STD;
+import static io.github.neuronmerge.report.column.TimingColumns.PEAK_RESIDENT_BYTES;
+
+import io.github.neuronmerge.report.column.BatchKeys;
+import io.github.neuronmerge.report.column.Column;
 import io.github.neuronmerge.report.stats.Bootstrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
  * A row of {@code summary.csv}: one method at one target, over all seeds.
  *
  * @param method the method's name
+ * @param role what the method is there for
+ * @param imagesSeen what it looks at besides the weights, as {@code cells.csv} says it
  * @param target the budget's label
  * @param stage baseline or compressed
  * @param widths neurons kept in each hidden layer; several, divided by "|", where seeds differ
@@ -28,16 +55,10 @@ import java.util.function.Function;
  * @param peakResidentBytes largest resident memory of any fork
  * @param failed cells without a result
  */
-public record SummaryRow(String method, String target, String stage, String widths, int seeds,
-    OptionalDouble paramsKept,
-    OptionalDouble macsKept, Spread validation, Spread test, OptionalDouble testMedian,
-    Bootstrap.Interval testInterval, OptionalDouble testLoss,
+public record SummaryRow(String method, Role role, String imagesSeen, String target, String stage, String widths,
+    int seeds, OptionalDouble paramsKept, OptionalDouble macsKept, Spread validation, Spread test,
+    OptionalDouble testMedian, Bootstrap.Interval testInterval, OptionalDouble testLoss,
     Map<Integer, Double> latencyNanos, Map<Integer, Double> speedup, OptionalDouble peakResidentBytes, int failed) {
-  /** The name of a column with a latency, without the batch size at its end. */
-  static final String LATENCY = "latency_nanos_batch";
-  /** The name of a column with a speed-up, without the batch size at its end. */
-  public static final String SPEEDUP = "speedup_batch";
-
   public SummaryRow {
     latencyNanos = Map.copyOf(latencyNanos);
     speedup = Map.copyOf(speedup);
@@ -51,50 +72,43 @@ public record SummaryRow(String method, String target, String stage, String widt
    */
   record Spread(OptionalDouble mean, OptionalDouble deviation) {}
 
-  /** The name of the column with the latency at one batch size. */
-  static String latencyColumn(int batch) {
-    return LATENCY + batch;
-  }
-
-  /** The name of the column with the speed-up at one batch size. */
-  static String speedupColumn(int batch) {
-    return SPEEDUP + batch;
-  }
-
   /** Returns the columns in their order for the batch sizes that were timed. */
   static List<Column<SummaryRow>> columns(List<Integer> batches) {
     List<Column<SummaryRow>> columns = new ArrayList<>();
-    columns.add(Column.text("method", SummaryRow::method));
-    columns.add(Column.text("target", SummaryRow::target));
-    columns.add(Column.text("stage", SummaryRow::stage));
-    columns.add(Column.text("widths", SummaryRow::widths));
-    columns.add(Column.whole("seeds", row -> (long) row.seeds));
-    columns.add(Column.maybeReal("params_kept", SummaryRow::paramsKept));
-    columns.add(Column.maybeReal("macs_kept", SummaryRow::macsKept));
-    columns.add(Column.maybeReal("val_accuracy_mean", row -> row.validation.mean()));
-    columns.add(Column.maybeReal("val_accuracy_std", row -> row.validation.deviation()));
-    columns.add(Column.maybeReal("test_accuracy_mean", row -> row.test.mean()));
-    columns.add(Column.maybeReal("test_accuracy_std", row -> row.test.deviation()));
-    columns.add(Column.maybeReal("test_accuracy_median", SummaryRow::testMedian));
-    columns.add(Column.maybeReal("test_accuracy_ci_low", row -> row.testInterval.low()));
-    columns.add(Column.maybeReal("test_accuracy_ci_high", row -> row.testInterval.high()));
-    columns.add(Column.maybeReal("test_loss_mean", SummaryRow::testLoss));
+    columns.add(Column.text(METHOD, SummaryRow::method));
+    columns.add(Column.text(ROLE, row -> row.role.word()));
+    columns.add(Column.text(IMAGES_SEEN, SummaryRow::imagesSeen));
+    columns.add(Column.text(TARGET, SummaryRow::target));
+    columns.add(Column.text(STAGE, SummaryRow::stage));
+    columns.add(Column.text(WIDTHS, SummaryRow::widths));
+    columns.add(Column.whole(SEEDS, row -> (long) row.seeds));
+    columns.add(Column.maybeReal(PARAMS_KEPT, SummaryRow::paramsKept));
+    columns.add(Column.maybeReal(MACS_KEPT, SummaryRow::macsKept));
+    columns.add(Column.maybeReal(VAL_ACCURACY_MEAN, row -> row.validation.mean()));
+    columns.add(Column.maybeReal(VAL_ACCURACY_STD, row -> row.validation.deviation()));
+    columns.add(Column.maybeReal(TEST_ACCURACY_MEAN, row -> row.test.mean()));
+    columns.add(Column.maybeReal(TEST_ACCURACY_STD, row -> row.test.deviation()));
+    columns.add(Column.maybeReal(TEST_ACCURACY_MEDIAN, SummaryRow::testMedian));
+    columns.add(Column.maybeReal(TEST_ACCURACY_CI_LOW, row -> row.testInterval.low()));
+    columns.add(Column.maybeReal(TEST_ACCURACY_CI_HIGH, row -> row.testInterval.high()));
+    columns.add(Column.maybeReal(TEST_LOSS_MEAN, SummaryRow::testLoss));
     for (int batch : batches) {
-      columns.add(batchColumn(latencyColumn(batch), batch, SummaryRow::latencyNanos));
-      columns.add(batchColumn(speedupColumn(batch), batch, SummaryRow::speedup));
+      columns.add(batchColumn(LATENCY_NANOS, batch, SummaryRow::latencyNanos));
+      columns.add(batchColumn(SPEEDUP, batch, SummaryRow::speedup));
     }
-    columns.add(Column.text("peak_resident_bytes", SummaryRow::peakBytes));
-    columns.add(Column.whole("failed", row -> (long) row.failed));
+    columns.add(Column.maybeWhole(PEAK_RESIDENT_BYTES, SummaryRow::peakBytes));
+    columns.add(Column.whole(FAILED, row -> (long) row.failed));
     return List.copyOf(columns);
   }
 
   private static Column<SummaryRow> batchColumn(
-      String name, int batch, Function<SummaryRow, Map<Integer, Double>> values) {
-    return Column.text(name,
-        row -> Optional.ofNullable(values.apply(row).get(batch)).map(value -> Double.toString(value)).orElse(""));
+      BatchKeys keys, int batch, Function<SummaryRow, Map<Integer, Double>> values) {
+    return Column.<Double>real(keys.at(batch), value -> value)
+        .within(row -> Optional.ofNullable(values.apply(row).get(batch)));
   }
 
-  private String peakBytes() {
-    return peakResidentBytes.isPresent() ? Long.toString(Math.round(peakResidentBytes.getAsDouble())) : "";
+  private OptionalLong peakBytes() {
+    return peakResidentBytes.isPresent() ? OptionalLong.of(Math.round(peakResidentBytes.getAsDouble()))
+        : OptionalLong.empty();
   }
 }

@@ -1,6 +1,31 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.ARCHITECTURE;
+import static io.github.neuronmerge.report.column.CellColumns.CLUSTER_SEED;
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
+import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
+import static io.github.neuronmerge.report.column.TimingColumns.BATCH;
+import static io.github.neuronmerge.report.column.TimingColumns.FORK;
+import static io.github.neuronmerge.report.column.TimingColumns.ITERATION;
+import static io.github.neuronmerge.report.column.TimingColumns.LATENCY_NANOS;
+import static io.github.neuronmerge.report.column.VarianceColumns.BETWEEN;
+import static io.github.neuronmerge.report.column.VarianceColumns.BETWEEN_SHARE;
+import static io.github.neuronmerge.report.column.VarianceColumns.GROUPS;
+import static io.github.neuronmerge.report.column.VarianceColumns.MEASURE;
+import static io.github.neuronmerge.report.column.VarianceColumns.NEGATIVE_SET_TO_ZERO;
+import static io.github.neuronmerge.report.column.VarianceColumns.VALUES;
+import static io.github.neuronmerge.report.column.VarianceColumns.VARIANCE_BETWEEN;
+import static io.github.neuronmerge.report.column.VarianceColumns.VARIANCE_WITHIN;
+import static io.github.neuronmerge.report.column.VarianceColumns.WITHIN;
+
+import io.github.neuronmerge.report.column.Column;
+import io.github.neuronmerge.report.column.Key;
+import io.github.neuronmerge.report.stats.VarianceSplit;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A row of {@code variance.csv}: where the variance of one measure comes from. Variances are in squared units of the
@@ -12,38 +37,31 @@ import java.util.List;
 record VarianceRow(Subject subject, VarianceSplit split) {
   /** The columns in their order. */
   static final List<Column<VarianceRow>> COLUMNS = List.of(
-      Column.text("measure", row -> row.subject.measure().column),
-      Column.text("method", row -> row.subject.method()),
-      Column.text("target", row -> row.subject.target()),
-      Column.text("architecture", row -> row.subject.architecture()),
-      Column.text("batch", row -> row.subject.batch()),
-      Column.text("between", row -> row.subject.measure().between),
-      Column.text("within", row -> row.subject.measure().within),
-      Column.whole("groups", row -> (long) row.split.groups()),
-      Column.whole("values", row -> (long) row.split.values()),
-      Column.maybeReal("variance_between", row -> row.split.between()),
-      Column.maybeReal("variance_within", row -> row.split.within()),
-      Column.maybeReal("between_share", row -> row.split.betweenShare()),
-      Column.text("negative_set_to_zero", row -> row.split.between().isEmpty() ? ""
-          : Boolean.toString(row.split.isNegative())));
+      Column.text(MEASURE, row -> row.subject.measure().column().name()),
+      Column.text(METHOD, row -> row.subject.method()),
+      Column.text(TARGET, row -> row.subject.target()),
+      Column.text(ARCHITECTURE, row -> row.subject.architecture()),
+      Column.maybeWhole(BATCH, row -> row.subject.batch()),
+      Column.text(BETWEEN, row -> row.subject.measure().between().name()),
+      Column.text(WITHIN, row -> row.subject.measure().within().name()),
+      Column.whole(GROUPS, row -> (long) row.split.groups()),
+      Column.whole(VALUES, row -> (long) row.split.values()),
+      Column.maybeReal(VARIANCE_BETWEEN, row -> row.split.between()),
+      Column.maybeReal(VARIANCE_WITHIN, row -> row.split.within()),
+      Column.maybeReal(BETWEEN_SHARE, row -> row.split.betweenShare()),
+      Column.maybeFlag(NEGATIVE_SET_TO_ZERO, row -> row.split.between().isEmpty() ? Optional.empty()
+          : Optional.of(row.split.isNegative())));
 
-  /** What varies, and between and within what. */
-  enum Measure {
-    ACCURACY("test_accuracy", "train_seed", "cluster_seed"),
-    LATENCY("latency_nanos", "fork", "iteration");
-
-    /** The column of the table that it is in. */
-    final String column;
-    /** The column that names the groups. */
-    final String between;
-    /** The column that tells the values of a group apart. */
-    final String within;
-
-    Measure(String column, String between, String within) {
-      this.column = column;
-      this.between = between;
-      this.within = within;
-    }
+  /**
+   * What varies, and between and within what.
+   *
+   * @param column the column of the table that it is in
+   * @param between the column that names the groups
+   * @param within the column that tells the values of a group apart
+   */
+  record Measure(Key<Double> column, Key<Long> between, Key<Long> within) {
+    static final Measure ACCURACY = new Measure(TEST_ACCURACY, TRAIN_SEED, CLUSTER_SEED);
+    static final Measure LATENCY = new Measure(LATENCY_NANOS, FORK, ITERATION);
   }
 
   /**
@@ -54,15 +72,16 @@ record VarianceRow(Subject subject, VarianceSplit split) {
    * @param method the method's name
    * @param target the budget's label
    * @param architecture the sizes of all layers
-   * @param batch the batch size
+   * @param batch the batch size, in images
    */
-  record Subject(Measure measure, String method, String target, String architecture, String batch) {
+  record Subject(Measure measure, String method, String target, String architecture, OptionalLong batch) {
     static Subject ofAccuracy(CsvTable.Row cell) {
-      return new Subject(Measure.ACCURACY, cell.text("method"), cell.text("target"), "", "");
+      return new Subject(Measure.ACCURACY, cell.text(METHOD), cell.text(TARGET), "", OptionalLong.empty());
     }
 
     static Subject ofLatency(CsvTable.Row timing) {
-      return new Subject(Measure.LATENCY, "", "", timing.text("architecture"), timing.text("batch"));
+      return new Subject(Measure.LATENCY, "", "", timing.text(ARCHITECTURE),
+          OptionalLong.of((long) timing.sureNumber(BATCH)));
     }
   }
 }

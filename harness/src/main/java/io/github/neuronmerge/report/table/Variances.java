@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report.table;
 
+import io.github.neuronmerge.report.stats.VarianceSplit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,11 +43,11 @@ public final class Variances {
   private static VarianceRow row(VarianceRow.Subject subject, List<CsvTable.Row> rows) {
     VarianceRow.Measure measure = subject.measure();
     Map<String, List<Double>> groups = new TreeMap<>();
-    rows.forEach(row -> groups.computeIfAbsent(row.text(measure.between), key -> new ArrayList<>())
-        .add(row.sureNumber(measure.column)));
+    rows.forEach(row -> groups.computeIfAbsent(row.text(measure.between()), key -> new ArrayList<>())
+        .add(row.sureNumber(measure.column())));
     groups.replaceAll((group, values) -> values.stream().sorted().toList());
     // Cells have no clustering seed where clustering has no randomness: there is one a training seed.
-    boolean isFixed = rows.stream().allMatch(row -> row.text(measure.within).isEmpty());
+    boolean isFixed = rows.stream().allMatch(row -> row.text(measure.within()).isEmpty());
     return new VarianceRow(subject, isFixed ? VarianceSplit.ofFixed(
         groups.values().stream().flatMap(Collection::stream).toList()) : VarianceSplit.of(groups.values()));
   }

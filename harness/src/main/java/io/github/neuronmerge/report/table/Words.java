@@ -1,5 +1,10 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.DATASET;
+import static io.github.neuronmerge.report.column.CellColumns.EXP;
+import static io.github.neuronmerge.report.column.CellColumns.MODEL;
+import static io.github.neuronmerge.report.column.CellColumns.SCALE;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -22,7 +27,7 @@ public final class Words {
 
   /** Returns what a run is about: experiment, scale, model and data set of a row of {@code cells.csv}. */
   public static String subject(CsvTable.Row cell) {
-    return cell.text("exp") + " (" + cell.text("scale") + "): " + cell.text("model") + " on " + cell.text("dataset");
+    return cell.text(EXP) + " (" + cell.text(SCALE) + "): " + cell.text(MODEL) + " on " + cell.text(DATASET);
   }
 
   public static String count(int count, String what) {

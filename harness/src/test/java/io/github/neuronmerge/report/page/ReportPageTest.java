@@ -1,5 +1,9 @@
 package io.github.neuronmerge.report.page;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -76,10 +80,10 @@ class ReportPageTest {
     String markdown = fake.text(ReportFiles.MARKDOWN);
     String answer = markdown.lines().skip(2).findFirst().orElseThrow();
     CsvTable.Row best = fake.table(ReportFiles.SUMMARY).rows().stream()
-        .filter(row -> row.text("method").equals("ward-hartigan-tuned")).reduce((one, other) -> other).orElseThrow();
+        .filter(row -> row.text(METHOD).equals("ward-hartigan-tuned")).reduce((one, other) -> other).orElseThrow();
     assertTrue(answer.startsWith("`ward-hartigan-tuned` leaves "), answer);
     assertTrue(answer.contains(String.format(Locale.ROOT, "it scores %.2f",
-        100 * best.sureNumber("test_accuracy_mean"))), answer);
+        100 * best.sureNumber(TEST_ACCURACY_MEAN))), answer);
     assertTrue(answer.contains("`random` ") && answer.contains("`l1` "), answer);
   }
 
@@ -95,9 +99,9 @@ class ReportPageTest {
     fake.cells("ward").forEach(cell -> fake.finish(cell, cell.target().equals("uniform-0.5") ? half : fifth));
     fake.report();
     CsvTable.Row expected = fake.table(ReportFiles.SUMMARY).rows().stream()
-        .filter(row -> row.text("method").equals("ward") && row.text("target").equals(answer))
+        .filter(row -> row.text(METHOD).equals("ward") && row.text(TARGET).equals(answer))
         .findFirst().orElseThrow();
-    String said = "`ward` leaves " + Words.percent(expected.sureNumber("params_kept")) + " %";
+    String said = "`ward` leaves " + Words.percent(expected.sureNumber(PARAMS_KEPT)) + " %";
     String markdown = fake.text(ReportFiles.MARKDOWN);
     assertTrue(markdown.contains(said), markdown);
   }

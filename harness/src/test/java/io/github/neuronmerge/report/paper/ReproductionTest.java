@@ -1,5 +1,20 @@
 package io.github.neuronmerge.report.paper;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.ReproductionColumns.COMPARED;
+import static io.github.neuronmerge.report.column.ReproductionColumns.ID;
+import static io.github.neuronmerge.report.column.ReproductionColumns.OURS;
+import static io.github.neuronmerge.report.column.ReproductionColumns.OUR_EXPERIMENT;
+import static io.github.neuronmerge.report.column.ReproductionColumns.OUR_METHOD;
+import static io.github.neuronmerge.report.column.ReproductionColumns.OUR_TARGET;
+import static io.github.neuronmerge.report.column.ReproductionColumns.PUBLISHED;
+import static io.github.neuronmerge.report.column.ReproductionColumns.WHY;
+import static io.github.neuronmerge.report.column.RunPairColumns.DIFFERENCE;
+import static io.github.neuronmerge.report.column.RunPairColumns.VERDICT;
+import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.SEEDS;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,10 +62,10 @@ class ReproductionTest {
       verdicts.add(verdict.words());
     }
     for (CsvTable.Row row : rows) {
-      assertTrue(verdicts.contains(row.text("verdict")), row.where());
-      assertFalse(row.text("why").isBlank(), row.text("id"));
-      boolean judged = !row.text("verdict").equals(Verdict.NOT_COMPARABLE.words());
-      assertTrue(!judged || row.number("ours").isPresent(), row.text("id") + " is judged without a figure of ours");
+      assertTrue(verdicts.contains(row.text(VERDICT)), row.where());
+      assertFalse(row.text(WHY).isBlank(), row.text(ID));
+      boolean judged = !row.text(VERDICT).equals(Verdict.NOT_COMPARABLE.words());
+      assertTrue(!judged || row.number(OURS).isPresent(), row.text(ID) + " is judged without a figure of ours");
     }
   }
 
@@ -73,21 +88,21 @@ class ReproductionTest {
   void oursAreTheNumbersOfTheSummaries() {
     int checked = 0;
     for (CsvTable.Row row : table()) {
-      if (row.number("ours").isPresent()) {
-        CsvTable summary = CsvTable.read(HOME.resolve("results/reference").resolve(row.text("our_experiment"))
+      if (row.number(OURS).isPresent()) {
+        CsvTable summary = CsvTable.read(HOME.resolve("results/reference").resolve(row.text(OUR_EXPERIMENT))
             .resolve(ReportFiles.SUMMARY));
-        CsvTable.Row own = summary.rows().stream().filter(each -> each.text("method").equals(row.text("our_method"))
-            && each.text("target").equals(row.text("our_target"))).findFirst().orElseThrow();
-        double expected = switch (row.text("compared")) {
-          case "accuracy" -> 100 * own.sureNumber("test_accuracy_mean");
+        CsvTable.Row own = summary.rows().stream().filter(each -> each.text(METHOD).equals(row.text(OUR_METHOD))
+            && each.text(TARGET).equals(row.text(OUR_TARGET))).findFirst().orElseThrow();
+        double expected = switch (row.text(COMPARED)) {
+          case "accuracy" -> 100 * own.sureNumber(TEST_ACCURACY_MEAN);
           case "points lost" -> 100 * (Accuracies.baseline(summary.rows()).orElseThrow()
-              .sureNumber("test_accuracy_mean") - own.sureNumber("test_accuracy_mean"));
-          case "% gone" -> 100 * (1 - own.sureNumber("params_kept"));
-          default -> throw new AssertionError(row.text("compared"));
+              .sureNumber(TEST_ACCURACY_MEAN) - own.sureNumber(TEST_ACCURACY_MEAN));
+          case "% gone" -> 100 * (1 - own.sureNumber(PARAMS_KEPT));
+          default -> throw new AssertionError(row.text(COMPARED));
         };
-        assertEquals(expected, row.sureNumber("ours"), ROUNDING, row.text("id"));
-        assertEquals(own.text("seeds"), row.text("seeds"), row.text("id"));
-        assertEquals(row.sureNumber("ours") - row.sureNumber("published"), row.sureNumber("difference"), ROUNDING);
+        assertEquals(expected, row.sureNumber(OURS), ROUNDING, row.text(ID));
+        assertEquals(own.text(SEEDS), row.text(SEEDS), row.text(ID));
+        assertEquals(row.sureNumber(OURS) - row.sureNumber(PUBLISHED), row.sureNumber(DIFFERENCE), ROUNDING);
         checked++;
       }
     }

@@ -1,5 +1,12 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.PointColumns.HIGH;
+import static io.github.neuronmerge.report.column.PointColumns.LOW;
+import static io.github.neuronmerge.report.column.PointColumns.PICTURE;
+import static io.github.neuronmerge.report.column.PointColumns.ROWS;
+import static io.github.neuronmerge.report.column.PointColumns.SERIES;
+import static io.github.neuronmerge.report.column.PointColumns.X;
+import static io.github.neuronmerge.report.column.PointColumns.Y;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +15,7 @@ import io.github.neuronmerge.merge.budget.Budget;
 import io.github.neuronmerge.report.FakeRun;
 import io.github.neuronmerge.report.RealisticRun;
 import io.github.neuronmerge.report.SourceRows;
+import io.github.neuronmerge.report.column.TableCatalogue;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
 import io.github.neuronmerge.report.table.RunTables;
@@ -44,16 +52,16 @@ class PointsTest {
 
   private static CsvTable.Row point(FakeRun fake, String picture, String series) {
     List<CsvTable.Row> points = fake.table(ReportFiles.POINTS).rows().stream().filter(row ->
-        row.text("picture").equals(picture) && row.text("series").equals(series)).toList();
+        row.text(PICTURE).equals(picture) && row.text(SERIES).equals(series)).toList();
     assertEquals(1, points.size(), picture + ", " + series);
     return points.get(0);
   }
 
   private static void check(CsvTable.Row point, double x, double y, double low, double high) {
-    assertEquals(x, point.sureNumber("x"), ROUNDING, point.where());
-    assertEquals(y, point.sureNumber("y"), ROUNDING, point.where());
-    assertEquals(low, point.sureNumber("low"), ROUNDING, point.where());
-    assertEquals(high, point.sureNumber("high"), ROUNDING, point.where());
+    assertEquals(x, point.sureNumber(X), ROUNDING, point.where());
+    assertEquals(y, point.sureNumber(Y), ROUNDING, point.where());
+    assertEquals(low, point.sureNumber(LOW), ROUNDING, point.where());
+    assertEquals(high, point.sureNumber(HIGH), ROUNDING, point.where());
   }
 
   @Test
@@ -76,7 +84,7 @@ class PointsTest {
     CsvTable.Row bar = point(fake, ReportFiles.ACCURACY_SPEEDUP_PLOT, "ward, measured speed-up");
     check(bar, 2, 93, 350 / 250.0, 450 / 150.0);
     assertEquals("timings.csv#architecture=lenet5:10-25-250-10&batch=256;"
-        + "timings.csv#architecture=lenet5:20-50-500-10&batch=256", bar.text("source"));
+        + "timings.csv#architecture=lenet5:20-50-500-10&batch=256", bar.text(ROWS));
   }
 
   @Test
@@ -85,7 +93,7 @@ class PointsTest {
     check(point(fake, ReportFiles.SENSITIVITY_PLOT, "ward, fc1"), 25, 12.5, 12.5, 12.5);
     // Losses are 98 - 96 and 100 - 90 points; a quarter of the inertia is lost in every layer.
     CsvTable.Row loss = fake.table(ReportFiles.POINTS).rows().stream()
-        .filter(row -> row.text("picture").equals(ReportFiles.INERTIA_PLOT) && row.text("source").contains("=ward&"))
+        .filter(row -> row.text(PICTURE).equals(ReportFiles.INERTIA_PLOT) && row.text(ROWS).contains("=ward&"))
         .findFirst().orElseThrow();
     check(loss, 25, 6, 6 - 4 * Math.sqrt(2), 6 + 4 * Math.sqrt(2));
   }
@@ -95,11 +103,11 @@ class PointsTest {
     FakeRun fake = RealisticRun.reported();
     List<CsvTable.Row> points = fake.table(ReportFiles.POINTS).rows();
     Map<String, List<CsvTable.Row>> bySource =
-        points.stream().collect(Collectors.groupingBy(row -> row.text("source")));
+        points.stream().collect(Collectors.groupingBy(row -> row.text(ROWS)));
     bySource.forEach((source, some) -> SourceRows.of(fake.run.root(), source)
         .forEach(rows -> assertFalse(rows.isEmpty(), some.get(0).where() + ": " + source)));
     assertEquals(Set.copyOf(ReportFiles.PICTURES),
-        points.stream().map(row -> row.text("picture")).collect(Collectors.toSet()));
+        points.stream().map(row -> row.text(PICTURE)).collect(Collectors.toSet()));
     Set<String> names = new HashSet<>();
     assertTrue(Plots.draw(new RunTables(fake.run.root())).stream().allMatch(picture -> names.add(picture.name())));
   }
@@ -117,6 +125,6 @@ class PointsTest {
     fake.finishAll(0.9);
     fake.report();
     CsvTable points = fake.table(ReportFiles.POINTS);
-    assertTrue(points.rows().stream().allMatch(row -> row.text("data_mark").equals("unverified data")));
+    assertTrue(points.rows().stream().allMatch(row -> row.text(TableCatalogue.DATA_MARK).equals("unverified data")));
   }
 }

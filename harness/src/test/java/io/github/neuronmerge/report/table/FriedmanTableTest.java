@@ -1,10 +1,23 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.FriedmanColumns.BLOCKS;
+import static io.github.neuronmerge.report.column.FriedmanColumns.CHI_SQUARE;
+import static io.github.neuronmerge.report.column.FriedmanColumns.CRITICAL_DIFFERENCE;
+import static io.github.neuronmerge.report.column.FriedmanColumns.DEGREES;
+import static io.github.neuronmerge.report.column.FriedmanColumns.F;
+import static io.github.neuronmerge.report.column.FriedmanColumns.F_DEGREES_2;
+import static io.github.neuronmerge.report.column.FriedmanColumns.METHODS;
+import static io.github.neuronmerge.report.column.FriedmanColumns.METHODS_LEFT_OUT;
+import static io.github.neuronmerge.report.column.FriedmanColumns.P_CHI_SQUARE;
+import static io.github.neuronmerge.report.column.FriedmanColumns.P_F;
+import static io.github.neuronmerge.report.column.RankingColumns.AVERAGE_RANK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.merge.budget.Budget;
 import io.github.neuronmerge.report.FakeRun;
+import io.github.neuronmerge.report.column.Key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +55,8 @@ class FriedmanTableTest {
   }
 
   private static String rank(FakeRun fake, String method) {
-    return fake.table("ranking.csv").rows().stream().filter(row -> row.text("method").equals(method))
-        .map(row -> row.text("average_rank")).findFirst().orElseThrow();
+    return fake.table("ranking.csv").rows().stream().filter(row -> row.text(METHOD).equals(method))
+        .map(row -> row.text(AVERAGE_RANK)).findFirst().orElseThrow();
   }
 
   @Test
@@ -58,14 +71,14 @@ class FriedmanTableTest {
     assertEquals(6.5 / 3, Double.parseDouble(rank(fake, "random")), ROUNDING);
     assertEquals(2.5, Double.parseDouble(rank(fake, "average")), ROUNDING);
     CsvTable.Row row = only(fake);
-    assertEquals("3", row.text("methods"));
-    assertEquals("0", row.text("methods_left_out"));
-    assertEquals("3", row.text("blocks"));
-    assertEquals(13.0 / 6, row.sureNumber("chi_square"), ROUNDING);
-    assertEquals("2", row.text("degrees"));
-    assertEquals(Math.exp(-13.0 / 12), row.sureNumber("p_chi_square"), ROUNDING);
-    assertEquals(2 * (13.0 / 6) / (6 - 13.0 / 6), row.sureNumber("f"), ROUNDING);
-    assertEquals("4", row.text("f_degrees_2"));
+    assertEquals("3", row.text(METHODS));
+    assertEquals("0", row.text(METHODS_LEFT_OUT));
+    assertEquals("3", row.text(BLOCKS));
+    assertEquals(13.0 / 6, row.sureNumber(CHI_SQUARE), ROUNDING);
+    assertEquals("2", row.text(DEGREES));
+    assertEquals(Math.exp(-13.0 / 12), row.sureNumber(P_CHI_SQUARE), ROUNDING);
+    assertEquals(2 * (13.0 / 6) / (6 - 13.0 / 6), row.sureNumber(F), ROUNDING);
+    assertEquals("4", row.text(F_DEGREES_2));
   }
 
   @Test
@@ -73,8 +86,8 @@ class FriedmanTableTest {
     FakeRun fake = run(List.of(1L, 2L, 3L));
     finish(fake, "average", 0.8, 0.7);
     fake.tabulate();
-    assertEquals("2", only(fake).text("methods"));
-    assertEquals("1", only(fake).text("methods_left_out"));
+    assertEquals("2", only(fake).text(METHODS));
+    assertEquals("1", only(fake).text(METHODS_LEFT_OUT));
     assertEquals("", rank(fake, "average"));
     assertEquals(4.0 / 3, Double.parseDouble(rank(fake, "ward")), ROUNDING);
   }
@@ -83,9 +96,9 @@ class FriedmanTableTest {
   void oneBlockGivesNoTest() {
     FakeRun fake = run(List.of(1L));
     fake.tabulate();
-    assertEquals("1", only(fake).text("blocks"));
-    for (String column : List.of("chi_square", "p_chi_square", "f", "p_f", "critical_difference")) {
-      assertEquals("", only(fake).text(column), column);
+    assertEquals("1", only(fake).text(BLOCKS));
+    for (Key<Double> column : List.of(CHI_SQUARE, P_CHI_SQUARE, F, P_F, CRITICAL_DIFFERENCE)) {
+      assertEquals("", only(fake).text(column), column.name());
     }
     assertEquals("", rank(fake, "ward"));
   }

@@ -1,5 +1,12 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.CELL_ID;
+import static io.github.neuronmerge.report.column.LayerColumns.INERTIA_SHARE;
+import static io.github.neuronmerge.report.column.LayerColumns.K_ASKED;
+import static io.github.neuronmerge.report.column.LayerColumns.K_GOT;
+import static io.github.neuronmerge.report.column.LayerColumns.LAYER;
+import static io.github.neuronmerge.report.column.LayerColumns.MEASURED_CHANGE;
+import static io.github.neuronmerge.report.column.LayerColumns.PREDICTED_CHANGE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.neuronmerge.experiment.plan.Cell;
@@ -20,15 +27,15 @@ class LayerTableTest {
     fake.finish(finished, 0.9);
     fake.tabulate();
     List<CsvTable.Row> rows = CsvTable.read(fake.run.root().resolve(ReportFiles.LAYERS)).rows();
-    assertEquals(List.of("conv1", "conv2", "fc1"), rows.stream().map(row -> row.text("layer")).toList());
+    assertEquals(List.of("conv1", "conv2", "fc1"), rows.stream().map(row -> row.text(LAYER)).toList());
     for (CsvTable.Row row : rows) {
-      int width = fake.plan.widths(finished).orElseThrow().get(row.text("layer"));
-      assertEquals(finished.id(), row.text("cell_id"));
-      assertEquals(width + 1, row.sureNumber("k_asked"));
-      assertEquals(width, row.sureNumber("k_got"));
-      assertEquals(0.25, row.sureNumber("inertia_share"));
-      assertEquals(1.5, row.sureNumber("predicted_change"));
-      assertEquals(0.125, row.sureNumber("measured_change"));
+      int width = fake.plan.widths(finished).orElseThrow().get(row.text(LAYER));
+      assertEquals(finished.id(), row.text(CELL_ID));
+      assertEquals(width + 1, row.sureNumber(K_ASKED));
+      assertEquals(width, row.sureNumber(K_GOT));
+      assertEquals(0.25, row.sureNumber(INERTIA_SHARE));
+      assertEquals(1.5, row.sureNumber(PREDICTED_CHANGE));
+      assertEquals(0.125, row.sureNumber(MEASURED_CHANGE));
     }
   }
 }

@@ -1,10 +1,18 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.PairColumns.EFFECT_SIZE;
+import static io.github.neuronmerge.report.column.PairColumns.MEAN_DIFFERENCE;
+import static io.github.neuronmerge.report.column.PairColumns.METHOD_A;
+import static io.github.neuronmerge.report.column.PairColumns.METHOD_B;
+import static io.github.neuronmerge.report.column.PairColumns.P_HOLM;
+import static io.github.neuronmerge.report.column.PairColumns.P_WILCOXON;
+import static io.github.neuronmerge.report.column.SummaryColumns.SEEDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.merge.budget.Budget;
 import io.github.neuronmerge.report.FakeRun;
+import io.github.neuronmerge.report.column.Key;
 import io.github.neuronmerge.report.stats.Holm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,24 +68,24 @@ class PairTestsTest {
   void eachPairIsThereOnceWithoutTheBaseline() {
     List<CsvTable.Row> rows = rows(finished(empty(List.of(1L, 2L, 3L))));
     assertEquals(List.of("average random", "average ward", "random ward"),
-        rows.stream().map(row -> row.text("method_a") + " " + row.text("method_b")).toList());
+        rows.stream().map(row -> row.text(METHOD_A) + " " + row.text(METHOD_B)).toList());
     CsvTable.Row row = rows.get(2);
-    assertEquals("3", row.text("seeds"));
-    assertEquals(-0.02, row.sureNumber("mean_difference"), ROUNDING);
-    assertEquals(0.25, row.sureNumber("p_wilcoxon"), ROUNDING);
-    assertEquals(-1.0, row.sureNumber("effect_size"), ROUNDING);
+    assertEquals("3", row.text(SEEDS));
+    assertEquals(-0.02, row.sureNumber(MEAN_DIFFERENCE), ROUNDING);
+    assertEquals(0.25, row.sureNumber(P_WILCOXON), ROUNDING);
+    assertEquals(-1.0, row.sureNumber(EFFECT_SIZE), ROUNDING);
   }
 
   @Test
   void equalMethodsHaveNoPButAreCountedAmongTheTests() {
     List<CsvTable.Row> rows = rows(finished(empty(List.of(1L, 2L, 3L))));
     CsvTable.Row equal = rows.get(1);
-    assertEquals(0.0, equal.sureNumber("mean_difference"));
-    for (String column : List.of("p_wilcoxon", "p_holm", "effect_size")) {
-      assertEquals("", equal.text(column), column);
+    assertEquals(0.0, equal.sureNumber(MEAN_DIFFERENCE));
+    for (Key<Double> column : List.of(P_WILCOXON, P_HOLM, EFFECT_SIZE)) {
+      assertEquals("", equal.text(column), column.name());
     }
-    assertEquals(0.75, rows.get(0).sureNumber("p_holm"), ROUNDING);
-    assertEquals(0.75, rows.get(2).sureNumber("p_holm"), ROUNDING);
+    assertEquals(0.75, rows.get(0).sureNumber(P_HOLM), ROUNDING);
+    assertEquals(0.75, rows.get(2).sureNumber(P_HOLM), ROUNDING);
   }
 
   @Test
@@ -88,10 +96,10 @@ class PairTestsTest {
     fake.tabulate();
     assertEquals(1, rows(fake).size());
     CsvTable.Row row = rows(fake).get(0);
-    assertEquals("1", row.text("seeds"));
-    assertEquals(-0.3, row.sureNumber("mean_difference"), ROUNDING);
-    assertEquals("", row.text("p_wilcoxon"));
-    assertEquals("", row.text("p_holm"));
+    assertEquals("1", row.text(SEEDS));
+    assertEquals(-0.3, row.sureNumber(MEAN_DIFFERENCE), ROUNDING);
+    assertEquals("", row.text(P_WILCOXON));
+    assertEquals("", row.text(P_HOLM));
   }
 
   @Test
@@ -101,8 +109,8 @@ class PairTestsTest {
     finish(fake, "average", 0.9, 0.8, 0.3);
     finish(fake, "ward", 0.8, 0.7, 0.4);
     fake.tabulate();
-    assertEquals(1.0, rows(fake).get(0).sureNumber("p_wilcoxon"), ROUNDING);
-    assertEquals(1.0 / 3, rows(fake).get(0).sureNumber("effect_size"), ROUNDING);
+    assertEquals(1.0, rows(fake).get(0).sureNumber(P_WILCOXON), ROUNDING);
+    assertEquals(1.0 / 3, rows(fake).get(0).sureNumber(EFFECT_SIZE), ROUNDING);
   }
 
   @Test

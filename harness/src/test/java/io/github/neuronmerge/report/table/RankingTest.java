@@ -1,10 +1,25 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.RankingColumns.AVERAGE_RANK;
+import static io.github.neuronmerge.report.column.RankingColumns.BELOW_BEST_ERROR;
+import static io.github.neuronmerge.report.column.RankingColumns.BELOW_BEST_MEAN;
+import static io.github.neuronmerge.report.column.RankingColumns.COMMON_TARGETS;
+import static io.github.neuronmerge.report.column.RankingColumns.RANK;
+import static io.github.neuronmerge.report.column.RankingColumns.TARGETS;
+import static io.github.neuronmerge.report.column.RankingColumns.TEST_ACCURACY_STD_MEAN;
+import static io.github.neuronmerge.report.column.RankingColumns.WALL_SECONDS_MEAN;
+import static io.github.neuronmerge.report.column.RankingColumns.WINS;
+import static io.github.neuronmerge.report.column.RankingColumns.WITHIN_ERROR_OF_BEST;
+import static io.github.neuronmerge.report.column.SummaryColumns.FAILED;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_MEAN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.merge.budget.Budget;
 import io.github.neuronmerge.report.FakeRun;
+import io.github.neuronmerge.report.column.Key;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,33 +66,33 @@ class RankingTest {
   }
 
   private static CsvTable.Row row(FakeRun fake, String method) {
-    return fake.table("ranking.csv").rows().stream().filter(row -> row.text("method").equals(method)).findFirst()
+    return fake.table("ranking.csv").rows().stream().filter(row -> row.text(METHOD).equals(method)).findFirst()
         .orElseThrow();
   }
 
-  private static List<String> column(FakeRun fake, String name) {
-    return fake.table("ranking.csv").rows().stream().map(row -> row.text(name)).toList();
+  private static List<String> column(FakeRun fake, Key<?> key) {
+    return fake.table("ranking.csv").rows().stream().map(row -> row.text(key)).toList();
   }
 
   @Test
   void headerIsTheOneThatScriptsReadAgainst() throws IOException {
     FakeRun fake = full();
-    assertEquals("rank,method,test_accuracy_mean,test_accuracy_std_mean,below_best_mean,below_best_error,"
-        + "within_error_of_best,val_accuracy_mean,wins,average_rank,wall_seconds_mean,common_targets,targets,"
-        + "failed",
+    assertEquals("rank,method,role,images_seen,test_accuracy_mean,test_accuracy_std_mean,below_best_mean,"
+        + "below_best_error,within_error_of_best,val_accuracy_mean,wins,average_rank,wall_seconds_mean,"
+        + "common_targets,targets,failed",
         fake.text("ranking.csv").lines().findFirst().orElseThrow());
   }
 
   @Test
   void methodsAreInTheOrderOfTheirMeansAndTheBaselineIsNone() {
     FakeRun fake = full();
-    assertEquals(List.of("ward", "average", "random"), column(fake, "method"));
-    assertEquals(List.of("1", "2", "3"), column(fake, "rank"));
-    assertEquals(0.8, row(fake, "ward").sureNumber("test_accuracy_mean"), ROUNDING);
-    assertEquals(0.79, row(fake, "average").sureNumber("test_accuracy_mean"), ROUNDING);
-    assertEquals(0.789, row(fake, "average").sureNumber("val_accuracy_mean"), ROUNDING);
-    assertEquals(0.1, row(fake, "ward").sureNumber("test_accuracy_std_mean"), ROUNDING);
-    assertEquals(0.3, row(fake, "ward").sureNumber("wall_seconds_mean"), ROUNDING);
+    assertEquals(List.of("ward", "average", "random"), column(fake, METHOD));
+    assertEquals(List.of("1", "2", "3"), column(fake, RANK));
+    assertEquals(0.8, row(fake, "ward").sureNumber(TEST_ACCURACY_MEAN), ROUNDING);
+    assertEquals(0.79, row(fake, "average").sureNumber(TEST_ACCURACY_MEAN), ROUNDING);
+    assertEquals(0.789, row(fake, "average").sureNumber(VAL_ACCURACY_MEAN), ROUNDING);
+    assertEquals(0.1, row(fake, "ward").sureNumber(TEST_ACCURACY_STD_MEAN), ROUNDING);
+    assertEquals(0.3, row(fake, "ward").sureNumber(WALL_SECONDS_MEAN), ROUNDING);
   }
 
   @Test
@@ -85,29 +100,29 @@ class RankingTest {
     FakeRun fake = full();
     // Seed by seed 0.01, 0.02, 0.01 below, though each mean has a deviation of 0.1.
     CsvTable.Row random = row(fake, "random");
-    assertEquals(0.04 / 3, random.sureNumber("below_best_mean"), ROUNDING);
-    assertEquals(0.01 / 3, random.sureNumber("below_best_error"), ROUNDING);
-    assertEquals("false", random.text("within_error_of_best"));
+    assertEquals(0.04 / 3, random.sureNumber(BELOW_BEST_MEAN), ROUNDING);
+    assertEquals(0.01 / 3, random.sureNumber(BELOW_BEST_ERROR), ROUNDING);
+    assertEquals("false", random.text(WITHIN_ERROR_OF_BEST));
     // 0.22, -0.23, 0.04 below: the mean is 0.01, the error 0.131.
     CsvTable.Row average = row(fake, "average");
-    assertEquals(0.01, average.sureNumber("below_best_mean"), ROUNDING);
-    assertEquals("true", average.text("within_error_of_best"));
-    assertEquals("true", row(fake, "ward").text("within_error_of_best"));
+    assertEquals(0.01, average.sureNumber(BELOW_BEST_MEAN), ROUNDING);
+    assertEquals("true", average.text(WITHIN_ERROR_OF_BEST));
+    assertEquals("true", row(fake, "ward").text(WITHIN_ERROR_OF_BEST));
   }
 
   @Test
   void winsAreTargetsWhereNoneIsBetter() {
     FakeRun fake = full();
-    assertEquals(List.of("1", "1", "0"), column(fake, "wins"));
+    assertEquals(List.of("1", "1", "0"), column(fake, WINS));
   }
 
   @Test
   void averageRanksAreOverTargetsAndTrainingSeeds() {
     FakeRun fake = full();
     // At 0.5 by seed: ward 1, 2, 2; random 2, 3, 3; average 3, 1, 1. At 0.3: 1, 2, 1; 2, 3, 2; 3, 1, 3.
-    assertEquals(9 / 6.0, row(fake, "ward").sureNumber("average_rank"), ROUNDING);
-    assertEquals(15 / 6.0, row(fake, "random").sureNumber("average_rank"), ROUNDING);
-    assertEquals(12 / 6.0, row(fake, "average").sureNumber("average_rank"), ROUNDING);
+    assertEquals(9 / 6.0, row(fake, "ward").sureNumber(AVERAGE_RANK), ROUNDING);
+    assertEquals(15 / 6.0, row(fake, "random").sureNumber(AVERAGE_RANK), ROUNDING);
+    assertEquals(12 / 6.0, row(fake, "average").sureNumber(AVERAGE_RANK), ROUNDING);
   }
 
   @Test
@@ -119,12 +134,12 @@ class RankingTest {
     finish(fake, "random", HALF, 0.7, 0.7, 0.7, 0.7);
     finish(fake, "random", THIRD, 0.6, 0.6, 0.6, 0.6);
     fake.tabulate();
-    assertEquals(List.of("ward", "average", "random"), column(fake, "method"));
-    assertEquals(0.9, row(fake, "ward").sureNumber("test_accuracy_mean"), ROUNDING);
-    assertEquals(List.of("1", "1", "1"), column(fake, "common_targets"));
-    assertEquals(List.of("2", "1", "2"), column(fake, "targets"));
-    assertEquals(List.of("0", "2", "0"), column(fake, "failed"));
-    assertEquals(List.of("1", "0", "0"), column(fake, "wins"));
+    assertEquals(List.of("ward", "average", "random"), column(fake, METHOD));
+    assertEquals(0.9, row(fake, "ward").sureNumber(TEST_ACCURACY_MEAN), ROUNDING);
+    assertEquals(List.of("1", "1", "1"), column(fake, COMMON_TARGETS));
+    assertEquals(List.of("2", "1", "2"), column(fake, TARGETS));
+    assertEquals(List.of("0", "2", "0"), column(fake, FAILED));
+    assertEquals(List.of("1", "0", "0"), column(fake, WINS));
   }
 
   @Test
@@ -135,11 +150,11 @@ class RankingTest {
     finish(fake, "average", HALF, 0.9, 0.9);
     finish(fake, "average", THIRD, 0.8, 0.8);
     fake.tabulate();
-    assertEquals(List.of("average", "ward", "random"), column(fake, "method"));
-    assertEquals(List.of("1", "2", ""), column(fake, "rank"));
-    assertEquals(List.of("true", "false", ""), column(fake, "within_error_of_best"));
-    assertEquals(List.of("2", "2", "2"), column(fake, "common_targets"));
-    assertEquals("8", row(fake, "random").text("failed"));
+    assertEquals(List.of("average", "ward", "random"), column(fake, METHOD));
+    assertEquals(List.of("1", "2", ""), column(fake, RANK));
+    assertEquals(List.of("true", "false", ""), column(fake, WITHIN_ERROR_OF_BEST));
+    assertEquals(List.of("2", "2", "2"), column(fake, COMMON_TARGETS));
+    assertEquals("8", row(fake, "random").text(FAILED));
   }
 
   @Test
@@ -153,9 +168,9 @@ class RankingTest {
     // Seeds 1 and 2 alone.
     finish(fake, "random", THIRD, 0.5, 0.5, 0.5, 0.5);
     fake.tabulate();
-    assertEquals(0.4, row(fake, "random").sureNumber("below_best_mean"), ROUNDING);
-    assertEquals(0.9 - 0.6, row(fake, "ward").sureNumber("below_best_mean"), ROUNDING);
-    assertEquals("2", row(fake, "random").text("failed"));
+    assertEquals(0.4, row(fake, "random").sureNumber(BELOW_BEST_MEAN), ROUNDING);
+    assertEquals(0.9 - 0.6, row(fake, "ward").sureNumber(BELOW_BEST_MEAN), ROUNDING);
+    assertEquals("2", row(fake, "random").text(FAILED));
   }
 
   @Test
@@ -164,9 +179,9 @@ class RankingTest {
     finish(fake, "ward", HALF, 0.9);
     finish(fake, "average", THIRD, 0.8);
     fake.tabulate();
-    assertEquals(List.of("ward", "average", "random"), column(fake, "method"));
-    assertEquals(List.of("", "", ""), column(fake, "rank"));
-    assertEquals(List.of("", "", ""), column(fake, "test_accuracy_mean"));
+    assertEquals(List.of("ward", "average", "random"), column(fake, METHOD));
+    assertEquals(List.of("", "", ""), column(fake, RANK));
+    assertEquals(List.of("", "", ""), column(fake, TEST_ACCURACY_MEAN));
   }
 
   @Test
@@ -178,9 +193,9 @@ class RankingTest {
       finish(fake, "random", target, 0.8, 0.8);
     }
     fake.tabulate();
-    assertEquals(List.of("1", "1", "3"), column(fake, "rank"));
-    assertEquals(List.of("true", "true", ""), column(fake, "within_error_of_best"));
-    assertEquals(List.of("", "", ""), column(fake, "below_best_error"));
-    assertEquals(List.of("2", "2", "0"), column(fake, "wins"));
+    assertEquals(List.of("1", "1", "3"), column(fake, RANK));
+    assertEquals(List.of("true", "true", ""), column(fake, WITHIN_ERROR_OF_BEST));
+    assertEquals(List.of("", "", ""), column(fake, BELOW_BEST_ERROR));
+    assertEquals(List.of("2", "2", "0"), column(fake, WINS));
   }
 }

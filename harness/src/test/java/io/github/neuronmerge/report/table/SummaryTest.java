@@ -1,11 +1,28 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.SummaryColumns.FAILED;
+import static io.github.neuronmerge.report.column.SummaryColumns.LATENCY_NANOS;
+import static io.github.neuronmerge.report.column.SummaryColumns.MACS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.SEEDS;
+import static io.github.neuronmerge.report.column.SummaryColumns.SPEEDUP;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_CI_HIGH;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_CI_LOW;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEDIAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_STD;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_LOSS_MEAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_MEAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_STD;
+import static io.github.neuronmerge.report.column.TimingColumns.PEAK_RESIDENT_BYTES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.experiment.result.CellFailure;
 import io.github.neuronmerge.report.FakeRun;
+import io.github.neuronmerge.report.column.Key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,15 +65,15 @@ class SummaryTest {
   }
 
   private CsvTable.Row row(String method) {
-    return fake.table("summary.csv").rows().stream().filter(row -> row.text("method").equals(method)).findFirst()
+    return fake.table("summary.csv").rows().stream().filter(row -> row.text(METHOD).equals(method)).findFirst()
         .orElseThrow();
   }
 
   @Test
   void headerHasTwoColumnsABatchSize() throws IOException {
-    assertEquals("method,target,stage,widths,seeds,params_kept,macs_kept,val_accuracy_mean,val_accuracy_std,"
-        + "test_accuracy_mean,test_accuracy_std,test_accuracy_median,test_accuracy_ci_low,test_accuracy_ci_high,"
-        + "test_loss_mean,latency_nanos_batch1,speedup_batch1,latency_nanos_batch256,"
+    assertEquals("method,role,images_seen,target,stage,widths,seeds,params_kept,macs_kept,val_accuracy_mean,"
+        + "val_accuracy_std,test_accuracy_mean,test_accuracy_std,test_accuracy_median,test_accuracy_ci_low,"
+        + "test_accuracy_ci_high,test_loss_mean,latency_nanos_batch1,speedup_batch1,latency_nanos_batch256,"
         + "speedup_batch256,peak_resident_bytes,failed",
         fake.text("summary.csv").lines().findFirst().orElseThrow());
   }
@@ -65,52 +82,52 @@ class SummaryTest {
   void clusteringSeedsAreAveragedWithinTheirTrainingSeedFirst() {
     // Training seed 1: (0.9 + 0.8) / 2 = 0.85; seed 2: (0.7 + 0.5) / 2 = 0.6. Over all four the deviation is 0.171.
     CsvTable.Row random = row("random");
-    assertEquals(2, random.sureNumber("seeds"));
-    assertEquals(0.725, random.sureNumber("test_accuracy_mean"), ROUNDING);
-    assertEquals(0.25 / Math.sqrt(2), random.sureNumber("test_accuracy_std"), ROUNDING);
+    assertEquals(2, random.sureNumber(SEEDS));
+    assertEquals(0.725, random.sureNumber(TEST_ACCURACY_MEAN), ROUNDING);
+    assertEquals(0.25 / Math.sqrt(2), random.sureNumber(TEST_ACCURACY_STD), ROUNDING);
     // The mean of two seeds is also their median, and resamples of them reach from 0.6 to 0.85.
-    assertEquals(0.725, random.sureNumber("test_accuracy_median"), ROUNDING);
-    assertEquals(0.6, random.sureNumber("test_accuracy_ci_low"), ROUNDING);
-    assertEquals(0.85, random.sureNumber("test_accuracy_ci_high"), ROUNDING);
-    assertEquals(0.724, random.sureNumber("val_accuracy_mean"), ROUNDING);
-    assertEquals(0.275, random.sureNumber("test_loss_mean"), ROUNDING);
-    assertEquals(0, random.sureNumber("failed"));
+    assertEquals(0.725, random.sureNumber(TEST_ACCURACY_MEDIAN), ROUNDING);
+    assertEquals(0.6, random.sureNumber(TEST_ACCURACY_CI_LOW), ROUNDING);
+    assertEquals(0.85, random.sureNumber(TEST_ACCURACY_CI_HIGH), ROUNDING);
+    assertEquals(0.724, random.sureNumber(VAL_ACCURACY_MEAN), ROUNDING);
+    assertEquals(0.275, random.sureNumber(TEST_LOSS_MEAN), ROUNDING);
+    assertEquals(0, random.sureNumber(FAILED));
   }
 
   @Test
   void oneSeedHasNoDeviation() {
     CsvTable.Row ward = row("ward");
-    assertEquals(1, ward.sureNumber("seeds"));
-    assertEquals(0.95, ward.sureNumber("test_accuracy_mean"));
-    assertEquals("", ward.text("test_accuracy_std"));
-    assertEquals("", ward.text("val_accuracy_std"));
-    assertEquals(0.95, ward.sureNumber("test_accuracy_median"));
-    assertEquals("", ward.text("test_accuracy_ci_low"));
-    assertEquals("", ward.text("test_accuracy_ci_high"));
-    assertEquals(1, ward.sureNumber("failed"));
+    assertEquals(1, ward.sureNumber(SEEDS));
+    assertEquals(0.95, ward.sureNumber(TEST_ACCURACY_MEAN));
+    assertEquals("", ward.text(TEST_ACCURACY_STD));
+    assertEquals("", ward.text(VAL_ACCURACY_STD));
+    assertEquals(0.95, ward.sureNumber(TEST_ACCURACY_MEDIAN));
+    assertEquals("", ward.text(TEST_ACCURACY_CI_LOW));
+    assertEquals("", ward.text(TEST_ACCURACY_CI_HIGH));
+    assertEquals(1, ward.sureNumber(FAILED));
   }
 
   @Test
   void sizesAreSharesOfTheBaseline() {
-    assertEquals(109_295.0 / 431_080, row("ward").sureNumber("params_kept"), ROUNDING);
-    assertEquals(646_500.0 / 2_293_000, row("ward").sureNumber("macs_kept"), ROUNDING);
-    assertEquals(1.0, row("identity").sureNumber("params_kept"));
+    assertEquals(109_295.0 / 431_080, row("ward").sureNumber(PARAMS_KEPT), ROUNDING);
+    assertEquals(646_500.0 / 2_293_000, row("ward").sureNumber(MACS_KEPT), ROUNDING);
+    assertEquals(1.0, row("identity").sureNumber(PARAMS_KEPT));
   }
 
   @Test
   void latencyIsTheMedianAndSpeedupIsAgainstTheBaseline() {
-    assertEquals(250, row("identity").sureNumber("latency_nanos_batch1"));
-    assertEquals(125, row("ward").sureNumber("latency_nanos_batch1"));
-    assertEquals(1.0, row("identity").sureNumber("speedup_batch1"));
-    assertEquals(2.0, row("random").sureNumber("speedup_batch1"));
-    assertEquals(4e6, row("ward").sureNumber("peak_resident_bytes"));
+    assertEquals(250, row("identity").sureNumber(LATENCY_NANOS.at(1)));
+    assertEquals(125, row("ward").sureNumber(LATENCY_NANOS.at(1)));
+    assertEquals(1.0, row("identity").sureNumber(SPEEDUP.at(1)));
+    assertEquals(2.0, row("random").sureNumber(SPEEDUP.at(1)));
+    assertEquals(4e6, row("ward").sureNumber(PEAK_RESIDENT_BYTES));
   }
 
   @Test
   void whatWasNotTimedIsEmpty() {
-    assertEquals("", row("ward").text("latency_nanos_batch256"));
-    assertEquals("", row("ward").text("speedup_batch256"));
-    assertEquals(1_000, row("identity").sureNumber("latency_nanos_batch256"));
+    assertEquals("", row("ward").text(LATENCY_NANOS.at(256)));
+    assertEquals("", row("ward").text(SPEEDUP.at(256)));
+    assertEquals(1_000, row("identity").sureNumber(LATENCY_NANOS.at(256)));
   }
 
   @Test
@@ -118,12 +135,12 @@ class SummaryTest {
     Files.delete(fake.run.cell(fake.cells("ward").get(0)));
     fake.tabulate();
     CsvTable.Row ward = row("ward");
-    assertEquals(2, ward.sureNumber("failed"));
-    assertEquals(0, ward.sureNumber("seeds"));
-    for (String column : List.of("params_kept", "macs_kept", "val_accuracy_mean", "test_accuracy_mean",
-        "test_accuracy_median", "test_accuracy_ci_low", "test_accuracy_ci_high", "test_loss_mean",
-        "latency_nanos_batch1", "speedup_batch1", "peak_resident_bytes")) {
-      assertEquals(OptionalDouble.empty(), ward.number(column), column);
+    assertEquals(2, ward.sureNumber(FAILED));
+    assertEquals(0, ward.sureNumber(SEEDS));
+    for (Key<? extends Number> column : List.of(PARAMS_KEPT, MACS_KEPT, VAL_ACCURACY_MEAN, TEST_ACCURACY_MEAN,
+        TEST_ACCURACY_MEDIAN, TEST_ACCURACY_CI_LOW, TEST_ACCURACY_CI_HIGH, TEST_LOSS_MEAN, LATENCY_NANOS.at(1),
+        SPEEDUP.at(1), PEAK_RESIDENT_BYTES)) {
+      assertEquals(OptionalDouble.empty(), ward.number(column), column.name());
     }
   }
 
@@ -133,7 +150,7 @@ class SummaryTest {
     String changed = fake.text("cells.csv").replace(",0.95,", ",0.25,");
     Files.writeString(cells, changed);
     Summary.write(fake.run.root());
-    assertEquals(0.25, row("ward").sureNumber("test_accuracy_mean"));
+    assertEquals(0.25, row("ward").sureNumber(TEST_ACCURACY_MEAN));
     assertTrue(fake.run.result(fake.cells("ward").get(0)).isPresent());
   }
 }

@@ -1,5 +1,12 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.ERROR;
+import static io.github.neuronmerge.report.column.CellColumns.STATUS;
+import static io.github.neuronmerge.report.column.TimingColumns.BATCH;
+import static io.github.neuronmerge.report.column.TimingColumns.ENGINE;
+import static io.github.neuronmerge.report.column.TimingColumns.LATENCY_NANOS;
+import static io.github.neuronmerge.report.column.TimingColumns.PARAMS;
+import static io.github.neuronmerge.report.column.TimingColumns.PEAK_RESIDENT_BYTES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -46,7 +53,7 @@ class TimingTableTest {
     fake.time(FakeRun.WHOLE.architecture(), 1, 100);
     fake.tabulate();
     assertEquals(List.of("431080 1", "109295 1", "109295 256"), fake.table("timings.csv").rows().stream()
-        .map(row -> row.text("params") + " " + row.text("batch")).toList());
+        .map(row -> row.text(PARAMS) + " " + row.text(BATCH)).toList());
   }
 
   @Test
@@ -58,12 +65,12 @@ class TimingTableTest {
     fake.run.writeFailure(new TimingFailure(FakeRun.key(whole, 1), "a fork died"));
     fake.tabulate();
     CsvTable.Row row = fake.table("timings.csv").rows().get(0);
-    assertEquals("error a fork died", row.text("status") + " " + row.text("error"));
-    assertEquals("", row.text("latency_nanos"));
+    assertEquals("error a fork died", row.text(STATUS) + " " + row.text(ERROR));
+    assertEquals("", row.text(LATENCY_NANOS));
     assertFalse(fake.table("summary.csv").columns().contains("latency_nanos_batch1"));
     fake.time(whole, 1, 100);
     fake.tabulate();
-    assertTrue(fake.table("timings.csv").rows().stream().allMatch(each -> each.text("status").equals("ok")));
+    assertTrue(fake.table("timings.csv").rows().stream().allMatch(each -> each.text(STATUS).equals("ok")));
   }
 
   @Test
@@ -78,7 +85,7 @@ class TimingTableTest {
     fake.time(ours, 100);
     fake.tabulate();
     assertEquals(List.of(ours.engine() + " 100"), fake.table("timings.csv").rows().stream()
-        .map(row -> row.text("engine") + " " + Math.round(row.sureNumber("latency_nanos"))).toList());
+        .map(row -> row.text(ENGINE) + " " + Math.round(row.sureNumber(LATENCY_NANOS))).toList());
     assertEquals(List.of(5_000.0), fake.run.timings(others).stream().map(Timing::latencyNanos).toList());
   }
 
@@ -114,7 +121,7 @@ class TimingTableTest {
     TimingKey key = FakeRun.key(whole, 1);
     AtomicFiles.writeSealed(fake.run.timing(key), List.of(new Timing(key, 1, 1, 10, 0, 0)));
     fake.tabulate();
-    assertEquals("", fake.table("timings.csv").rows().get(0).text("peak_resident_bytes"));
-    assertEquals("", fake.table("summary.csv").rows().get(0).text("peak_resident_bytes"));
+    assertEquals("", fake.table("timings.csv").rows().get(0).text(PEAK_RESIDENT_BYTES));
+    assertEquals("", fake.table("summary.csv").rows().get(0).text(PEAK_RESIDENT_BYTES));
   }
 }

@@ -1,9 +1,20 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.ARCHITECTURE;
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.TimingColumns.BATCH;
+import static io.github.neuronmerge.report.column.VarianceColumns.BETWEEN;
+import static io.github.neuronmerge.report.column.VarianceColumns.BETWEEN_SHARE;
+import static io.github.neuronmerge.report.column.VarianceColumns.MEASURE;
+import static io.github.neuronmerge.report.column.VarianceColumns.NEGATIVE_SET_TO_ZERO;
+import static io.github.neuronmerge.report.column.VarianceColumns.VARIANCE_BETWEEN;
+import static io.github.neuronmerge.report.column.VarianceColumns.VARIANCE_WITHIN;
+import static io.github.neuronmerge.report.column.VarianceColumns.WITHIN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.report.FakeRun;
+import io.github.neuronmerge.report.column.Key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +50,7 @@ class VarianceTableTest {
     fake.tabulate();
   }
 
-  private CsvTable.Row row(String column, String value) {
+  private CsvTable.Row row(Key<?> column, String value) {
     return fake.table("variance.csv").rows().stream().filter(row -> row.text(column).equals(value)).findFirst()
         .orElseThrow();
   }
@@ -54,34 +65,34 @@ class VarianceTableTest {
   @Test
   void accuracyIsSplitIntoTrainingAndClusteringSeed() {
     // Mean squares 0.16 between and 0.02 within, two values each: (0.16 - 0.02) / 2.
-    CsvTable.Row random = row("method", "random");
+    CsvTable.Row random = row(METHOD, "random");
     assertEquals("test_accuracy train_seed cluster_seed",
-        random.text("measure") + " " + random.text("between") + " " + random.text("within"));
-    assertEquals(0.07, random.sureNumber("variance_between"), ROUNDING);
-    assertEquals(0.02, random.sureNumber("variance_within"), ROUNDING);
-    assertEquals("false", random.text("negative_set_to_zero"));
+        random.text(MEASURE) + " " + random.text(BETWEEN) + " " + random.text(WITHIN));
+    assertEquals(0.07, random.sureNumber(VARIANCE_BETWEEN), ROUNDING);
+    assertEquals(0.02, random.sureNumber(VARIANCE_WITHIN), ROUNDING);
+    assertEquals("false", random.text(NEGATIVE_SET_TO_ZERO));
   }
 
   @Test
   void aMethodWithoutRandomnessVariesByTrainingSeedAlone() {
-    CsvTable.Row ward = row("method", "ward");
-    assertEquals(0.02, ward.sureNumber("variance_between"), ROUNDING);
-    assertEquals(0.0, ward.sureNumber("variance_within"));
-    assertEquals(1.0, ward.sureNumber("between_share"));
-    assertEquals("", row("method", "identity").text("variance_between"));
+    CsvTable.Row ward = row(METHOD, "ward");
+    assertEquals(0.02, ward.sureNumber(VARIANCE_BETWEEN), ROUNDING);
+    assertEquals(0.0, ward.sureNumber(VARIANCE_WITHIN));
+    assertEquals(1.0, ward.sureNumber(BETWEEN_SHARE));
+    assertEquals("", row(METHOD, "identity").text(VARIANCE_BETWEEN));
   }
 
   @Test
   void latencyIsSplitIntoForkAndIteration() {
     // Forks 100, 300 and 500, 700: mean squares 160,000 between and 20,000 within.
-    CsvTable.Row latency = row("batch", "1");
-    assertEquals(FakeRun.WHOLE.architecture(), latency.text("architecture"));
+    CsvTable.Row latency = row(BATCH, "1");
+    assertEquals(FakeRun.WHOLE.architecture(), latency.text(ARCHITECTURE));
     assertEquals("latency_nanos fork iteration",
-        latency.text("measure") + " " + latency.text("between") + " " + latency.text("within"));
-    assertEquals(70_000, latency.sureNumber("variance_between"), 1e-6);
-    assertEquals(20_000, latency.sureNumber("variance_within"), 1e-6);
-    assertEquals("", row("batch", "256").text("variance_within"));
-    assertEquals("", row("batch", "256").text("negative_set_to_zero"));
+        latency.text(MEASURE) + " " + latency.text(BETWEEN) + " " + latency.text(WITHIN));
+    assertEquals(70_000, latency.sureNumber(VARIANCE_BETWEEN), 1e-6);
+    assertEquals(20_000, latency.sureNumber(VARIANCE_WITHIN), 1e-6);
+    assertEquals("", row(BATCH, "256").text(VARIANCE_WITHIN));
+    assertEquals("", row(BATCH, "256").text(NEGATIVE_SET_TO_ZERO));
   }
 
   @Test

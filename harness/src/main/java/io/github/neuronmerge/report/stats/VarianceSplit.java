@@ -1,6 +1,5 @@
-package io.github.neuronmerge.report.table;
+package io.github.neuronmerge.report.stats;
 
-import io.github.neuronmerge.report.stats.Statistics;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -17,10 +16,10 @@ import org.apache.commons.statistics.inference.OneWayAnova;
  * @param within variance of values of one group; absent without a repetition in any
  * @param isNegative whether the estimate between groups came out below zero, and stands as zero
  */
-record VarianceSplit(int groups, int values, OptionalDouble between, OptionalDouble within, boolean isNegative) {
+public record VarianceSplit(int groups, int values, OptionalDouble between, OptionalDouble within, boolean isNegative) {
 
   /** Splits values that differ within groups by chance. None of the groups may be empty. */
-  static VarianceSplit of(Collection<List<Double>> groups) {
+  public static VarianceSplit of(Collection<List<Double>> groups) {
     List<Double> all = groups.stream().flatMap(List::stream).toList();
     if (all.size() == groups.size()) {
       return new VarianceSplit(groups.size(), all.size(), OptionalDouble.empty(), OptionalDouble.empty(), false);
@@ -42,13 +41,13 @@ record VarianceSplit(int groups, int values, OptionalDouble between, OptionalDou
   }
 
   /** Takes values of groups within which nothing varies by chance: all variance is between them. */
-  static VarianceSplit ofFixed(Collection<Double> groups) {
+  public static VarianceSplit ofFixed(Collection<Double> groups) {
     return new VarianceSplit(groups.size(), groups.size(), squared(Statistics.deviation(groups)),
         OptionalDouble.of(0), false);
   }
 
   /** Returns the share of the groups in the sum of both variances; nothing where either is absent or both are zero. */
-  OptionalDouble betweenShare() {
+  public OptionalDouble betweenShare() {
     double sum = between.orElse(0) + within.orElse(0);
     return between.isEmpty() || within.isEmpty() || sum == 0 ? OptionalDouble.empty()
         : OptionalDouble.of(between.getAsDouble() / sum);

@@ -1,4 +1,4 @@
-package io.github.neuronmerge.report.table;
+package io.github.neuronmerge.report.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,6 +1,17 @@
-package io.github.neuronmerge.report.table;
+package io.github.neuronmerge.report.compare;
+
+import static io.github.neuronmerge.report.column.CellColumns.CELL_ID;
+import static io.github.neuronmerge.report.column.CellColumns.CLUSTER_SEED;
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.RUN_ID;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
+import static io.github.neuronmerge.report.column.CellColumns.WALL_SECONDS;
+import static io.github.neuronmerge.report.column.LayerColumns.LAYER;
 
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.report.column.Key;
+import io.github.neuronmerge.report.table.CsvTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,9 +25,9 @@ import java.util.stream.Collectors;
 /** Compares a table of two runs row by row; rows belong together by what was asked, whatever their order. */
 public final class TableDifferences {
   /** What differs between any two runs and says nothing: names and times. */
-  private static final Set<String> IGNORED = Set.of("run_id", "cell_id", "wall_seconds");
+  private static final Set<String> IGNORED = Set.of(RUN_ID.name(), CELL_ID.name(), WALL_SECONDS.name());
   /** What was asked. */
-  private static final List<String> KEYS = List.of("train_seed", "cluster_seed", "method", "target", "layer");
+  private static final List<Key<?>> KEYS = List.of(TRAIN_SEED, CLUSTER_SEED, METHOD, TARGET, LAYER);
 
   private TableDifferences() {}
 
@@ -49,7 +60,7 @@ public final class TableDifferences {
       throw new BadInputException(file + ": absent; a run has its tables when it has ended: run it on with -Dresume");
     }
     CsvTable table = CsvTable.read(file);
-    List<String> keys = KEYS.stream().filter(table.columns()::contains).toList();
+    List<Key<?>> keys = KEYS.stream().filter(key -> table.columns().contains(key.name())).toList();
     Map<String, CsvTable.Row> rows = new LinkedHashMap<>();
     table.rows().forEach(row -> rows.put(keys.stream().map(key -> key + " " + row.text(key))
         .collect(Collectors.joining(", ")), row));
