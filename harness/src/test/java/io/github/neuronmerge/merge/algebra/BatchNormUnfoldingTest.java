@@ -8,7 +8,7 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.merge.Compressor;
-import io.github.neuronmerge.merge.CompressorTest;
+import io.github.neuronmerge.merge.MergeFixtures;
 import io.github.neuronmerge.merge.method.FeatureSource;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.merge.method.Tuning;
@@ -35,12 +35,12 @@ class BatchNormUnfoldingTest {
   @Test
   void normalisationComesBackWhereItWasAndChangesNothing() {
     for (Network original : List.of(TestNetworks.normalized(3), TestNetworks.global(4))) {
-      Dataset images = CompressorTest.images(original);
+      Dataset images = MergeFixtures.images(original);
       Network compressed = halved(original, images);
       Network unfolded = BatchNormUnfolding.of(Engines.training(), compressed, original, images, SAMPLES);
       assertEquals(kinds(original), kinds(unfolded));
-      assertTrue(CompressorTest.difference(compressed, unfolded) <= TOLERANCE, original.model());
-      assertTrue(CompressorTest.difference(compressed, BatchNormFolding.of(unfolded).network()) <= TOLERANCE,
+      assertTrue(MergeFixtures.difference(compressed, unfolded) <= TOLERANCE, original.model());
+      assertTrue(MergeFixtures.difference(compressed, BatchNormFolding.of(unfolded).network()) <= TOLERANCE,
           original.model());
       assertEquals(compressed.architecture(), BatchNormFolding.of(unfolded).network().architecture());
     }
@@ -49,7 +49,7 @@ class BatchNormUnfoldingTest {
   @Test
   void theStatisticsAreThoseOfTheCompressedNetwork() {
     Network original = TestNetworks.normalized(5);
-    Dataset images = CompressorTest.images(original);
+    Dataset images = MergeFixtures.images(original);
     Network compressed = halved(original, images);
     Network unfolded = BatchNormUnfolding.of(Engines.training(), compressed, original, images, SAMPLES);
     HiddenLayer first = HiddenLayer.of(compressed).get(0);
@@ -66,7 +66,7 @@ class BatchNormUnfoldingTest {
   void aNetworkThatHadNoneStaysAsItIs() {
     Network network = TestNetworks.convolutional(1);
     assertSame(network, BatchNormUnfolding.of(
-        Engines.training(), network, network, CompressorTest.images(network), SAMPLES));
+        Engines.training(), network, network, MergeFixtures.images(network), SAMPLES));
   }
 
   private static Network halved(Network original, Dataset images) {

@@ -9,7 +9,7 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.merge.Compressor;
-import io.github.neuronmerge.merge.CompressorTest;
+import io.github.neuronmerge.merge.MergeFixtures;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.algebra.LinearMap;
@@ -38,11 +38,11 @@ class WidthSearchTest {
 
   @Test
   void theBudgetHoldsAndIsNearlySpent() {
-    for (Network network : CompressorTest.networks()) {
+    for (Network network : MergeFixtures.networks()) {
       for (Method method : METHODS) {
         for (double keep : new double[] {0.9, 0.5, 0.25}) {
           Map<String, Integer> widths = search(network, method).widths(keep);
-          Network compressed = new Compressor(Engines.training(), method, CompressorTest.images(network))
+          Network compressed = new Compressor(Engines.training(), method, MergeFixtures.images(network))
               .compress(network, widths, SEEDS).network();
           long parameters = Counts.of(compressed).parameters();
           long budget = (long) Math.floor(keep * Counts.of(network).parameters());
@@ -56,7 +56,7 @@ class WidthSearchTest {
 
   @Test
   void noEqualShareWithinTheBudgetIsPredictedToBeBetter() {
-    for (Network network : CompressorTest.networks()) {
+    for (Network network : MergeFixtures.networks()) {
       for (Method method : METHODS) {
         WidthSearch search = search(network, method);
         Map<String, Integer> widths = search.widths(0.4);
@@ -112,7 +112,7 @@ class WidthSearchTest {
   private static WidthSearch search(Network network, Method method) {
     BatchNormFolding folded = BatchNormFolding.of(network);
     return new WidthSearch(
-        folded, new LayerErrors(Engines.training(), folded, method, CompressorTest.images(network), SEEDS,
+        folded, new LayerErrors(Engines.training(), folded, method, MergeFixtures.images(network), SEEDS,
             DEFAULTS),
         widths -> NetworkSize.parameters(network, widths), DEFAULTS);
   }
@@ -122,7 +122,7 @@ class WidthSearchTest {
     Network network = TestNetworks.convolutional(7);
     LatencyModel latency = new LatencyModel(1000, Map.of("conv1", 0.5, "conv2", 0.25, "fc1", 2.0, "fc2", 0.0));
     for (Method method : METHODS) {
-      Compressor compressor = new Compressor(Engines.training(), method, CompressorTest.images(network),
+      Compressor compressor = new Compressor(Engines.training(), method, MergeFixtures.images(network),
           Compressor.Limits.STANDARD, () -> latency);
       Map<String, Integer> full = new Budget.Uniform(1).widths(network);
       Map<String, Integer> macs = compressor.widths(network, new Budget.Global(0.3, CostMetric.MACS), SEEDS);

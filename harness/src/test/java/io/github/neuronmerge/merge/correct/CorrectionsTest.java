@@ -8,7 +8,7 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.engine.registry.Engines;
-import io.github.neuronmerge.merge.CompressorTest;
+import io.github.neuronmerge.merge.MergeFixtures;
 import io.github.neuronmerge.merge.algebra.ActivationCache;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
@@ -67,13 +67,13 @@ class CorrectionsTest {
     Network bare = TestNetworks.mlp(9, 10, 8, 4);
     HiddenLayer hidden = HiddenLayer.of(bare).get(0);
     LayerView raw = new LayerView(
-        new ActivationCache(Engines.training(), bare, CompressorTest.images(bare), 40_000), hidden);
+        new ActivationCache(Engines.training(), bare, MergeFixtures.images(bare), 40_000), hidden);
     float[] gamma = {0.5f, 1, 1.5f, 2, 0.7f, 0.9f, 1.1f, 1.3f};
     float[] beta = {-0.5f, 0, 0.5f, 1, -1, 0.2f, 0.4f, -0.3f};
     Network normalised = withNorm(bare, gamma, beta, raw.preActivations());
     BatchNormFolding folded = BatchNormFolding.of(normalised);
     LayerView neurons = new LayerView(
-        new ActivationCache(Engines.training(), folded.network(), CompressorTest.images(bare), 40_000),
+        new ActivationCache(Engines.training(), folded.network(), MergeFixtures.images(bare), 40_000),
         folded.layers().get(0));
     NeuronMap plain = half(WARD, neurons);
     NeuronMap repaired = Corrections.of("batch-norm").correct(plain, new CorrectionContext(neurons, neurons.trace()));
@@ -166,7 +166,7 @@ class CorrectionsTest {
   /** Returns the mean squared change of what the first hidden layer's consumer puts out. */
   private static double change(Network network, NeuronMap map) {
     HiddenLayer hidden = HiddenLayer.of(network).get(0);
-    ActivationCache before = new ActivationCache(Engines.training(), network, CompressorTest.images(network), 40_000);
+    ActivationCache before = new ActivationCache(Engines.training(), network, MergeFixtures.images(network), 40_000);
     float[] one = before.input(hidden.consumer() + 1);
     float[] other = before.changed(Surgery.apply(network, hidden, map), 0).input(hidden.consumer() + 1);
     double sum = 0;
@@ -217,7 +217,7 @@ class CorrectionsTest {
   }
 
   private static LayerView neurons(Network network) {
-    return new LayerView(new ActivationCache(Engines.training(), network, CompressorTest.images(network), 40_000),
+    return new LayerView(new ActivationCache(Engines.training(), network, MergeFixtures.images(network), 40_000),
         HiddenLayer.of(network).get(0));
   }
 

@@ -8,7 +8,7 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.engine.registry.Engines;
-import io.github.neuronmerge.merge.CompressorTest;
+import io.github.neuronmerge.merge.MergeFixtures;
 import io.github.neuronmerge.merge.algebra.ActivationCache;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
@@ -124,18 +124,18 @@ class WindowsTest {
   /** Returns the mean over images and places of what each neuron of the first hidden layer's consumer puts out. */
   private static double[] means(Network network, LayerView neurons, NeuronMap map) {
     Network changed = Surgery.apply(network, neurons.hidden(), map);
-    FeatureMatrix rows = new ActivationCache(Engines.training(), changed, CompressorTest.images(network), 40_000)
+    FeatureMatrix rows = new ActivationCache(Engines.training(), changed, MergeFixtures.images(network), 40_000)
         .rows(neurons.hidden().consumer() + 1, neurons.consumer().neurons());
     return SampleProducts.means(rows);
   }
 
   private static float[] output(Network network, LayerView neurons) {
-    return new ActivationCache(Engines.training(), network, CompressorTest.images(network), 40_000)
+    return new ActivationCache(Engines.training(), network, MergeFixtures.images(network), 40_000)
         .input(neurons.hidden().consumer() + 1);
   }
 
   private static LayerView neurons(Network network) {
-    return new LayerView(new ActivationCache(Engines.training(), network, CompressorTest.images(network), 40_000),
+    return new LayerView(new ActivationCache(Engines.training(), network, MergeFixtures.images(network), 40_000),
         HiddenLayer.of(network).get(0));
   }
 
