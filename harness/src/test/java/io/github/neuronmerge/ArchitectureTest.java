@@ -124,7 +124,6 @@ class ArchitectureTest {
     only("org.apache.commons.csv..", "report.table");
     only("org.apache.commons.compress..", "data");
     only("com.fasterxml.jackson..", "experiment", "report.paper");
-    only("me.tongfei.progressbar..", "experiment");
   }
 
   private static void only(String library, String... rooms) {

@@ -1,7 +1,6 @@
 package io.github.neuronmerge.experiment.worker;
 
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -13,11 +12,6 @@ import java.util.concurrent.TimeUnit;
 final class Watchdog implements AutoCloseable {
   /** Processor time that counts as work between two looks. */
   private static final double WORK_SECONDS = 0.1;
-  private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
-    Thread thread = new Thread(task, "worker watch");
-    thread.setDaemon(true);
-    return thread;
-  });
 
   private final Process process;
   private final WatchdogTimeouts patience;
@@ -28,11 +22,11 @@ final class Watchdog implements AutoCloseable {
   private double work;
   private Optional<String> reason = Optional.empty();
 
-  Watchdog(Process process, WatchdogTimeouts patience, boolean mayIdle) {
+  Watchdog(Process process, WatchdogTimeouts patience, boolean mayIdle, ScheduledExecutorService clock) {
     this.process = process;
     this.patience = patience;
     this.mayIdle = mayIdle;
-    watch = CLOCK.scheduleAtFixedRate(this::check, 1, 1, TimeUnit.SECONDS);
+    watch = clock.scheduleAtFixedRate(this::check, 1, 1, TimeUnit.SECONDS);
   }
 
   /** Hears a heartbeat with the processor time that the worker has used. */

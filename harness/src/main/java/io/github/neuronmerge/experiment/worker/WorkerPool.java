@@ -3,19 +3,30 @@ package io.github.neuronmerge.experiment.worker;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** Runs jobs in a fixed number of worker JVMs, in the order in which they come. A worker that dies is replaced. */
+/**
+ * Runs jobs in a fixed number of worker JVMs, in the order in which they come. A worker that dies is replaced. All
+ * threads and workers end when the pool is closed.
+ */
 public final class WorkerPool implements AutoCloseable {
+  private static final int CLOSE_SECONDS = 20;
   private final WorkerCommand command;
   private final Path logs;
   private final ExecutorService threads;
+  private final ScheduledExecutorService clock;
   private final Deque<WorkerProcess> idle = new ArrayDeque<>();
+  private final Set<WorkerProcess> busy = new HashSet<>();
   private final AtomicInteger started = new AtomicInteger();
+  private boolean closed;
 
   /**
    * Makes a pool; workers are started as jobs come.
@@ -27,7 +38,8 @@ public final class WorkerPool implements AutoCloseable {
   public WorkerPool(WorkerCommand command, int size, Path logs) {
     this.command = command;
     this.logs = logs;
-    this.threads = Executors.newFixedThreadPool(size);
+    this.threads = Executors.newFixedThreadPool(size, task -> new Thread(task, "worker pool"));
+    this.clock = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "worker watch"));
   }
 
   /**
@@ -75,21 +87,40 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private synchronized WorkerProcess take() {
-    WorkerProcess worker = idle.poll();
-    return worker != null ? worker
-        : new WorkerProcess(command, logs.resolve("worker-" + started.incrementAndGet() + ".log"));
+    if (closed) {
+      throw new IllegalStateException("no worker starts once the pool is closed");
+    }
+    WorkerProcess worker = idle.isEmpty()
+        ? new WorkerProcess(command, logs.resolve("worker-" + started.incrementAndGet() + ".log"), clock) : idle.pop();
+    busy.add(worker);
+    return worker;
   }
 
   private synchronized void giveBack(WorkerProcess worker) {
+    busy.remove(worker);
     if (worker.isAlive()) {
       idle.push(worker);
     }
   }
 
-  /** Ends all workers after the jobs under way. */
+  /** Ends all workers. A job still under way is one that nobody waits for, as when results cannot be written: it goes. */
   @Override
   public void close() {
-    threads.shutdown();
+    synchronized (this) {
+      closed = true;
+      busy.forEach(WorkerProcess::kill);
+    }
+    threads.shutdownNow();
+    clock.shutdownNow();
+    try {
+      boolean ended = threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)
+          && clock.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+      if (!ended) {
+        throw new IllegalStateException("the threads of the worker pool go on after " + CLOSE_SECONDS + " s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     synchronized (this) {
       idle.forEach(WorkerProcess::close);
       idle.clear();

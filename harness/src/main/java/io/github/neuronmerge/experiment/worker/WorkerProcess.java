@@ -9,18 +9,27 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** One worker JVM, seen from its supervisor. Used by one thread at a time. */
 final class WorkerProcess implements AutoCloseable {
   private static final int CLOSE_SECONDS = 10;
   private final WorkerCommand command;
+  private final ScheduledExecutorService clock;
   private final Process process;
   private final Writer in;
   private final BufferedReader out;
 
-  WorkerProcess(WorkerCommand command, Path log) {
+  /**
+   * Starts a worker.
+   *
+   * @param log where it prints
+   * @param clock looks now and then whether it hangs
+   */
+  WorkerProcess(WorkerCommand command, Path log, ScheduledExecutorService clock) {
     this.command = command;
+    this.clock = clock;
     try {
       Files.createDirectories(log.getParent());
       ProcessBuilder builder = command.toProcess();
@@ -39,7 +48,7 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Hands over one job and waits for its end, which may be the worker's. */
   Outcome run(Job job, JobListener listener) {
-    Watchdog watchdog = new Watchdog(process, command.patience(), job.mayIdle());
+    Watchdog watchdog = new Watchdog(process, command.patience(), job.mayIdle(), clock);
     try (watchdog) {
       in.write(Json.line(job) + "\n");
       in.flush();
@@ -69,6 +78,11 @@ final class WorkerProcess implements AutoCloseable {
     } catch (JsonProcessingException e) {
       return new Event(Event.Kind.PROGRESS, 0, line);
     }
+  }
+
+  /** Ends the worker in the middle of its job, whose caller hears that it died. */
+  void kill() {
+    process.destroyForcibly();
   }
 
   private Outcome died(Watchdog watchdog) {

@@ -33,7 +33,7 @@ class DependenciesTest {
     }
     // Some of these only come with another library.
     assertTrue(versions.keySet().containsAll(List.of("smile-core", "smile-base", "jmh-core", "jackson-databind",
-        "jackson-core", "snakeyaml", "commons-csv", "xchart", "progressbar", "javacpp", "neuron-merge")),
+        "jackson-core", "snakeyaml", "commons-csv", "xchart", "javacpp", "neuron-merge")),
         versions.toString());
     assertTrue(versions.keySet().stream().anyMatch(name -> name.startsWith("nd4j-native:")), versions.toString());
     assertEquals(List.of(), versions.entrySet().stream().filter(each -> each.getValue().equals("unknown")).toList());
