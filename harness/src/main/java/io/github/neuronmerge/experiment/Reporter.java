@@ -1,6 +1,6 @@
 package io.github.neuronmerge.experiment;
 
-import io.github.neuronmerge.experiment.config.Options;
+import io.github.neuronmerge.experiment.config.Command;
 import io.github.neuronmerge.experiment.config.SpecReader;
 import io.github.neuronmerge.experiment.plan.Plan;
 import io.github.neuronmerge.experiment.store.RunDirectory;
@@ -70,11 +70,13 @@ public interface Reporter {
   /**
    * Lays what papers say beside what was found: a document and a table of every published figure.
    *
-   * @param asked the scale, and where things are
+   * @param command what is asked
+   * @param home the project's folder
    * @param specs reads the experiments that the papers' claims speak of
    * @param runner runs one of them
    * @param out where to print
    * @return the exit status
    */
-  int reproduce(Options asked, SpecReader specs, Function<Options, FinishedRun> runner, PrintStream out);
+  int reproduce(Command.Reproduce command, Path home, SpecReader specs, Function<Command.Run, FinishedRun> runner,
+      PrintStream out);
 }

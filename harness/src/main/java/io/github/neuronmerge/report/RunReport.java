@@ -3,7 +3,7 @@ package io.github.neuronmerge.report;
 import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.experiment.FinishedRun;
 import io.github.neuronmerge.experiment.Reporter;
-import io.github.neuronmerge.experiment.config.Options;
+import io.github.neuronmerge.experiment.config.Command;
 import io.github.neuronmerge.experiment.config.SpecReader;
 import io.github.neuronmerge.experiment.plan.Plan;
 import io.github.neuronmerge.experiment.store.RunDirectory;
@@ -120,8 +120,9 @@ public final class RunReport implements Reporter {
   }
 
   @Override
-  public int reproduce(Options asked, SpecReader specs, Function<Options, FinishedRun> runner, PrintStream out) {
-    return new PaperRepro(asked, specs, runner, out).run();
+  public int reproduce(Command.Reproduce command, Path home, SpecReader specs,
+      Function<Command.Run, FinishedRun> runner, PrintStream out) {
+    return new PaperRepro(command, home, specs, runner, out).run();
   }
 
   private static Path shown(Path file, Path home) {

@@ -28,7 +28,8 @@ import java.util.Map;
 /**
  * A worker that trains and compresses nothing: its results are made up, but depend on the job alone as real ones do.
  * With the system property {@code fake.millis} each job takes so long; {@code fake.dieOnce} names a file without which
- * the first job dies, {@code fake.hang} makes every compression hang and {@code fake.failTiming} every timing fail.
+ * the first job dies, {@code fake.hang} makes every compression hang, {@code fake.failCompression} makes every one
+ * fail, and {@code fake.failTiming} every timing.
  */
 final class FakeWorker {
   private FakeWorker() {}
@@ -47,6 +48,10 @@ final class FakeWorker {
       } else if (job instanceof Job.Compress compress) {
         if (Boolean.getBoolean("fake.hang")) {
           Thread.sleep(Long.MAX_VALUE);
+        }
+        if (Boolean.getBoolean("fake.failCompression")) {
+          System.out.println("{\"kind\":\"failed\",\"share\":0.0,\"text\":\"not today\"}");
+          continue;
         }
         compress(compress);
       } else if (job instanceof Job.Time time) {

@@ -1,6 +1,6 @@
 package io.github.neuronmerge.experiment;
 
-import io.github.neuronmerge.experiment.config.Options;
+import io.github.neuronmerge.experiment.config.Command;
 import io.github.neuronmerge.experiment.config.SpecReader;
 import io.github.neuronmerge.experiment.plan.Plan;
 import io.github.neuronmerge.experiment.store.RunDirectory;
@@ -37,7 +37,8 @@ abstract class OnlyReports implements Reporter {
   }
 
   @Override
-  public int reproduce(Options asked, SpecReader specs, Function<Options, FinishedRun> runner, PrintStream out) {
+  public int reproduce(Command.Reproduce command, Path home, SpecReader specs,
+      Function<Command.Run, FinishedRun> runner, PrintStream out) {
     throw new AssertionError("nothing here asks what papers say");
   }
 }

@@ -2,7 +2,6 @@ package io.github.neuronmerge.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.neuronmerge.experiment.config.Options;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import io.github.neuronmerge.report.RunReport;
 import java.io.ByteArrayOutputStream;
@@ -86,8 +85,7 @@ public final class TestProject {
   private int run(Map<String, String> properties, Reporter reporter, WorkerCommand command, Clock clock) {
     Map<String, String> all = new TreeMap<>(Map.of("exp", "tiny"));
     all.putAll(properties);
-    Options options = FakeRunMain.options(home, all);
-    return new Harness(() -> options, reporter, command, clock,
+    return new Harness(() -> FakeRunMain.options(home, all), reporter, command, clock,
         new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
   }
 

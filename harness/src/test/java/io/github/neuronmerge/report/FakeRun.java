@@ -5,6 +5,7 @@ import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.experiment.config.Experiment;
 import io.github.neuronmerge.experiment.config.ExperimentSpec;
+import io.github.neuronmerge.experiment.config.WhichRun;
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.experiment.plan.FoundData;
 import io.github.neuronmerge.experiment.plan.Plan;
@@ -89,7 +90,7 @@ public final class FakeRun {
         new TimingSettings(Engines.training().name(), choices.batches(), 2, 1, 2, 100));
     Experiment experiment = new Experiment("mnist-lenet", "standard", spec);
     plan = new Plan(experiment, new FoundData(Map.of("images", "abc"), verified, new Shape(1, 28, 28), 10));
-    run = RunDirectory.find(home.resolve("results"), plan, /* fresh= */ false, /* named= */ "");
+    run = RunDirectory.find(home.resolve("results"), plan, new WhichRun.Latest());
   }
 
   private static Network wavy(Network network) {

@@ -1,6 +1,5 @@
 package io.github.neuronmerge.experiment.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.neuronmerge.base.BadInputException;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +22,10 @@ import java.util.stream.Stream;
 public final class SpecReader {
   /** The known scales; the file as it stands is the standard one. */
   public static final List<String> SCALES = List.of("smoke", "standard", "paper");
+  private static final String ENDING = ".yaml";
   private static final String REFERENCE = "reference";
+  /** Folders among the results that are no experiment's. */
+  private static final Set<String> TAKEN = Set.of("artifacts", "clean");
   /** The file of named methods, and the key that a method takes one by. */
   private static final String PRESETS = "presets";
   private static final String PRESET = "preset";
@@ -45,13 +48,24 @@ public final class SpecReader {
   }
 
   private List<String> names() {
+    List<String> names;
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".yaml"))
-          .map(file -> file.substring(0, file.length() - ".yaml".length()))
+      names = files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(ENDING))
+          .map(file -> file.substring(0, file.length() - ENDING.length()))
           .filter(name -> !name.equals(REFERENCE) && !name.equals(PRESETS)).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list the experiments in " + folder, e);
     }
+    names.stream().filter(SpecReader::isTaken).findFirst().ifPresent(name -> {
+      throw new BadInputException(folder.resolve(name + ENDING) + ": an experiment cannot be called '" + name
+          + "', which is a command or a folder of the program's own; give the file another name");
+    });
+    return names;
+  }
+
+  /** Returns whether a name has another meaning on the command line or among the results. */
+  private static boolean isTaken(String name) {
+    return TAKEN.contains(name) || CommandKind.ofWord(name).isPresent();
   }
 
   /**
@@ -83,11 +97,8 @@ public final class SpecReader {
       YamlTree.overlay(tree, scales.get(scale));
       spec = bind(file + ": scales." + scale, tree, defaults);
     }
-    for (Map.Entry<String, String> override : overrides.entrySet()) {
-      set(tree, override.getKey(), override.getValue());
-      spec = bind("override -Dset." + override.getKey() + "=" + override.getValue(), tree, defaults);
-    }
-    return new Experiment(name, scale, spec);
+    return new Experiment(name, scale,
+        overrides.isEmpty() ? spec : new Overrides(overrides).over(tree, (where, all) -> bind(where, all, defaults)));
   }
 
   /**
@@ -153,23 +164,6 @@ public final class SpecReader {
             file + ": scales." + scale + ": unknown scale" + NearestNames.suggestion(scale, SCALES));
       }
     });
-  }
-
-  private static void set(ObjectNode tree, String key, String value) {
-    String[] path = key.split("\\.", -1);
-    ObjectNode at = tree;
-    for (int i = 0; i < path.length - 1; i++) {
-      if (!(at.get(path[i]) instanceof ObjectNode next)) {
-        throw new BadInputException("override -Dset." + key + "=" + value + ": unknown key '" + path[i] + "'"
-            + NearestNames.suggestion(path[i], YamlTree.keys(at)));
-      }
-      at = next;
-    }
-    try {
-      at.set(path[path.length - 1], Json.yaml().readTree(value));
-    } catch (JsonProcessingException e) {
-      throw new BadInputException("override -Dset." + key + "=" + value + ": not YAML: " + YamlTree.firstLine(e), e);
-    }
   }
 
   /** Turns the tree into records; methods get the keys they leave out. */

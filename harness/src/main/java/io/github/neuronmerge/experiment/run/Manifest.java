@@ -4,12 +4,15 @@ import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.experiment.config.Experiment;
 import io.github.neuronmerge.experiment.config.RunRequest;
 import io.github.neuronmerge.experiment.plan.FoundData;
+import io.github.neuronmerge.experiment.plan.Plan;
 import io.github.neuronmerge.experiment.result.Baseline;
 import io.github.neuronmerge.experiment.result.SourceCode;
+import io.github.neuronmerge.experiment.store.RunDirectory;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -81,6 +84,17 @@ public record Manifest(String runId, RunRequest asked, Experiment experiment, Ma
     public Found {
       baselines = List.copyOf(baselines);
       sources = new TreeMap<>(sources);
+    }
+
+    /** Looks what a run has in its folder. */
+    public static Found of(Plan plan, RunDirectory run) {
+      List<Baseline> baselines = plan.trainings().stream()
+          .map(training -> run.baseline(training.digest())).flatMap(Optional::stream).toList();
+      Map<String, Integer> sources = new TreeMap<>();
+      baselines.forEach(baseline -> sources.merge(baseline.source().toString(), 1, Integer::sum));
+      plan.cells().forEach(cell ->
+          run.result(cell).ifPresent(result -> sources.merge(result.source().toString(), 1, Integer::sum)));
+      return new Found(baselines, sources);
     }
   }
 

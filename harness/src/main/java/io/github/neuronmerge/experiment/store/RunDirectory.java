@@ -4,6 +4,7 @@ import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.NearestNames;
 import io.github.neuronmerge.experiment.config.Experiment;
 import io.github.neuronmerge.experiment.config.Json;
+import io.github.neuronmerge.experiment.config.WhichRun;
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.experiment.plan.Plan;
 import io.github.neuronmerge.experiment.plan.Stage;
@@ -49,23 +50,22 @@ public final class RunDirectory {
    *
    * @param results the folder of all results
    * @param plan what is run
-   * @param fresh whether it is to be a new run even if there is one
-   * @param named the id of a run of this experiment as it is resolved; empty for the latest
+   * @param which which run; one that is named must be of this experiment as it is resolved
    */
-  public static RunDirectory find(Path results, Plan plan, boolean fresh, String named) {
+  public static RunDirectory find(Path results, Plan plan, WhichRun which) {
     Experiment experiment = plan.experiment();
     Path folder = results.resolve(experiment.name());
     String id = experiment.scale() + "-" + Json.digest(
         List.of(experiment, plan.trainings())).substring(0, 8);
     Path artifacts = results.resolve("artifacts");
-    if (!named.isEmpty()) {
-      return new RunDirectory(named(folder, id, named), artifacts);
+    if (which instanceof WhichRun.Named named) {
+      return new RunDirectory(named(folder, id, named.id()), artifacts);
     }
     int number = 1;
     while (Files.isDirectory(folder.resolve(numbered(id, number + 1)))) {
       number++;
     }
-    if (fresh && Files.isDirectory(folder.resolve(numbered(id, number)))) {
+    if (which instanceof WhichRun.Fresh && Files.isDirectory(folder.resolve(numbered(id, number)))) {
       number++;
     }
     return new RunDirectory(folder.resolve(numbered(id, number)), artifacts);

@@ -5,8 +5,9 @@ import io.github.neuronmerge.base.NearestNames;
 import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.experiment.FinishedRun;
 import io.github.neuronmerge.experiment.Harness;
+import io.github.neuronmerge.experiment.config.Command;
+import io.github.neuronmerge.experiment.config.CommandKind;
 import io.github.neuronmerge.experiment.config.ExperimentSpec;
-import io.github.neuronmerge.experiment.config.Options;
 import io.github.neuronmerge.experiment.config.SpecReader;
 import io.github.neuronmerge.experiment.run.FoundRuns;
 import java.io.PrintStream;
@@ -25,24 +26,30 @@ import java.util.function.Function;
  * downloaded.
  */
 public final class PaperRepro {
+  /** The folder of claims and document. */
+  private static final String FOLDER = CommandKind.REPRODUCE.word();
   private static final String CLAIMS = "claims.yaml";
 
-  private final Options asked;
+  private final Command.Reproduce asked;
+  private final Path home;
   private final SpecReader specs;
-  private final Function<Options, FinishedRun> runner;
+  private final Function<Command.Run, FinishedRun> runner;
   private final PrintStream out;
   private final Set<String> missing = new HashSet<>();
 
   /**
    * Makes it.
    *
-   * @param asked the scale, and where things are
+   * @param asked the scale, and what experiments are run with
+   * @param home the project's folder
    * @param specs reads the experiments that are spoken of
    * @param runner runs one of them
    * @param out where to print
    */
-  public PaperRepro(Options asked, SpecReader specs, Function<Options, FinishedRun> runner, PrintStream out) {
+  public PaperRepro(Command.Reproduce asked, Path home, SpecReader specs,
+      Function<Command.Run, FinishedRun> runner, PrintStream out) {
     this.asked = asked;
+    this.home = home;
     this.specs = specs;
     this.runner = runner;
     this.out = out;
@@ -50,19 +57,19 @@ public final class PaperRepro {
 
   /** Runs what is needed, writes document and table, and returns the exit status. */
   public int run() {
-    refuseWhatSaysNothing();
-    Path file = asked.home().resolve(Harness.PAPER_REPRO).resolve(CLAIMS);
+    refuseUnknownScale();
+    Path file = home.resolve(FOLDER).resolve(CLAIMS);
     Claims claims = ClaimsReader.read(file);
     check(file, claims);
     if (asked.scale().equals(FoundRuns.STANDARD)) {
-      write(claims, FoundRuns.committed(claims.experiments(), asked.home()), asked.home().resolve(Harness.PAPER_REPRO));
+      write(claims, FoundRuns.committed(claims.experiments(), home), home.resolve(FOLDER));
       return Harness.SUCCEEDED;
     }
     Map<String, Path> folders = new LinkedHashMap<>();
     Map<String, String> absences = new LinkedHashMap<>();
     int status = Harness.SUCCEEDED;
     for (String experiment : claims.experiments()) {
-      Options one = asked.forOneOfSeveral(experiment);
+      Command.Run one = asked.run(experiment);
       if (hasData(one, absences)) {
         FinishedRun done = runner.apply(one);
         status = Math.max(status, done.status());
@@ -70,7 +77,7 @@ public final class PaperRepro {
       }
     }
     write(claims, new FoundRuns(asked.scale(), folders, absences),
-        asked.home().resolve("results").resolve(Harness.PAPER_REPRO));
+        home.resolve("results").resolve(FOLDER));
     return status;
   }
 
@@ -80,7 +87,7 @@ public final class PaperRepro {
       runs.absences().forEach((experiment, why) -> out.println(experiment + ": " + why));
       out.println("would write into " + shown(folder));
     } else {
-      Reproduction reproduction = new Reproduction(claims, runs, asked.home());
+      Reproduction reproduction = new Reproduction(claims, runs, home);
       List<Path> written = reproduction.write(folder);
       out.println(reproduction.counts());
       out.println("written:");
@@ -89,13 +96,13 @@ public final class PaperRepro {
   }
 
   private Path shown(Path path) {
-    return path.startsWith(asked.home()) ? asked.home().relativize(path) : path;
+    return path.startsWith(home) ? home.relativize(path) : path;
   }
 
-  private boolean hasData(Options one, Map<String, String> absences) {
+  private boolean hasData(Command.Run one, Map<String, String> absences) {
     String set = specs.read(one.experiment(), one.scale(), one.overrides()).spec().data().set();
     try {
-      new Datasets(one.files(), out::println).digests(set);
+      new Datasets(one.execution().files(), out::println).digests(set);
       return true;
     } catch (BadInputException e) {
       if (missing.add(set)) {
@@ -108,24 +115,10 @@ public final class PaperRepro {
     }
   }
 
-  private void refuseWhatSaysNothing() {
-    boolean committed = asked.scale().equals(FoundRuns.STANDARD);
-    refuse("-Dreplay", !asked.replay().isEmpty());
-    refuse("-Dreport", !asked.report().isEmpty());
-    refuse("-Dresume", !asked.resume().isEmpty());
-    refuse("-Dbaseline", !asked.baseline().isEmpty());
-    refuse("-Dreference", asked.reference());
-    refuse("-Dfresh at standard scale, which runs nothing,", committed && asked.fresh());
-    refuse("-Dset at standard scale, which runs nothing,", committed && !asked.overrides().isEmpty());
+  private void refuseUnknownScale() {
     if (!SpecReader.SCALES.contains(asked.scale())) {
       throw new BadInputException(
           "unknown scale '" + asked.scale() + "'" + NearestNames.suggestion(asked.scale(), SpecReader.SCALES));
-    }
-  }
-
-  private static void refuse(String option, boolean given) {
-    if (given) {
-      throw new BadInputException(option + " says nothing to -Dexp=" + Harness.PAPER_REPRO);
     }
   }
 

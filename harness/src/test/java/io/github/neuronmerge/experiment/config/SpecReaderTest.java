@@ -112,6 +112,48 @@ class SpecReaderTest {
   }
 
   @Test
+  void overridesThatOnlyFitTogetherAreReadTogether() {
+    Map<String, String> together = Map.of("methods.a.cluster", "l1", "methods.a.merge", "select");
+    String yaml = "methods: {a: {cluster: ward}}";
+    Method method = reader(yaml).read("mine", "standard", together).spec().methods().get("a");
+    assertEquals("l1", method.cluster().name());
+    assertEquals("select", method.merge().name());
+    together.forEach((key, value) -> {
+      String message = refusal(yaml, Map.of(key, value)).getMessage();
+      assertTrue(message.startsWith("override -Dset." + key + "=" + value + ": methods.a: "), message);
+    });
+  }
+
+  @Test
+  void ofSeveralOverridesTheOneThatIsWrongIsNamed() {
+    String one = refusal("", Map.of("train.epochs", "2", "train.batch", "none", "model", "vgg8")).getMessage();
+    assertTrue(one.startsWith("override -Dset.train.batch=none: train.batch: "), one);
+    String first = refusal("", Map.of("train.epochs", "two", "train.batch", "none", "model", "vgg8")).getMessage();
+    assertTrue(first.startsWith("override -Dset.train.batch=none: train.batch: "), first);
+    String unknown = refusal("", Map.of("train.epochs", "2", "tarin.batch", "1")).getMessage();
+    assertTrue(unknown.startsWith("override -Dset.tarin.batch=1: unknown key 'tarin'; did you mean train"), unknown);
+    String pair = refusal("", Map.of("calibration.images", "3000", "data.trainImages", "2500", "train.epochs", "2"))
+        .getMessage();
+    assertTrue(pair.startsWith("overrides -Dset.calibration.images=3000, -Dset.data.trainImages=2500: "), pair);
+  }
+
+  @Test
+  void namesThatMeanSomethingElseAreNoExperiments() throws IOException {
+    for (String name : List.of("artifacts", "clean", "compare", "list", "paper-repro", "docs")) {
+      Path file = Files.writeString(folder.resolve(name + ".yaml"), "{}");
+      BadInputException refusal =
+          assertThrows(BadInputException.class, () -> reader("").read("mine", "standard", Map.of()), name);
+      assertTrue(refusal.getMessage().startsWith(file + ": an experiment cannot be called '" + name + "'"),
+          refusal.getMessage());
+      Files.delete(file);
+    }
+  }
+
+  private BadInputException refusal(String yaml, Map<String, String> overrides) {
+    return assertThrows(BadInputException.class, () -> reader(yaml).read("mine", "standard", overrides));
+  }
+
+  @Test
   void aMethodTakesThePartsOfItsPresetThatItDoesNotSayItself() throws IOException {
     Map<String, Method> methods = read("methods: {a: {preset: nac-2020}, b: {preset: nac-2020, polish: hartigan}}")
         .spec().methods();

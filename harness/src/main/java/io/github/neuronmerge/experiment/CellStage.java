@@ -1,0 +1,118 @@
+package io.github.neuronmerge.experiment;
+
+import io.github.neuronmerge.experiment.config.ExperimentSpec;
+import io.github.neuronmerge.experiment.plan.Cell;
+import io.github.neuronmerge.experiment.plan.Plan;
+import io.github.neuronmerge.experiment.progress.ConsoleProgress;
+import io.github.neuronmerge.experiment.result.SourceCode;
+import io.github.neuronmerge.experiment.store.RunDirectory;
+import io.github.neuronmerge.experiment.worker.Job;
+import io.github.neuronmerge.experiment.worker.JobListener;
+import io.github.neuronmerge.experiment.worker.Outcome;
+import io.github.neuronmerge.experiment.worker.WorkerPool;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.DoubleAdder;
+
+/**
+ * Trains the baselines and compresses them: each cell as soon as its baseline is there. What is done already is not done
+ * again, and a baseline that fails costs its own cells only.
+ */
+final class CellStage {
+  private final RunContext context;
+  private final RunDirectory run;
+  private final ExperimentSpec spec;
+  private final SourceCode source;
+  private final RunFailures failures;
+
+  CellStage(RunContext context, SourceCode source, RunFailures failures) {
+    this.context = context;
+    this.run = context.run();
+    this.spec = context.spec();
+    this.source = source;
+    this.failures = failures;
+  }
+
+  /** Runs every job that is not done yet, and waits for all. */
+  void run(WorkerPool pool) {
+    Plan plan = context.plan();
+    try (ConsoleProgress training = ConsoleProgress.start("train", plan.trainings().size(), context.out());
+        ConsoleProgress compressing = ConsoleProgress.start("compress", plan.cells().size(), context.out())) {
+      List<CompletableFuture<Void>> baselines = new ArrayList<>();
+      for (Plan.Training each : plan.trainings()) {
+        List<Cell> cells = plan.cellsOf(each);
+        baselines.add(train(pool, each, training).thenCompose(outcome -> outcome.succeeded()
+            ? compressAll(pool, cells, compressing)
+            : failAll(cells, "baseline of seed " + each.seed() + ": " + outcome.text(), compressing)));
+      }
+      baselines.forEach(this::join);
+    }
+  }
+
+  /** Waits; what cannot be written, not even that it failed, ends the run. */
+  private void join(CompletableFuture<Void> future) {
+    try {
+      future.join();
+    } catch (CompletionException e) {
+      failures.stop();
+      throw e.getCause() instanceof UncheckedIOException cause ? cause : e;
+    }
+  }
+
+  private CompletableFuture<Outcome> train(WorkerPool pool, Plan.Training training, ConsoleProgress progress) {
+    if (run.baseline(training.digest()).isPresent()) {
+      progress.advance(1);
+      return CompletableFuture.completedFuture(new Outcome(true, ""));
+    }
+    Path artifacts = run.artifacts().folder();
+    Job job = context.plan().adopted().<Job>map(adopted -> new Job.Adopt(training.digest(), spec.model(),
+        context.images(), training.seed(), spec.score(), adopted.file(), artifacts, source)).orElseGet(() ->
+        new Job.Train(training.digest(), spec.model(), context.images(), training.seed(), spec.train(), spec.score(),
+            artifacts, source));
+    return submit(pool, job, progress);
+  }
+
+  private CompletableFuture<Void> compressAll(WorkerPool pool, List<Cell> cells, ConsoleProgress progress) {
+    return CompletableFuture.allOf(cells.stream().map(cell -> compress(pool, cell, progress))
+        .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private CompletableFuture<Void> compress(WorkerPool pool, Cell cell, ConsoleProgress progress) {
+    if (run.result(cell).isPresent()) {
+      progress.advance(1);
+      return CompletableFuture.completedFuture(null);
+    }
+    run.clearFailure(cell);
+    String baseline = run.baseline(cell.baseline()).orElseThrow().networkSha256();
+    Job job = new Job.Compress(cell, baseline, context.images(), spec.calibration(), spec.tune(),
+        spec.distillation(), spec.score(), run.artifacts().folder(), run.latencyModel(), run.cell(cell), source,
+        source.dirty() ? run.id() : "");
+    return submit(pool, job, progress).thenAccept(outcome -> {
+      if (!outcome.succeeded()) {
+        failures.add(cell, outcome.text());
+      }
+    });
+  }
+
+  /** Submits a job and turns the part of it that is done into progress, so that a job counts one in the end. */
+  private CompletableFuture<Outcome> submit(WorkerPool pool, Job job, ConsoleProgress progress) {
+    DoubleAdder counted = new DoubleAdder();
+    JobListener parts = (part, note) -> {
+      double more = part - counted.sum();
+      counted.add(more);
+      progress.advance(more, note);
+    };
+    return pool.submit(job, parts, failures::areStopping)
+        .whenComplete((outcome, error) -> parts.progressed(1, ""));
+  }
+
+  private CompletableFuture<Void> failAll(List<Cell> cells, String error, ConsoleProgress progress) {
+    cells.stream().filter(cell -> run.result(cell).isEmpty()).forEach(cell -> failures.add(cell, error));
+    progress.advance(cells.size());
+    return CompletableFuture.completedFuture(null);
+  }
+}

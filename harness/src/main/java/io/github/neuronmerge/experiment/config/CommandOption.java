@@ -1,0 +1,116 @@
+package io.github.neuronmerge.experiment.config;
+
+import static io.github.neuronmerge.experiment.config.CommandKind.COMPARE;
+import static io.github.neuronmerge.experiment.config.CommandKind.REDRAW;
+import static io.github.neuronmerge.experiment.config.CommandKind.REPLAY;
+import static io.github.neuronmerge.experiment.config.CommandKind.REPRODUCE;
+import static io.github.neuronmerge.experiment.config.CommandKind.RUN;
+
+import io.github.neuronmerge.base.BadInputException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The options by name, each with the commands that it belongs to. */
+enum CommandOption {
+  EXPERIMENT("exp", Form.TEXT, CommandKind.values()),
+  SCALE("scale", Form.TEXT, RUN, REPRODUCE),
+  // What is said of the machine may stand in MAVEN_OPTS or .mvn/maven.config, so it bothers no command.
+  WORKERS("workers", Form.TEXT, CommandKind.values()),
+  DATA_DIR("data.dir", Form.TEXT, CommandKind.values()),
+  OFFLINE("offline", Form.FLAG, CommandKind.values()),
+  UNVERIFIED("data.unverified", Form.FLAG, RUN, REPLAY, REPRODUCE),
+  FRESH("fresh", Form.FLAG, RUN, REPRODUCE),
+  RESUME("resume", Form.TEXT, RUN),
+  REPLAYED("replay", Form.TEXT, REPLAY),
+  REDRAWN("report", Form.TEXT, REDRAW),
+  RUNS("runs", Form.TEXT, COMPARE),
+  BASELINE("baseline", Form.TEXT, RUN),
+  DRY("dry", Form.FLAG, RUN, REPRODUCE),
+  FAIL_FAST("failFast", Form.FLAG, RUN, REPLAY, REPRODUCE),
+  REFERENCE("reference", Form.FLAG, RUN);
+
+  /** What the names of overrides begin with. */
+  static final String SET = "set.";
+  private static final Set<CommandKind> OF_OVERRIDES = Set.of(RUN, REPRODUCE);
+
+  /** What a value looks like. */
+  private enum Form { TEXT, FLAG }
+
+  private final String key;
+  private final Form form;
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of makes one that nobody can change.
+  private final Set<CommandKind> kinds;
+
+  CommandOption(String key, Form form, CommandKind... kinds) {
+    this.key = key;
+    this.form = form;
+    this.kinds = Set.of(kinds);
+  }
+
+  /** Returns the names of all options but overrides. */
+  static List<String> names() {
+    return Arrays.stream(values()).map(option -> option.key).toList();
+  }
+
+  /** Returns an option's value, empty if it is not given; one that is given and empty is refused. */
+  String text(Properties properties) {
+    String value = properties.getProperty(key, "");
+    if (properties.containsKey(key) && value.isBlank() && this != EXPERIMENT) {
+      throw new BadInputException("-D" + key + "= is empty; leave it out or say -D" + key + "=VALUE");
+    }
+    return value;
+  }
+
+  /** Maven turns {@code -Dfresh} into {@code -Dfresh=true}; a bare property of the JVM is empty. */
+  boolean flag(Properties properties) {
+    String value = properties.getProperty(key, "false");
+    return switch (value) {
+      case "true", "" -> true;
+      case "false" -> false;
+      default -> throw new BadInputException("-D" + key + "=" + value + " is not allowed: it must be true or false");
+    };
+  }
+
+  /** Returns a name that is to be one of a folder's; one that leads elsewhere is refused. */
+  String name(Properties properties) {
+    return plainName(key, text(properties));
+  }
+
+  /** Refuses a name that leads out of its folder or into one in it. */
+  static String plainName(String key, String name) {
+    if (name.equals(".") || name.equals("..") || name.chars().anyMatch(c -> c == '/' || c == '\\' || c < ' ')) {
+      throw new BadInputException(
+          "-D" + key + "=" + name + " is not allowed: it must be a name and no path");
+    }
+    return name;
+  }
+
+  /**
+   * Refuses the options that do not belong to a command, each by its name.
+   *
+   * @param kind the command
+   * @param typed how it was asked for
+   */
+  static void refuseStrays(CommandKind kind, String typed, Properties properties) {
+    for (CommandOption option : values()) {
+      boolean given = option.form == Form.FLAG ? option.flag(properties) : !option.text(properties).isEmpty();
+      if (given && !option.kinds.contains(kind)) {
+        throw stray(option.key, typed, option.kinds);
+      }
+    }
+    if (!OF_OVERRIDES.contains(kind)) {
+      properties.stringPropertyNames().stream().filter(name -> name.startsWith(SET)).sorted().findFirst()
+          .ifPresent(name -> {
+            throw stray(name, typed, OF_OVERRIDES);
+          });
+    }
+  }
+
+  private static BadInputException stray(String name, String typed, Set<CommandKind> kinds) {
+    return new BadInputException("-D" + name + " says nothing to " + typed + "; it belongs to "
+        + kinds.stream().sorted().map(CommandKind::typed).collect(Collectors.joining(", ")));
+  }
+}
