@@ -20,12 +20,13 @@ public final class FakeRunMain {
 
   /**
    * The arguments are the project's folder, how many workers, milliseconds that a job takes (or "real" for real
-   * workers), and the experiment.
+   * workers), and the experiment. The process and its workers stop where a {@link Pause} says.
    */
   public static void main(String[] args) {
     Options options = options(Path.of(args[0]), Integer.parseInt(args[1]), args[3]);
-    System.exit(new Harness(() -> options, new Silent(),
-        args[2].equals("real") ? WorkerCommand.standard() : command(args[2]), Clock.systemUTC(), System.out).run());
+    WorkerCommand workers = args[2].equals("real") ? WorkerCommand.standard()
+        : command(args[2], Pause.inherited().toArray(String[]::new));
+    System.exit(new Harness(() -> options, new Silent(), workers, Clock.systemUTC(), System.out).run());
   }
 
   public static Options options(Path home, int workers) {
@@ -59,6 +60,7 @@ public final class FakeRunMain {
   public static final class Silent extends OnlyReports {
     @Override
     public void report(Plan plan, RunDirectory run, Path home, PrintStream out) {
+      Pause.at(Pause.Moment.REPORTING);
       out.println("reported");
     }
   }

@@ -18,6 +18,7 @@ import io.github.neuronmerge.network.model.Models;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +28,9 @@ import java.util.Map;
 
 /**
  * A worker that trains and compresses nothing: its results are made up, but depend on the job alone as real ones do.
- * With the system property {@code fake.millis} each job takes so long; {@code fake.dieOnce} names a file without which
- * the first job dies, {@code fake.hang} makes every compression hang, {@code fake.failCompression} makes every one
- * fail, and {@code fake.failTiming} every timing.
+ * It stops where a {@link Pause} says. With the system property {@code fake.millis} each job takes so long;
+ * {@code fake.dieOnce} names a file without which the first job dies, {@code fake.hang} makes every compression hang,
+ * {@code fake.failCompression} makes every one fail, and {@code fake.failTiming} every timing.
  */
 final class FakeWorker {
   private FakeWorker() {}
@@ -41,13 +42,10 @@ final class FakeWorker {
       dieOnce();
       Thread.sleep(Long.getLong("fake.millis", 0));
       if (job instanceof Job.Train train) {
-        Artifacts artifacts = new Artifacts(train.artifacts());
-        artifacts.describe(Stage.TRAIN, train.digest(), new Baseline(train.digest(), train.seed(),
-            artifacts.keep(train.digest().getBytes(StandardCharsets.UTF_8)), List.of(0.5), new Score(0.99, 0.1), 1000,
-            0, train.source(), 0));
+        train(train);
       } else if (job instanceof Job.Compress compress) {
         if (Boolean.getBoolean("fake.hang")) {
-          Thread.sleep(Long.MAX_VALUE);
+          Pause.waitForTheEnd();
         }
         if (Boolean.getBoolean("fake.failCompression")) {
           System.out.println("{\"kind\":\"failed\",\"share\":0.0,\"text\":\"not today\"}");
@@ -65,6 +63,15 @@ final class FakeWorker {
     }
   }
 
+  private static void train(Job.Train job) {
+    Pause.at(Pause.Moment.TRAINING);
+    Artifacts artifacts = new Artifacts(job.artifacts());
+    String network = artifacts.keep(job.digest().getBytes(StandardCharsets.UTF_8));
+    Pause.at(Pause.Moment.TRAINED);
+    artifacts.describe(Stage.TRAIN, job.digest(), new Baseline(job.digest(), job.seed(), network, List.of(0.5),
+        new Score(0.99, 0.1), 1000, 0, job.source(), 0));
+  }
+
   private static void dieOnce() throws IOException {
     String file = System.getProperty("fake.dieOnce");
     if (file != null && !Files.exists(Path.of(file))) {
@@ -74,6 +81,7 @@ final class FakeWorker {
   }
 
   private static void compress(Job.Compress job) {
+    Pause.at(Pause.Moment.COMPRESSING);
     Cell cell = job.cell();
     Map<String, Integer> widths = new LinkedHashMap<>();
     HiddenLayer.of(Models.of("lenet5").build(new Shape(1, 28, 28), 10)).forEach(hidden -> widths.put(hidden.name(), 3));
@@ -83,9 +91,22 @@ final class FakeWorker {
     Artifacts artifacts = new Artifacts(job.artifacts());
     byte[] network = cell.id().getBytes(StandardCharsets.UTF_8);
     CompressedNetwork made = new CompressedNetwork(artifacts.keep(network), layers, job.source(), 0);
+    Pause.at(Pause.Moment.COMPRESSED);
     artifacts.describe(Stage.COMPRESS, cell.id(), made);
+    Pause.at(Pause.Moment.WRITING, () -> leaveHalf(job.result()));
     AtomicFiles.writeSealed(job.result(), new CellResult(cell, job.baselineSha256(), widths, layers, "lenet5:3-3-3-10",
         431_080, 1_000, 2_293_000, 9_000, network.length, made.networkSha256(), new Score(accuracy, 1),
         new Score(accuracy, 1), job.source(), 0));
+    Pause.at(Pause.Moment.WRITTEN);
+  }
+
+  /** Leaves what a process leaves that dies while it writes a file. */
+  private static void leaveHalf(Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file.resolveSibling(file.getFileName() + ".half.part"), "{\"sha256\" : \"");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.neuronmerge.experiment.result.CellResult;
 import io.github.neuronmerge.experiment.store.AtomicFiles;
+import io.github.neuronmerge.report.FakeRun;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,36 +30,72 @@ import org.junit.jupiter.api.io.TempDir;
  * process keeps.
  */
 class SurvivalTest {
-  /** How often the process is killed; the nightly profile asks for more. */
-  private static final int KILLS = Integer.getInteger("neuronmerge.kills", 50);
+  /** How often a process is killed at a random moment; the nightly profile asks for more. */
+  private static final int KILLS = Integer.getInteger("neuronmerge.kills", 6);
+  /** What a job of a run takes that is killed at random moments, long enough for most kills to hit one. */
+  private static final String JOB_MILLIS = "110";
+  private static final String NO_TIME = "0";
+  /** The moments of the default run in their order; the third time they meet what killed runs left. */
+  private static final List<Map.Entry<Pause.Moment, Integer>> WORST = List.of(
+      Map.entry(Pause.Moment.TRAINING, 1), Map.entry(Pause.Moment.TRAINED, 1), Map.entry(Pause.Moment.COMPRESSING, 1),
+      Map.entry(Pause.Moment.COMPRESSED, 1), Map.entry(Pause.Moment.WRITING, 1), Map.entry(Pause.Moment.WRITTEN, 1),
+      Map.entry(Pause.Moment.COMPRESSED, 3), Map.entry(Pause.Moment.WRITING, 3), Map.entry(Pause.Moment.WRITTEN, 3),
+      Map.entry(Pause.Moment.REPORTING, 1));
   private static final String SWEEP = """
       summary: A sweep of made-up results
       data: {trainImages: 512, validationImages: 300, testImages: 300}
-      seeds: {train: [1, 2, 3], cluster: [1, 2]}
+      seeds: {train: [1, 2], cluster: [1, 2]}
       methods:
         identity: {cluster: identity}
         l1: {cluster: l1, merge: select}
         ward: {cluster: ward}
         kmeans: {cluster: kmeans}
       calibration: {images: 100}
-      targets: [{uniform: 0.5}, {uniform: 0.4}, {uniform: 0.3}, {uniform: 0.2}]
+      targets: [{uniform: 0.5}, {uniform: 0.3}]
       timing: {batches: []}
       """;
   private static final List<String> TABLES = List.of("cells.csv", "layers.csv", "summary.csv", "ranking.csv");
-  private static final int CELLS = 3 * (1 + 4 + 4 + 2 * 4);
+  private static final int CELLS = 2 * (1 + 2 + 2 + 2 * 2);
 
+  @TempDir private static Path shared;
+  private static Path unbroken;
   @TempDir private Path folder;
+
+  /** Makes the tables that every other run must have. */
+  @BeforeAll
+  static void runOnceUnbroken() throws Exception {
+    unbroken = shared.resolve("unbroken");
+    TestProject.layOut(unbroken, SWEEP);
+    assertEquals(Harness.SUCCEEDED, start(unbroken, 2).waitFor());
+    tabulate(unbroken);
+  }
+
+  @Test
+  void aRunThatIsKilledAtItsWorstMomentsEndsWithTheTablesOfOneThatIsNot() throws Exception {
+    Path broken = project("broken");
+    Map<Path, FileTime> done = new HashMap<>();
+    List<Pause> pauses = WORST.stream().map(worst ->
+        new Pause(worst.getKey(), worst.getValue(), broken.resolve(worst.getKey() + "-" + worst.getValue()))).toList();
+    for (Pause pause : pauses) {
+      Process process = start(broken, 1 + pauses.indexOf(pause) % 3, pause);
+      assertTrue(pause.isReachedBy(process), pause.toString());
+      process.destroyForcibly().waitFor();
+      checkCells(broken, done);
+    }
+    assertEquals(CELLS, done.size(), "the last kill hits the report");
+    assertEquals(Harness.SUCCEEDED, start(broken, 2).waitFor());
+    checkCells(broken, done);
+    assertTablesAreThoseOfTheUnbrokenRun(broken);
+  }
 
   @Test
   void aRunThatIsKilledAgainAndAgainEndsWithTheTablesOfOneThatIsNot() throws Exception {
-    Path unbroken = project("unbroken");
     Path broken = project("broken");
-    assertEquals(Harness.SUCCEEDED, start(unbroken, 2, 0).waitFor());
     SplittableRandom random = new SplittableRandom(20261122);
     Map<Path, FileTime> done = new HashMap<>();
     int unfinished = 0;
     for (int kill = 0; kill < KILLS; kill++) {
-      Process process = start(broken, 1 + kill % 3, 40);
+      Process process = start(List.of(), broken, "tiny", 1 + kill % 3, JOB_MILLIS, List.of());
       if (!process.waitFor(200 + random.nextInt(1_300), TimeUnit.MILLISECONDS)) {
         unfinished++;
       }
@@ -73,42 +110,35 @@ class SurvivalTest {
       }
     }
     assertTrue(unfinished >= KILLS * 3 / 4, "only " + unfinished + " of " + KILLS + " kills hit a running process");
-    assertEquals(Harness.SUCCEEDED, start(broken, 2, 0).waitFor());
+    assertEquals(Harness.SUCCEEDED, start(broken, 2).waitFor());
     checkCells(broken, done);
     assertEquals(CELLS, done.size());
-    for (String table : TABLES) {
-      assertArrayEquals(Files.readAllBytes(report(unbroken).resolve(table)),
-          Files.readAllBytes(report(broken).resolve(table)), table);
-    }
+    assertTablesAreThoseOfTheUnbrokenRun(broken);
   }
 
   @Test
   void aSecondProcessOnTheSameRunIsRefusedAndADeadOneKeepsNothing() throws Exception {
     Path home = project("locked");
-    Process first = start(home, 1, 500);
-    waitForResults(home);
-    Process second = start(home, 1, 0);
+    Pause pause = new Pause(Pause.Moment.WRITTEN, 1, home.resolve("paused"));
+    Process first = start(home, 1, pause);
+    assertTrue(pause.isReachedBy(first));
+    Process second = start(home, 1);
     String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(Harness.REFUSED, second.waitFor(), said);
     assertTrue(said.contains("another process is at this run (process " + first.pid() + ")"), said);
     first.destroyForcibly().waitFor();
-    assertEquals(Harness.SUCCEEDED, start(home, 2, 0).waitFor());
+    assertEquals(Harness.SUCCEEDED, start(home, 2).waitFor());
   }
 
   @Test
   void twoProcessesThatShareNetworksGetTheTablesOfOne() throws Exception {
-    Path alone = project("alone");
     Path together = project("together");
     Files.copy(together.resolve("experiments/tiny.yaml"), together.resolve("experiments/twin.yaml"));
-    assertEquals(Harness.SUCCEEDED, start(alone, 1, 0).waitFor());
-    Process tiny = start(List.of(), together, "tiny", 2, "5");
-    Process twin = start(List.of(), together, "twin", 2, "5");
+    Process tiny = start(List.of(), together, "tiny", 2, "5", List.of());
+    Process twin = start(List.of(), together, "twin", 2, "5", List.of());
     assertEquals(Harness.SUCCEEDED, tiny.waitFor());
     assertEquals(Harness.SUCCEEDED, twin.waitFor());
-    for (String table : TABLES) {
-      assertArrayEquals(Files.readAllBytes(report(alone).resolve(table)),
-          Files.readAllBytes(report(together).resolve(table)), table);
-    }
+    assertTablesAreThoseOfTheUnbrokenRun(together);
   }
 
   /** The superuser may write anywhere, so it gives that right up; anybody else does not have it. */
@@ -124,7 +154,7 @@ class SurvivalTest {
     assertTrue(said.contains("error: cannot make the run's folder " + results), said);
 
     Files.setPosixFilePermissions(results, PosixFilePermissions.fromString("rwxr-xr-x"));
-    assertEquals(Harness.SUCCEEDED, start(home, 1, 0).waitFor());
+    assertEquals(Harness.SUCCEEDED, start(home, 1).waitFor());
     Map<Path, FileTime> done = new HashMap<>();
     checkCells(home, done);
     Path cells = done.keySet().iterator().next().getParent();
@@ -137,7 +167,7 @@ class SurvivalTest {
     assertEquals(Harness.FAILED, half.waitFor(), said);
     assertTrue(said.contains("1 failed; the same command tries just these again:"), said);
     Files.setPosixFilePermissions(cells, PosixFilePermissions.fromString("rwxr-xr-x"));
-    assertEquals(Harness.SUCCEEDED, start(home, 1, 0).waitFor());
+    assertEquals(Harness.SUCCEEDED, start(home, 1).waitFor());
     checkCells(home, done);
     assertEquals(CELLS, done.size());
   }
@@ -145,7 +175,7 @@ class SurvivalTest {
   private static Process startWithoutPrivileges(Path home) throws IOException {
     boolean superuser = System.getProperty("user.name").equals("root");
     return start(superuser ? List.of("/usr/bin/setpriv", "--bounding-set=-dac_override,-dac_read_search") : List.of(),
-        home, "tiny", 1, "0");
+        home, "tiny", 1, NO_TIME, List.of());
   }
 
   @Test
@@ -153,23 +183,24 @@ class SurvivalTest {
     assumeTrue(Files.exists(Path.of("/bin/kill")) && Files.exists(Path.of("/usr/bin/env")), "needs Linux");
     Path home = project("interrupted");
     // A shell's background jobs ignore Ctrl-C, and so would whatever they start.
-    Process process = start(List.of("/usr/bin/env", "--default-signal=INT"), home, "tiny", 2, "100");
-    waitForResults(home);
+    Pause pause = new Pause(Pause.Moment.WRITTEN, 2, home.resolve("paused"));
+    Process process = start(List.of("/usr/bin/env", "--default-signal=INT"), home, "tiny", 2, NO_TIME,
+        pause.jvmArguments());
+    assertTrue(pause.isReachedBy(process));
     assertEquals(0, new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid())).start().waitFor());
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(130, process.waitFor(), said);
     assertTrue(said.matches("(?s).*interrupted: [0-9]+ of " + CELLS + " cells are safe in results.*"), said);
-    assertEquals(Harness.SUCCEEDED, start(home, 2, 0).waitFor());
+    assertEquals(Harness.SUCCEEDED, start(home, 2).waitFor());
     checkCells(home, new HashMap<>());
   }
 
   @Test
   void workersEndWithTheProcessThatStartedThem() throws Exception {
     Path home = project("orphans");
-    Process parent = start(List.of(), home, "tiny", 2, "real");
+    Process parent = start(List.of(), home, "tiny", 2, "real", List.of());
     List<ProcessHandle> workers = parent.descendants().toList();
-    while (workers.size() < 2 && parent.isAlive()) {
-      Thread.onSpinWait();
+    while (workers.size() < 2 && !parent.waitFor(10, TimeUnit.MILLISECONDS)) {
       workers = parent.descendants().toList();
     }
     parent.destroyForcibly().waitFor();
@@ -181,23 +212,19 @@ class SurvivalTest {
 
   @Test
   void localeAndCharsetOfTheMachineChangeNothing() throws Exception {
-    Path usual = project("usual");
     Path odd = project("odd \u0131\u015f\u0131k");
-    assertEquals(Harness.SUCCEEDED, start(usual, 1, 0).waitFor());
-    Process process = start(odd, 3, 0, "-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Asia/Kathmandu");
+    Process process = start(List.of(), odd, "tiny", 3, NO_TIME,
+        List.of("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Asia/Kathmandu"));
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(Harness.SUCCEEDED, process.waitFor(), said);
-    for (String table : TABLES) {
-      assertArrayEquals(Files.readAllBytes(report(usual).resolve(table)),
-          Files.readAllBytes(report(odd).resolve(table)), table);
-    }
+    assertTablesAreThoseOfTheUnbrokenRun(odd);
   }
 
-  private static void waitForResults(Path home) throws IOException, InterruptedException {
-    Path results = home.resolve("results/tiny");
-    while (!Files.exists(results)
-        || files(results, ".json").stream().noneMatch(file -> file.getParent().endsWith("cells"))) {
-      Thread.sleep(5);
+  private static void assertTablesAreThoseOfTheUnbrokenRun(Path home) throws IOException {
+    Path expected = runOf(unbroken);
+    Path tables = tabulate(home);
+    for (String table : TABLES) {
+      assertArrayEquals(Files.readAllBytes(expected.resolve(table)), Files.readAllBytes(tables.resolve(table)), table);
     }
   }
 
@@ -232,35 +259,42 @@ class SurvivalTest {
     return home;
   }
 
-  private static Process start(Path home, int workers, int millis, String... jvm) throws IOException {
-    return start(List.of(), home, "tiny", workers, Integer.toString(millis), jvm);
+  /** Starts a run whose jobs take no time. */
+  private static Process start(Path home, int workers) throws IOException {
+    return start(List.of(), home, "tiny", workers, NO_TIME, List.of());
   }
 
-  private static Process start(
-      List<String> prefix, Path home, String experiment, int workers, String millis, String... jvm) throws IOException {
+  /** Starts a run that stops at some moment. */
+  private static Process start(Path home, int workers, Pause pause) throws IOException {
+    return start(List.of(), home, "tiny", workers, NO_TIME, pause.jvmArguments());
+  }
+
+  private static Process start(List<String> prefix, Path home, String experiment, int workers, String millis,
+      List<String> jvm) throws IOException {
     List<String> command = new ArrayList<>(prefix);
-    command.addAll(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of(jvm));
+    command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(jvm);
     command.addAll(List.of(
         FakeRunMain.class.getName(), home.toString(), Integer.toString(workers), millis, experiment));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("CLASSPATH", System.getProperty("surefire.test.class.path",
         System.getProperty("java.class.path")));
-    if (millis.equals("40")) {
-      builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    }
     return builder.start();
   }
 
-  /** Reports the run of a project and returns its folder. */
-  private static Path report(Path home) {
+  /** Writes the tables of a finished project and returns the run's folder. */
+  private static Path tabulate(Path home) {
     TestProject project = new TestProject(home);
-    assertEquals(Harness.SUCCEEDED, project.status(Map.of("workers", "1"), FakeRunMain.command("0")), project.text());
+    SeenRun seen = project.run(Map.of("workers", "1"), FakeRunMain.command(NO_TIME));
+    assertEquals(Harness.SUCCEEDED, seen.status, project.text());
+    FakeRun.tabulate(seen.plan, seen.run);
+    return seen.run.root();
+  }
+
+  private static Path runOf(Path home) throws IOException {
     try (Stream<Path> runs = Files.list(home.resolve("results/tiny"))) {
       return runs.findFirst().orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -180,6 +180,11 @@ public final class FakeRun {
 
   /** Writes the tables alone. */
   public void tabulate() {
+    tabulate(plan, run);
+  }
+
+  /** Writes the tables of a run alone. */
+  public static void tabulate(Plan plan, RunDirectory run) {
     RunReport.tabulate(plan, run);
   }
 
