@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Would catch a failure that stops a whole run, goes unnoticed, says nothing, or is never tried again. */
 class FailedJobsTest {
-  private static final WorkerCommand DYING =
-      new WorkerCommand(DyingWorker.class.getName(), List.of("-Xmx1g"), WatchdogTimeouts.STANDARD);
+  private static final WorkerCommand DYING = TestProject.quick(
+      new WorkerCommand(DyingWorker.class.getName(), List.of("-Xmx1g"), WatchdogTimeouts.STANDARD));
 
   @TempDir private Path home;
   private TestProject project;
@@ -36,7 +36,8 @@ class FailedJobsTest {
   }
 
   @Test
-  void aWorkerThatDiesCostsItsCellAndTheRunGoesOn() {
+  void aWorkerThatDiesCostsItsCellAndTheRunGoesOn() throws IOException {
+    TestProject project = TestProject.layOutWithNetworks(home.resolve("trained"));
     SeenRun broken = project.run(Map.of(), DYING);
     assertEquals(Harness.FAILED, broken.status);
     assertEquals(4, broken.results().size(), project.text());
@@ -48,7 +49,7 @@ class FailedJobsTest {
     project.assertSaid("2 failed; the same command tries just these again:");
     assertEquals(Manifest.Status.FAILED, AtomicFiles.readJson(broken.run.manifest(), Manifest.class).status());
 
-    SeenRun mended = project.run(Map.of(), WorkerCommand.standard());
+    SeenRun mended = project.run(Map.of(), TestProject.REAL);
     assertEquals(Harness.SUCCEEDED, mended.status, project.text());
     assertEquals(TestProject.CELLS, mended.results().size());
     assertEquals(broken.results().get(0), mended.results().get(0), "what was done is not done again");
@@ -64,7 +65,7 @@ class FailedJobsTest {
     assertEquals(TestProject.CELLS, died.results().size());
     WorkerCommand hanging = new WorkerCommand(FakeWorker.class.getName(), List.of("-Xmx64m", "-Dfake.hang=true"),
         new WatchdogTimeouts(Duration.ofSeconds(4), Duration.ofSeconds(4)));
-    SeenRun hung = project.run(Map.of("fresh", "true", "set.seeds.train", "[1]"), hanging);
+    SeenRun hung = project.run(Map.of("fresh", "true", "set.seeds.train", "[1]", "workers", "3"), hanging);
     assertEquals(Harness.FAILED, hung.status);
     assertTrue(hung.results().isEmpty());
     project.assertSaid("the worker gave no sign of life for 4 s and was killed, and so did another before it");
@@ -81,7 +82,8 @@ class FailedJobsTest {
   }
 
   @Test
-  void failFastStopsAtTheFirstFailure() {
+  void failFastStopsAtTheFirstFailure() throws IOException {
+    TestProject project = TestProject.layOutWithNetworks(home.resolve("trained"));
     SeenRun seen = project.run(Map.of("failFast", "true", "workers", "1"), DYING);
     assertEquals(Harness.FAILED, seen.status);
     assertEquals(1, seen.failures().size(), project.text());
@@ -106,7 +108,7 @@ class FailedJobsTest {
   @Test
   void aTrainingThatDivergesFailsItsCellsWithOneClearLine() throws IOException {
     SeenRun seen = project.run(Map.of("set.train.learningRate", "9.9", "set.train.weightDecay", "0.99",
-        "set.train.epochs", "9"), WorkerCommand.standard());
+        "set.train.epochs", "9"), TestProject.REAL);
     assertEquals(Harness.FAILED, seen.status);
     assertTrue(seen.results().isEmpty());
     project.assertSaid("baseline of seed 1: training diverged: the loss is NaN at epoch");

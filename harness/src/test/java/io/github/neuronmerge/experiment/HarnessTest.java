@@ -11,7 +11,6 @@ import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.experiment.result.CellResult;
 import io.github.neuronmerge.experiment.run.Manifest;
 import io.github.neuronmerge.experiment.store.AtomicFiles;
-import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import io.github.neuronmerge.network.NetworkFile;
 import io.github.neuronmerge.report.ReferencePublisher;
 import java.io.IOException;
@@ -46,8 +45,8 @@ class HarnessTest {
   @Test
   void oneWorkerAndTwoGiveTheSameResultsAndNetworks() throws IOException {
     Path other = Files.createDirectory(home.resolve("with spaces and ümlauts"));
-    SeenRun one = project.run(Map.of("workers", "1"), WorkerCommand.standard());
-    SeenRun two = TestProject.layOut(other, TestProject.TINY).run(Map.of("workers", "2"), WorkerCommand.standard());
+    SeenRun one = TestProject.layOutTrained(home.resolve("trained")).finished();
+    SeenRun two = TestProject.layOut(other, TestProject.TINY).run(Map.of("workers", "2"), TestProject.REAL);
     assertEquals(Harness.SUCCEEDED, one.status, project.text());
     assertEquals(Harness.SUCCEEDED, two.status);
     assertEquals(TestProject.CELLS, one.results().size(), project.text());
@@ -62,8 +61,8 @@ class HarnessTest {
 
   @Test
   void theIdentityIsTheBaselineToTheBit() throws IOException {
-    SeenRun seen = project.run(Map.of("set.seeds.train", "[1]", "set.methods.l1",
-        "{cluster: l1, merge: select, tune: scratch}"), WorkerCommand.standard());
+    SeenRun seen = TestProject.layOutTrained(home.resolve("trained")).run(Map.of("set.seeds.train", "[1]", "set.methods.l1",
+        "{cluster: l1, merge: select, tune: scratch}"), TestProject.REAL);
     CellResult identity = seen.results().get(0);
     assertEquals("identity", identity.cell().method());
     assertEquals(identity.baselineSha256(), identity.networkSha256());
@@ -75,13 +74,14 @@ class HarnessTest {
 
   @Test
   void theSameCommandContinuesAndDoesNothingTwice() throws IOException {
-    SeenRun first = project.run(Map.of(), WorkerCommand.standard());
+    TestProject project = TestProject.layOutTrained(home.resolve("trained"));
+    SeenRun first = project.finished();
     List<CellResult> results = first.results();
     Cell lost = results.get(1).cell();
     Cell damaged = results.get(5).cell();
     Files.delete(first.run.cell(lost));
     Files.writeString(first.run.cell(damaged), "{\"cell\":");
-    SeenRun again = project.run(Map.of(), WorkerCommand.standard());
+    SeenRun again = project.run(Map.of(), TestProject.REAL);
     assertEquals(Harness.SUCCEEDED, again.status, project.text());
     assertEquals(first.run.root(), again.run.root());
     for (int i = 0; i < TestProject.CELLS; i++) {
@@ -90,7 +90,7 @@ class HarnessTest {
       assertEquals(redone, !results.get(i).equals(again.results().get(i)), "wall time tells whether cell " + i
           + " was done again");
     }
-    SeenRun fresh = project.run(Map.of("fresh", "true"), WorkerCommand.standard());
+    SeenRun fresh = project.run(Map.of("fresh", "true"), FakeRunMain.command("0"));
     assertNotEquals(first.run.root(), fresh.run.root());
     assertEquals(TestProject.CELLS, fresh.results().size());
     assertTrue(Files.exists(first.run.cell(lost)), "starting afresh deletes nothing");
@@ -123,7 +123,7 @@ class HarnessTest {
   @Test
   void aReplayTrainsAnewAndSaysThatNothingDiffersOrWhat() throws IOException {
     Map<String, String> seed = Map.of("set.seeds.train", "[1]");
-    SeenRun first = project.run(seed, WorkerCommand.standard());
+    SeenRun first = project.run(seed, TestProject.REAL);
     assertEquals(Harness.REFUSED, project.status(Map.of("replay", first.run.id())), "there are no tables yet");
     assertEquals(Harness.SUCCEEDED, project.status(seed));
     project.forget();
@@ -215,14 +215,14 @@ class HarnessTest {
     project.assertSaid("tiny         A tiny run");
     Harness refusing = new Harness(() -> {
       throw new BadInputException("unknown option");
-    }, new SeenRun(), WorkerCommand.standard(), Clock.systemUTC(),
+    }, new SeenRun(), TestProject.REAL, Clock.systemUTC(),
         new PrintStream(OutputStream.nullOutputStream()));
     assertEquals(Harness.REFUSED, refusing.run());
   }
 
   @Test
   void theManifestSaysWhatRanOnWhat() {
-    SeenRun seen = project.run(Map.of("set.seeds.train", "[1]"), WorkerCommand.standard());
+    SeenRun seen = project.run(Map.of("set.seeds.train", "[1]"), TestProject.REAL);
     Manifest manifest = AtomicFiles.readJson(seen.run.manifest(), Manifest.class);
     assertEquals(seen.plan.experiment(), manifest.experiment());
     assertEquals(TestProject.START.toString(), manifest.started());
@@ -233,7 +233,7 @@ class HarnessTest {
     assertEquals(1, manifest.baselines().size());
     assertEquals(List.of(1L), manifest.experiment().spec().seeds().train());
     assertEquals(TestProject.TINY, manifest.asked().yaml());
-    assertEquals(WorkerCommand.standard().jvmArguments(), manifest.java().workerFlags());
+    assertEquals(TestProject.REAL.jvmArguments(), manifest.java().workerFlags());
     assertEquals(manifest.wallSeconds().keySet(), manifest.loadBefore().keySet());
     assertTrue(manifest.loadBefore().containsKey("time"), manifest.loadBefore().toString());
   }

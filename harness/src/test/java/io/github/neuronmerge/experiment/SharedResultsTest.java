@@ -12,7 +12,6 @@ import io.github.neuronmerge.experiment.result.CellResult;
 import io.github.neuronmerge.experiment.run.Checkout;
 import io.github.neuronmerge.experiment.run.Manifest;
 import io.github.neuronmerge.experiment.store.AtomicFiles;
-import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
 import io.github.neuronmerge.network.model.Models;
@@ -41,12 +40,12 @@ class SharedResultsTest {
   @Test
   void experimentsShareBaselinesCompressedNetworksAndControls() throws IOException {
     Checkout.make(home);
-    SeenRun first = project.run(Map.of(), WorkerCommand.standard());
+    SeenRun first = project.run(Map.of(), TestProject.REAL);
     assertEquals(2, first.shared("train"));
     assertEquals(TestProject.CELLS, first.shared("compress"));
     assertEquals(2, first.shared("tune"));
     SeenRun second = project.run(Map.of("set.methods.l1.tune", "scratch", "set.methods.random",
-        "{cluster: random, merge: select, tune: scratch}"), WorkerCommand.standard());
+        "{cluster: random, merge: select, tune: scratch}"), TestProject.REAL);
     assertNotEquals(first.run.root(), second.run.root());
     assertEquals(Harness.SUCCEEDED, second.status, project.text());
     assertEquals(2, first.shared("train"), "the baselines are shared");
@@ -60,7 +59,7 @@ class SharedResultsTest {
     // A shared network that is damaged costs all that rests on it, and nothing else.
     Path network = first.run.network(first.results().get(2));
     Files.write(network, new byte[] {1, 2, 3});
-    SeenRun again = project.run(Map.of(), WorkerCommand.standard());
+    SeenRun again = project.run(Map.of(), TestProject.REAL);
     assertEquals(TestProject.CELLS, again.results().size());
     assertEquals(SeenRun.withoutTime(first.results().get(2)), SeenRun.withoutTime(again.results().get(2)));
     assertEquals(first.results().get(0), again.results().get(0), "what was done is not done again");
@@ -70,9 +69,9 @@ class SharedResultsTest {
   void aChangedCheckoutSharesNothingButBaselines() throws IOException {
     Checkout checkout = Checkout.make(home);
     Map<String, String> one = Map.of("set.seeds.train", "[1]");
-    SeenRun clean = project.run(one, WorkerCommand.standard());
+    SeenRun clean = project.run(one, TestProject.REAL);
     checkout.write("code/tracked.txt", "changed");
-    SeenRun dirty = project.run(Map.of("set.seeds.train", "[1]", "set.score.batch", "100"), WorkerCommand.standard());
+    SeenRun dirty = project.run(Map.of("set.seeds.train", "[1]", "set.score.batch", "100"), TestProject.REAL);
     assertEquals(Harness.SUCCEEDED, dirty.status, project.text());
     assertEquals(1, clean.shared("train"));
     assertEquals(6, clean.shared("compress"), "nobody knows what the change does");
@@ -107,11 +106,11 @@ class SharedResultsTest {
   @Test
   void weightsTrainedElsewhereStandForTrainingIfTheyFitAndKnowTheDataSet() throws IOException {
     Map<String, String> seed = Map.of("set.seeds.train", "[1]");
-    SeenRun trained = project.run(seed, WorkerCommand.standard());
+    SeenRun trained = project.run(seed, TestProject.REAL);
     Path network = home.resolve("elsewhere.npz");
     Files.copy(trained.run.network(trained.results().get(0)), network);
     SeenRun adopted = project.run(Map.of("set.seeds.train", "[1]", "baseline", network.toString()),
-        WorkerCommand.standard());
+        TestProject.REAL);
     assertEquals(Harness.SUCCEEDED, adopted.status, project.text());
     assertNotEquals(trained.run.root(), adopted.run.root());
     assertEquals(trained.results().stream().map(CellResult::test).toList(),
@@ -121,13 +120,13 @@ class SharedResultsTest {
     assertEquals(Harness.REFUSED, project.status(Map.of("set.seeds.train", "[1]", "baseline", "nowhere.npz")));
     project.assertSaid("-Dbaseline=nowhere.npz: there is no such file");
     SeenRun other = project.run(Map.of("set.seeds.train", "[1]", "baseline", network.toString(),
-        "set.model", "lenet-300-100", "set.targets", "[{uniform: 0.5}]"), WorkerCommand.standard());
+        "set.model", "lenet-300-100", "set.targets", "[{uniform: 0.5}]"), TestProject.REAL);
     assertEquals(Harness.FAILED, other.status);
     project.assertSaid("its layers are [Conv2d conv1 ");
     Network blank = Models.of("lenet5").build(new Shape(1, 28, 28), 10);
     Files.write(network, NetworkFile.toBytes(blank));
     SeenRun ignorant = project.run(Map.of("set.seeds.train", "[1]", "baseline", network.toString()),
-        WorkerCommand.standard());
+        TestProject.REAL);
     assertEquals(Harness.FAILED, ignorant.status);
     project.assertSaid("hardly more than chance");
   }
@@ -142,7 +141,7 @@ class SharedResultsTest {
     Map<String, String> fashion =
         Map.of("set.data.set", "fashion-mnist", "data.dir", home.resolve("data").toString(), "data.unverified", "true",
             "set.seeds.train", "[1]");
-    SeenRun seen = project.run(fashion, WorkerCommand.standard());
+    SeenRun seen = project.run(fashion, TestProject.REAL);
     assertEquals(Harness.SUCCEEDED, seen.status, project.text());
     project.assertSaid("fashion-mnist (unverified data): 512 training");
     Manifest manifest = AtomicFiles.readJson(seen.run.manifest(), Manifest.class);

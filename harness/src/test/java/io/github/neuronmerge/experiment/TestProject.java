@@ -1,12 +1,15 @@
 package io.github.neuronmerge.experiment;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.neuronmerge.base.SharedFolder;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import io.github.neuronmerge.report.RunReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A project with one small experiment, {@code tiny}, whose commands run in this process and are heard. */
 public final class TestProject {
@@ -36,6 +40,8 @@ public final class TestProject {
       """;
   /** The cells of {@link #TINY}. */
   static final int CELLS = 6;
+  /** Real workers that start faster: most of what they compile well is used for a second. */
+  static final WorkerCommand REAL = quick(WorkerCommand.standard());
   static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
   private final Path home;
@@ -56,6 +62,46 @@ public final class TestProject {
     return new TestProject(home);
   }
 
+  /** Returns a command whose workers do not optimise their code much, and do and find the same. */
+  static WorkerCommand quick(WorkerCommand command) {
+    return new WorkerCommand(command.mainClass(),
+        Stream.concat(command.jvmArguments().stream(), Stream.of("-XX:TieredStopAtLevel=1")).toList(),
+        command.patience());
+  }
+
+  /** What one real worker made of {@link #TINY}, once for all tests of this JVM that ask for it. */
+  private static final class Trained {
+    private static final Path HOME = SharedFolder.make("trained-project");
+
+    static {
+      try {
+        TestProject project = layOut(HOME, TINY);
+        SeenRun seen = project.run(Map.of("workers", "1"), REAL);
+        assertEquals(Harness.SUCCEEDED, seen.status, project.text());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Lays out a project in which one real worker has run {@link #TINY}. */
+  static TestProject layOutTrained(Path home) {
+    SharedFolder.copy(Trained.HOME, home);
+    return new TestProject(home);
+  }
+
+  /** Lays out a project that has the networks of {@link #TINY} and no run of it. */
+  static TestProject layOutWithNetworks(Path home) throws IOException {
+    TestProject project = layOut(home, TINY);
+    SharedFolder.copy(Trained.HOME.resolve("results/artifacts"), home.resolve("results/artifacts"));
+    return project;
+  }
+
+  /** Shows the run that a real worker has finished. */
+  SeenRun finished() {
+    return run(Map.of("workers", "1"), FakeRunMain.command("0"));
+  }
+
   /**
    * Runs an experiment and shows what came of it.
    *
@@ -74,7 +120,7 @@ public final class TestProject {
 
   /** Runs a command with tables, pictures and report and with real workers, and returns its exit status. */
   int status(Map<String, String> properties) {
-    return status(properties, WorkerCommand.standard());
+    return status(properties, REAL);
   }
 
   /** Runs a command with tables, pictures and report, and returns its exit status. */

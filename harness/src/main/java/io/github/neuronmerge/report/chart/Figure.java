@@ -41,7 +41,7 @@ public final class Figure {
   private final AxisScale yScale;
   private final ChartPen pen;
   private final PlotLabels labels;
-  private Optional<SideLabels> names = Optional.empty();
+  private Optional<DirectLabels> names = Optional.empty();
   private final List<DrawnPoint> drawn = new ArrayList<>();
   private final List<LevelText> levelTexts = new ArrayList<>();
 
@@ -73,7 +73,7 @@ public final class Figure {
 
   /** Returns a picture with a row for each name, the first on top; it is larger where names are many or long. */
   public static Figure ofRows(Caption caption, Axis x, String rowsTitle, List<String> rows) {
-    double widest = rows.stream().mapToDouble(name -> Lettering.width(FigureStyle.TEXT, name)).max().orElse(0);
+    double widest = rows.stream().mapToDouble(name -> OutlinedText.width(FigureStyle.TEXT, name)).max().orElse(0);
     return new Figure(caption, x, new Axis(rowsTitle, AxisScale.rows(rows)),
         new XYChart(WIDTH + (int) Math.ceil(Math.max(0, widest - ROOM_FOR_NAMES)),
             Math.max(HEIGHT, AROUND_ROWS + ROW_HEIGHT * rows.size())));
@@ -111,7 +111,7 @@ public final class Figure {
 
   /** Names series beside their ends from here on, see {@link #name}, and has no legend. */
   public void nameAt(PlotLabels.Side side) {
-    names = Optional.of(new SideLabels(side, xScale, yScale));
+    names = Optional.of(new DirectLabels(side, xScale, yScale));
     chart.getStyler().setLegendVisible(false);
   }
 

@@ -40,8 +40,8 @@ public final class FigureStyle {
     common(styler, TEXT, x.scale(), y.scale());
     styler.setLegendPosition(Styler.LegendPosition.OutsideE).setLegendBorderColor(Color.WHITE)
         .setLegendSeriesLineLength(44).setLegendPadding(12).setLegendFont(TEXT);
-    styler.setAxisTitleFont(Lettering.fitting(
-        Lettering.fitting(TEXT, y.title(), LONGEST_UP), x.title(), LONGEST_ACROSS)).setAxisTitlePadding(14);
+    styler.setAxisTitleFont(OutlinedText.fitting(
+        OutlinedText.fitting(TEXT, y.title(), LONGEST_UP), x.title(), LONGEST_ACROSS)).setAxisTitlePadding(14);
     styler.setChartTitleBoxVisible(false).setChartTitlePadding(Heading.ROOM / 2).setChartPadding(16)
         .setMarkerSize(MARKER);
   }
@@ -69,7 +69,7 @@ public final class FigureStyle {
 
   /** Returns a pattern of which every number is as wide as the widest label. */
   private static String asWideAs(List<AxisScale.Tick> ticks, Font font) {
-    double widest = ticks.stream().mapToDouble(tick -> Lettering.width(font, tick.label())).max().orElse(0);
-    return "0".repeat(Math.max(1, (int) Math.ceil(widest / Lettering.width(font, "0")) - 1)) + ".0";
+    double widest = ticks.stream().mapToDouble(tick -> OutlinedText.width(font, tick.label())).max().orElse(0);
+    return "0".repeat(Math.max(1, (int) Math.ceil(widest / OutlinedText.width(font, "0")) - 1)) + ".0";
   }
 }

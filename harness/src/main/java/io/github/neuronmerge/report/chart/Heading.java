@@ -30,9 +30,9 @@ final class Heading extends Annotation {
   static void draw(Graphics2D g, Caption caption, int width) {
     int room = width - 2 * MARGIN;
     g.setColor(Color.BLACK);
-    Lettering.draw(g, Lettering.fitting(TITLE, caption.title(), room), caption.title(), MARGIN, TITLE_LINE);
+    OutlinedText.draw(g, OutlinedText.fitting(TITLE, caption.title(), room), caption.title(), MARGIN, TITLE_LINE);
     g.setColor(Color.DARK_GRAY);
-    Lettering.draw(g, Lettering.fitting(FigureStyle.TEXT, caption.subject(), room), caption.subject(), MARGIN,
+    OutlinedText.draw(g, OutlinedText.fitting(FigureStyle.TEXT, caption.subject(), room), caption.subject(), MARGIN,
         SUBJECT_LINE);
   }
 }

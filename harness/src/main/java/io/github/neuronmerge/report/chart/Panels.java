@@ -84,8 +84,8 @@ public final class Panels {
       g.translate(LEFT + number % columns * width, top + number / columns * height);
       chart.getValue().paint(g, width, height);
       g.setColor(Color.BLACK);
-      Font font = Lettering.fitting(NAME, chart.getKey(), width - 2.0 * INDENT);
-      Lettering.draw(g, font, chart.getKey(), INDENT, TITLE - 4);
+      Font font = OutlinedText.fitting(NAME, chart.getKey(), width - 2.0 * INDENT);
+      OutlinedText.draw(g, font, chart.getKey(), INDENT, TITLE - 4);
       g.setTransform(before);
       number++;
     }
@@ -101,18 +101,18 @@ public final class Panels {
       g.setColor(entry.getValue().color());
       entry.getValue().marker().paint(g, x, y, MARKER);
       g.setColor(Color.BLACK);
-      Lettering.draw(g, FigureStyle.SMALL, entry.getKey(), x + MARKER, y + Lettering.ascent(FigureStyle.SMALL) / 2 - 2);
-      x += MARKER + Lettering.width(FigureStyle.SMALL, entry.getKey()) + ENTRY_GAP;
+      OutlinedText.draw(g, FigureStyle.SMALL, entry.getKey(), x + MARKER, y + OutlinedText.ascent(FigureStyle.SMALL) / 2 - 2);
+      x += MARKER + OutlinedText.width(FigureStyle.SMALL, entry.getKey()) + ENTRY_GAP;
     }
   }
 
   private void paintTitles(Graphics2D g, double centreX, double centreY) {
     g.setColor(Color.BLACK);
-    Lettering.draw(g, FigureStyle.TEXT, xTitle, centreX - Lettering.width(FigureStyle.TEXT, xTitle) / 2,
+    OutlinedText.draw(g, FigureStyle.TEXT, xTitle, centreX - OutlinedText.width(FigureStyle.TEXT, xTitle) / 2,
         Figure.HEIGHT - 16);
     AffineTransform before = g.getTransform();
     g.rotate(-Math.PI / 2);
-    Lettering.draw(g, FigureStyle.TEXT, yTitle, -centreY - Lettering.width(FigureStyle.TEXT, yTitle) / 2, LEFT - 14);
+    OutlinedText.draw(g, FigureStyle.TEXT, yTitle, -centreY - OutlinedText.width(FigureStyle.TEXT, yTitle) / 2, LEFT - 14);
     g.setTransform(before);
   }
 }

@@ -53,11 +53,11 @@ public final class PlotLabels extends Annotation {
   @Override
   public void paint(Graphics2D g) {
     g.setColor(Color.BLACK);
-    double ascent = Lettering.ascent(font);
+    double ascent = OutlinedText.ascent(font);
     for (Label label : labels) {
       double x = getXAxisScreenValue(label.x);
       double y = getYAxisScreenValue(label.y);
-      double width = Lettering.width(font, label.text);
+      double width = OutlinedText.width(font, label.text);
       double left = switch (label.side) {
         case BELOW, ABOVE -> x - width / 2;
         case LEFT, BELOW_LEFT, ABOVE_LEFT -> x - GAP - width;
@@ -69,7 +69,7 @@ public final class PlotLabels extends Annotation {
         case BELOW_LEFT, BELOW_RIGHT -> y + GAP / 2.0 + ascent;
         case ABOVE, ABOVE_LEFT, ABOVE_RIGHT -> y - GAP;
       };
-      Lettering.drawOver(g, font, label.text, left, foot);
+      OutlinedText.drawOver(g, font, label.text, left, foot);
     }
   }
 }

@@ -7,6 +7,7 @@ import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_M
 import io.github.neuronmerge.report.chart.Axis;
 import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
+import io.github.neuronmerge.report.chart.DirectLabels;
 import io.github.neuronmerge.report.chart.Figure;
 import io.github.neuronmerge.report.chart.Picture;
 import io.github.neuronmerge.report.chart.PlotLabels;
@@ -14,7 +15,6 @@ import io.github.neuronmerge.report.chart.PlotLine;
 import io.github.neuronmerge.report.chart.PlotPoint;
 import io.github.neuronmerge.report.chart.SeriesStyle;
 import io.github.neuronmerge.report.chart.Shift;
-import io.github.neuronmerge.report.chart.SideLabels;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.Role;
 import io.github.neuronmerge.report.table.RunTables;
@@ -77,7 +77,7 @@ final class AccuracyPlot {
     if (methods.isEmpty()) {
       return Optional.empty();
     }
-    double room = SideLabels.room(names(methods));
+    double room = DirectLabels.room(names(methods));
     AxisScale scale = scale(methods);
     Figure figure = new Figure(
         new Caption(cost.name(), "Test accuracy against " + cost.words() + selection.words(),

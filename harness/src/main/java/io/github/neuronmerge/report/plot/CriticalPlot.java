@@ -9,7 +9,7 @@ import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
 import io.github.neuronmerge.report.chart.Figure;
 import io.github.neuronmerge.report.chart.FigureStyle;
-import io.github.neuronmerge.report.chart.Lettering;
+import io.github.neuronmerge.report.chart.OutlinedText;
 import io.github.neuronmerge.report.chart.Picture;
 import io.github.neuronmerge.report.chart.PlotLabels;
 import io.github.neuronmerge.report.chart.PlotPoint;
@@ -102,7 +102,7 @@ final class CriticalPlot {
     int left = (methods.size() + 1) / 2;
     double firstName = -1 - BAR_STEP * groups.size();
     double widest = BESIDE + LEADER + methods.stream()
-        .mapToDouble(it -> Lettering.width(FigureStyle.TEXT, it.label())).max().orElse(0);
+        .mapToDouble(it -> OutlinedText.width(FigureStyle.TEXT, it.label())).max().orElse(0);
     double pixel = (methods.size() - 1) / (WHOLE - 2 * widest);
     double room = widest * pixel;
     CsvTable.Row test = tables.table(ReportFiles.FRIEDMAN).rows().get(0);

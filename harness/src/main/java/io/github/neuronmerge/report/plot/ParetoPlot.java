@@ -8,6 +8,7 @@ import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_ST
 import io.github.neuronmerge.report.chart.Axis;
 import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
+import io.github.neuronmerge.report.chart.DirectLabels;
 import io.github.neuronmerge.report.chart.Figure;
 import io.github.neuronmerge.report.chart.Picture;
 import io.github.neuronmerge.report.chart.PlotLabels;
@@ -15,7 +16,6 @@ import io.github.neuronmerge.report.chart.PlotLine;
 import io.github.neuronmerge.report.chart.PlotPoint;
 import io.github.neuronmerge.report.chart.SeriesStyle;
 import io.github.neuronmerge.report.chart.Shift;
-import io.github.neuronmerge.report.chart.SideLabels;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
 import io.github.neuronmerge.report.table.Role;
@@ -90,7 +90,7 @@ final class ParetoPlot {
         new Axis("Parameters kept (%), log scale",
             AxisScale.log(points.stream().mapToDouble(PlotPoint::x).min().orElse(1),
                 points.stream().mapToDouble(PlotPoint::x).max().orElse(1), AxisScale.Place.ACROSS)
-                .withRoomAfter(SideLabels.room(front.stream().map(Candidate::label).toList()))),
+                .withRoomAfter(DirectLabels.room(front.stream().map(Candidate::label).toList()))),
         new Axis(Accuracies.axisTitle(rows).replace("Test", "Validation"), AxisScale.accuracy(
             points.stream().mapToDouble(point -> Math.max(0, point.low())).min().orElse(0),
             Stream.concat(candidates.stream(), baseline.stream()).mapToDouble(it -> it.point().y()).max().orElse(100),

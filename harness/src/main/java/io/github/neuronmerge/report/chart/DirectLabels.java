@@ -15,7 +15,7 @@ import org.knowm.xchart.internal.chartpart.Annotation;
  * Names of series in a column within the plot, each beside the end of its series or as near as the other names allow,
  * with its marker and a thin line to it; in place of a legend, which the eye would have to go to and come back from.
  */
-public final class SideLabels extends Annotation {
+public final class DirectLabels extends Annotation {
   /** Pixels of a line, of a marker with the room beside it, and of the shortest line from a name to its series. */
   private static final double LINE = 25;
   private static final double SWATCH = 24;
@@ -34,7 +34,7 @@ public final class SideLabels extends Annotation {
   private record Label(String text, double x, double y, SeriesStyle style) {}
 
   /** Makes a column at the left or at the right end of the plot over two axes. */
-  SideLabels(PlotLabels.Side side, AxisScale xScale, AxisScale yScale) {
+  DirectLabels(PlotLabels.Side side, AxisScale xScale, AxisScale yScale) {
     super(/* isValueInScreenSpace= */ false);
     this.side = side;
     this.xScale = xScale;
@@ -44,7 +44,7 @@ public final class SideLabels extends Annotation {
   /** Returns how much longer an axis must be to have room for the names, as a share of what it is without. */
   public static double room(Collection<String> names) {
     double pixels = LEADER + SWATCH + MARGIN + names.stream()
-        .mapToDouble(name -> Lettering.width(FigureStyle.TEXT, name)).max().orElse(0);
+        .mapToDouble(name -> OutlinedText.width(FigureStyle.TEXT, name)).max().orElse(0);
     return pixels / (PLOT - pixels);
   }
 
@@ -59,10 +59,10 @@ public final class SideLabels extends Annotation {
     double top = getYAxisScreenValue(yScale.high());
     double bottom = getYAxisScreenValue(yScale.low());
     double gap = Math.min(LINE, (bottom - top - LINE) / Math.max(1, sorted.size() - 1));
-    List<Double> heights = Stack.spread(
+    List<Double> heights = LabelSpacing.spread(
         sorted.stream().map(label -> (double) getYAxisScreenValue(label.y)).toList(), gap, top + LINE / 2,
         bottom - LINE / 2);
-    double widest = sorted.stream().mapToDouble(label -> Lettering.width(FigureStyle.TEXT, label.text)).max().orElse(0);
+    double widest = sorted.stream().mapToDouble(label -> OutlinedText.width(FigureStyle.TEXT, label.text)).max().orElse(0);
     for (int i = 0; i < sorted.size(); i++) {
       paint(g, sorted.get(i), heights.get(i), widest);
     }
@@ -72,9 +72,9 @@ public final class SideLabels extends Annotation {
     boolean isLeft = side == PlotLabels.Side.LEFT;
     double edge = isLeft ? getXAxisScreenValue(xScale.low()) + MARGIN + widest + SWATCH
         : getXAxisScreenValue(xScale.high()) - MARGIN - widest - SWATCH;
-    double width = Lettering.width(FigureStyle.TEXT, label.text);
+    double width = OutlinedText.width(FigureStyle.TEXT, label.text);
     double text = isLeft ? edge - SWATCH - width : edge + SWATCH;
-    double ascent = Lettering.ascent(FigureStyle.TEXT);
+    double ascent = OutlinedText.ascent(FigureStyle.TEXT);
     g.setColor(Color.WHITE);
     g.fill(new Rectangle2D.Double(text - 3, y - LINE / 2, width + 6, LINE));
     g.setColor(label.style.color());
@@ -82,6 +82,6 @@ public final class SideLabels extends Annotation {
     g.draw(new Line2D.Double(edge, y, getXAxisScreenValue(label.x), getYAxisScreenValue(label.y)));
     label.style.marker().paint(g, edge + (isLeft ? -1 : 1) * SWATCH / 2, y, MARKER);
     g.setColor(Color.BLACK);
-    Lettering.draw(g, FigureStyle.TEXT, label.text, text, y + ascent / 2 - 2);
+    OutlinedText.draw(g, FigureStyle.TEXT, label.text, text, y + ascent / 2 - 2);
   }
 }

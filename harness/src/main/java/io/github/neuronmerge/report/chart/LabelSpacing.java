@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Moves places on a line apart such that they keep a distance, each as little as can be. */
-final class Stack {
-  private Stack() {}
+final class LabelSpacing {
+  private LabelSpacing() {}
 
   /** Neighbours that touch and move together: how many, and the sum of where they would like the first one to be. */
   private record Block(int size, double sum) {

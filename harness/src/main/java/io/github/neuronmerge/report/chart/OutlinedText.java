@@ -8,11 +8,11 @@ import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 
 /** Writes text as outlines, so that an SVG file looks the same where the font is not installed. */
-public final class Lettering {
+public final class OutlinedText {
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
   private static final BasicStroke HALO = new BasicStroke(5, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
-  private Lettering() {}
+  private OutlinedText() {}
 
   /** Draws a text in the colour of the moment; it begins at x and stands on y. */
   static void draw(Graphics2D g, Font font, String text, double x, double y) {
