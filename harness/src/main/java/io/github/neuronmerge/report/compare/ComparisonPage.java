@@ -41,7 +41,7 @@ public final class ComparisonPage {
   public static List<String> write(Path before, Path after, Path folder, List<Path> written) {
     ComparisonPage page = new ComparisonPage(before, after);
     Path table = folder.resolve(TABLE);
-    CsvWriter.write(table, RunPairs.Row.COLUMNS, page.pairs.rows());
+    CsvWriter.write(table, RunPairs.Pair.COLUMNS, page.pairs.rows());
     written.add(table);
     written.addAll(ReportPage.write(folder, page.document()));
     return page.lines();
@@ -52,7 +52,7 @@ public final class ComparisonPage {
     long equal = count("equal");
     return pairs.rows().size() + " pairs of method and target are in both runs: " + equal + " equal, " + significant
         + " significantly different (Wilcoxon's p after Holm's correction below "
-        + Fields.digits("%.2f", RunPairs.Row.LEVEL) + "), " + (pairs.rows().size() - equal - significant)
+        + Fields.digits("%.2f", RunPairs.Pair.LEVEL) + "), " + (pairs.rows().size() - equal - significant)
         + " otherwise; " + pairs.onlyBefore().size() + " only in the first run, " + pairs.onlyAfter().size()
         + " only in the second.";
   }
@@ -63,7 +63,7 @@ public final class ComparisonPage {
 
   private List<String> lines() {
     List<String> lines = new ArrayList<>(List.of(name(before) + " beside " + name(after), answer(), ""));
-    for (RunPairs.Row row : pairs.rows()) {
+    for (RunPairs.Pair row : pairs.rows()) {
       lines.add(String.format(Locale.ROOT, "  %-28s %-24s %7s -> %7s  %+7.2f points  %s",
           Words.shortened(row.method(), 28), Words.shortened(row.target(), 24), Words.percent(row.before()),
           Words.percent(row.after()), 100 * row.difference(), row.verdict()));

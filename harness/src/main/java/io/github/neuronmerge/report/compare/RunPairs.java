@@ -44,7 +44,7 @@ import java.util.TreeSet;
  * target.
  */
 final class RunPairs {
-  private final List<Row> rows = new ArrayList<>();
+  private final List<Pair> rows = new ArrayList<>();
   private final List<String> onlyBefore = new ArrayList<>();
   private final List<String> onlyAfter = new ArrayList<>();
 
@@ -63,23 +63,23 @@ final class RunPairs {
    * @param interval 95 % bootstrap interval of the mean difference
    * @param holm Wilcoxon's p, corrected; absent where there is nothing to test
    */
-  record Row(String method, String target, int seeds, double before, double after, double paramsBefore,
+  record Pair(String method, String target, int seeds, double before, double after, double paramsBefore,
       double paramsAfter, int equal, SignedRanks ranks, Bootstrap.Interval interval, OptionalDouble holm) {
     /** The level below which a corrected p counts as more than chance. */
     static final double LEVEL = 0.05;
     /** The columns in their order. */
-    static final List<Column<Row>> COLUMNS = List.of(
-        Column.text(METHOD, Row::method), Column.text(TARGET, Row::target),
+    static final List<Column<Pair>> COLUMNS = List.of(
+        Column.text(METHOD, Pair::method), Column.text(TARGET, Pair::target),
         Column.whole(SEEDS, row -> (long) row.seeds),
-        Column.real(PARAMS_KEPT_BEFORE, Row::paramsBefore), Column.real(PARAMS_KEPT_AFTER, Row::paramsAfter),
-        Column.real(TEST_ACCURACY_BEFORE, Row::before), Column.real(TEST_ACCURACY_AFTER, Row::after),
-        Column.real(DIFFERENCE, Row::difference),
+        Column.real(PARAMS_KEPT_BEFORE, Pair::paramsBefore), Column.real(PARAMS_KEPT_AFTER, Pair::paramsAfter),
+        Column.real(TEST_ACCURACY_BEFORE, Pair::before), Column.real(TEST_ACCURACY_AFTER, Pair::after),
+        Column.real(DIFFERENCE, Pair::difference),
         Column.maybeReal(DIFFERENCE_CI_LOW, row -> row.interval.low()),
         Column.maybeReal(DIFFERENCE_CI_HIGH, row -> row.interval.high()),
-        Column.maybeReal(P_WILCOXON, row -> row.ranks.p()), Column.maybeReal(P_HOLM, Row::holm),
+        Column.maybeReal(P_WILCOXON, row -> row.ranks.p()), Column.maybeReal(P_HOLM, Pair::holm),
         Column.maybeReal(EFFECT_SIZE, row -> row.ranks.effect()),
         Column.whole(EQUAL_SEEDS, row -> (long) row.equal),
-        Column.text(VERDICT, Row::verdict));
+        Column.text(VERDICT, Pair::verdict));
 
     double difference() {
       return Statistics.mean(ranks.differences()).orElse(0);
@@ -108,7 +108,7 @@ final class RunPairs {
     Set<String> keys = new TreeSet<>(others.keySet());
     keys.removeAll(ones.keySet());
     pairs.onlyAfter.addAll(keys);
-    List<Row> raw = new ArrayList<>();
+    List<Pair> raw = new ArrayList<>();
     ones.forEach((key, cells) -> {
       Map<String, Double> first = bySeed(cells);
       Map<String, Double> second = bySeed(others.getOrDefault(key, List.of()));
@@ -116,7 +116,7 @@ final class RunPairs {
       if (first.isEmpty()) {
         pairs.onlyBefore.add(key);
       } else {
-        raw.add(row(cells, others.get(key), first, second));
+        raw.add(pair(cells, others.get(key), first, second));
       }
     });
     pairs.correct(raw);
@@ -134,12 +134,12 @@ final class RunPairs {
     return groups;
   }
 
-  private static Row row(List<CsvTable.Row> ones, List<CsvTable.Row> others, Map<String, Double> first,
+  private static Pair pair(List<CsvTable.Row> ones, List<CsvTable.Row> others, Map<String, Double> first,
       Map<String, Double> second) {
     List<Double> differences = new ArrayList<>();
     first.forEach((seed, accuracy) -> differences.add(SeedTable.rounded(second.get(seed) - accuracy)));
     int equal = (int) differences.stream().filter(difference -> difference == 0).count();
-    return new Row(ones.get(0).text(METHOD), ones.get(0).text(TARGET), first.size(),
+    return new Pair(ones.get(0).text(METHOD), ones.get(0).text(TARGET), first.size(),
         Statistics.mean(first.values()).getAsDouble(),
         Statistics.mean(first.keySet().stream().map(second::get).toList()).getAsDouble(), kept(ones), kept(others),
         equal, new SignedRanks(differences), Bootstrap.ofMean(differences), OptionalDouble.empty());
@@ -150,18 +150,18 @@ final class RunPairs {
         row -> row.sureNumber(PARAMS_AFTER) / row.sureNumber(PARAMS_BEFORE)).values()).getAsDouble();
   }
 
-  private void correct(List<Row> raw) {
-    List<Row> tested = raw.stream().filter(row -> row.ranks.isTestable()).toList();
+  private void correct(List<Pair> raw) {
+    List<Pair> tested = raw.stream().filter(row -> row.ranks.isTestable()).toList();
     List<Double> adjusted = Holm.adjust(tested.stream().map(row -> row.ranks.p().getAsDouble()).toList());
-    for (Row row : raw) {
+    for (Pair row : raw) {
       int index = tested.indexOf(row);
-      rows.add(index < 0 ? row : new Row(row.method, row.target, row.seeds, row.before, row.after, row.paramsBefore,
+      rows.add(index < 0 ? row : new Pair(row.method, row.target, row.seeds, row.before, row.after, row.paramsBefore,
           row.paramsAfter, row.equal, row.ranks, row.interval, OptionalDouble.of(adjusted.get(index))));
     }
   }
 
   /** Returns the pairs, in the order of the first run's cells. */
-  List<Row> rows() {
+  List<Pair> rows() {
     return List.copyOf(rows);
   }
 

@@ -86,6 +86,11 @@ public sealed interface Block {
     }
   }
 
+  /** Returns a row that nothing links to, of fields as {@link Inline#line} reads them. */
+  static Row row(List<String> fields) {
+    return new Row("", fields.stream().map(Inline::line).toList());
+  }
+
   /** Returns a paragraph, see {@link Inline#line}. */
   static Block paragraph(String line) {
     return new Paragraph(Inline.line(line));

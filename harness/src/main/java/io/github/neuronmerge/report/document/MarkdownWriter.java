@@ -32,6 +32,11 @@ public final class MarkdownWriter {
     return writer.out.toString().strip() + "\n";
   }
 
+  /** Returns the lines of one block, for a page that is put together line by line. */
+  public static List<String> lines(Block block) {
+    return write(List.of(block)).lines().toList();
+  }
+
   private void blocks(List<Block> blocks) {
     blocks.forEach(this::block);
   }

@@ -1,5 +1,7 @@
 package io.github.neuronmerge.report.paper;
 
+import io.github.neuronmerge.report.document.Block;
+import io.github.neuronmerge.report.document.MarkdownWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,20 +59,17 @@ final class ClaimTables {
   }
 
   private static List<String> compared(List<JudgedClaim> members) {
-    MarkdownTable table =
-        new MarkdownTable("figure", "published", "compared", "ours (95 % interval)", "n", "ours less theirs", "verdict",
-            "why");
-    members.forEach(judged -> table.add(name(judged.claim()), value(judged.claim()), theirs(judged), ours(judged),
-        judged.figure().map(figure -> Integer.toString(figure.seeds())).orElse("-"), difference(judged),
-        judged.verdict().words(), judged.why()));
-    return table.lines();
+    return MarkdownWriter.lines(new Block.Table(
+        List.of("figure", "published", "compared", "ours (95 % interval)", "n", "ours less theirs", "verdict", "why"),
+        members.stream().map(judged -> Block.row(List.of(name(judged.claim()), value(judged.claim()), theirs(judged),
+            ours(judged), judged.figure().map(figure -> Integer.toString(figure.seeds())).orElse("-"),
+            difference(judged), judged.verdict().words(), judged.why()))).toList()));
   }
 
   private static List<String> published(List<JudgedClaim> members) {
-    MarkdownTable table = new MarkdownTable("figure", "published", "verdict", "why");
-    members.forEach(judged ->
-        table.add(name(judged.claim()), value(judged.claim()), judged.verdict().words(), judged.why()));
-    return table.lines();
+    return MarkdownWriter.lines(new Block.Table(List.of("figure", "published", "verdict", "why"),
+        members.stream().map(judged -> Block.row(List.of(name(judged.claim()), value(judged.claim()),
+            judged.verdict().words(), judged.why()))).toList()));
   }
 
   private static String name(Claim claim) {

@@ -70,6 +70,6 @@ public record Claims(Map<String, Paper> papers, List<Claim> claims, List<Network
   public List<String> experiments() {
     return Stream.concat(
         tables.stream().flatMap(table -> table.experiments().stream()),
-        claims.stream().map(Claim::ours).filter(Ours::isSome).map(Ours::experiment)).distinct().toList();
+        claims.stream().map(Claim::ours).filter(ResultRef::isSome).map(ResultRef::experiment)).distinct().toList();
   }
 }

@@ -60,7 +60,7 @@ public final class ClaimsReader {
       YamlTree.overlay(whole, member);
       String where = file + ": claim '" + member.path("id").asText() + "'";
       checkKeys(where, whole, Claim.class);
-      checkKeys(where + ": ours", whole.path("ours"), Ours.class);
+      checkKeys(where + ": ours", whole.path("ours"), ResultRef.class);
       claims.add(YamlTree.bind(where, whole, Claim.class));
     }
     return claims;

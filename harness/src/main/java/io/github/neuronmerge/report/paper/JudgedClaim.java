@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param why why that is said; never empty
  */
 record JudgedClaim(
-    Claim claim, OptionalDouble published, Optional<OurFigure> figure, Verdict verdict, String why) {
+    Claim claim, OptionalDouble published, Optional<OurResult> figure, Verdict verdict, String why) {
   /** A run at this scale is over in seconds and means nothing. */
   private static final String MEANINGLESS = "smoke";
 
@@ -39,7 +39,7 @@ record JudgedClaim(
     }
     double published = claims.published(claim);
     Optional<ComparedRun> run = Optional.ofNullable(tables.get(claim.ours().experiment()));
-    Optional<OurFigure> figure = run.flatMap(found -> OurFigure.of(found, claim.ours()));
+    Optional<OurResult> figure = run.flatMap(found -> OurResult.of(found, claim.ours()));
     List<String> obstacles = obstacles(claim, runs, run, figure);
     if (!obstacles.isEmpty()) {
       return new JudgedClaim(
@@ -52,9 +52,9 @@ record JudgedClaim(
 
   /** Returns why the two must not be compared: what the claim says, then what the run's tables say. */
   private static List<String> obstacles(
-      Claim claim, FoundRuns runs, Optional<ComparedRun> run, Optional<OurFigure> figure) {
+      Claim claim, FoundRuns runs, Optional<ComparedRun> run, Optional<OurResult> figure) {
     List<String> obstacles = new ArrayList<>();
-    Ours ours = claim.ours();
+    ResultRef ours = claim.ours();
     if (!claim.incomparable().isEmpty()) {
       obstacles.add(claim.incomparable());
     }

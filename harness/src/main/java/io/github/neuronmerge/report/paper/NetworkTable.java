@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param title network and data set
  * @param rows what stands at each size
  */
-public record NetworkTable(String title, List<Row> rows) {
+public record NetworkTable(String title, List<Way> rows) {
   public NetworkTable {
     rows = List.copyOf(rows);
   }
@@ -23,8 +23,8 @@ public record NetworkTable(String title, List<Row> rows) {
    * @param after experiment/method of the same network fine-tuned; empty if it was not
    * @param scratch experiment/method of new weights at the same widths; empty if there are none
    */
-  public record Row(String name, String before, String after, String scratch) {
-    public Row {
+  public record Way(String name, String before, String after, String scratch) {
+    public Way {
       List.of(before, after, scratch).forEach(MethodRef::parse);
     }
 

@@ -125,7 +125,7 @@ public final class PaperRepro {
   /** Refuses claims that point to methods or targets which their experiments do not have. */
   private void check(Path file, Claims claims) {
     for (Claim claim : claims.claims()) {
-      Ours ours = claim.ours();
+      ResultRef ours = claim.ours();
       if (ours.isSome()) {
         String where = file + ": claim '" + claim.id() + "': ours: ";
         ExperimentSpec spec = spec(where, ours.experiment());

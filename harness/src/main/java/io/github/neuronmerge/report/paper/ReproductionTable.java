@@ -68,7 +68,7 @@ final class ReproductionTable {
     columns.add(ofOurs(OURS, figure -> OptionalDouble.of(figure.value())));
     columns.add(ofOurs(OURS_CI_LOW, figure -> figure.interval().low()));
     columns.add(ofOurs(OURS_CI_HIGH, figure -> figure.interval().high()));
-    columns.add(Column.<OurFigure>whole(SEEDS, figure -> (long) figure.seeds()).within(JudgedClaim::figure));
+    columns.add(Column.<OurResult>whole(SEEDS, figure -> (long) figure.seeds()).within(JudgedClaim::figure));
     columns.add(Column.maybeReal(DIFFERENCE, JudgedClaim::difference));
     columns.add(Column.text(VERDICT, row -> row.verdict().words()));
     columns.add(Column.text(WHY, JudgedClaim::why));
@@ -79,7 +79,7 @@ final class ReproductionTable {
     return Column.text(key, row -> value.apply(row.claim()));
   }
 
-  private static Column<JudgedClaim> ofOurs(Key<Double> key, Function<OurFigure, OptionalDouble> value) {
-    return Column.<OurFigure>maybeReal(key, value).within(JudgedClaim::figure);
+  private static Column<JudgedClaim> ofOurs(Key<Double> key, Function<OurResult, OptionalDouble> value) {
+    return Column.<OurResult>maybeReal(key, value).within(JudgedClaim::figure);
   }
 }

@@ -7,6 +7,8 @@ import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
 import static io.github.neuronmerge.report.column.SummaryColumns.SPEEDUP;
 
 import io.github.neuronmerge.experiment.run.FoundRuns;
+import io.github.neuronmerge.report.document.Block;
+import io.github.neuronmerge.report.document.MarkdownWriter;
 import io.github.neuronmerge.report.stats.Statistics;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.Fields;
@@ -58,7 +60,7 @@ final class ShapeTable {
     }
     lines.add("");
     if (!shown.isEmpty()) {
-      lines.addAll(new ShapeTable(table, runs).rows(runs.get(shown.get(0))).lines());
+      lines.addAll(MarkdownWriter.lines(new ShapeTable(table, runs).of(runs.get(shown.get(0)))));
       lines.add("");
     }
     return lines;
@@ -68,29 +70,29 @@ final class ShapeTable {
     return (folder.startsWith(home) ? home.relativize(folder) : folder).toString().replace('\\', '/');
   }
 
-  private MarkdownTable rows(ComparedRun first) {
+  private Block of(ComparedRun first) {
     Optional<Integer> speed = SPEEDUP.in(first.summary().columns()).stream().reduce((one, other) -> other);
     List<String> header = new ArrayList<>(List.of("target", "widths", "parameters", "gone, %", "merged by", "merged, %",
         "fine-tuned, %", "from scratch, %"));
     speed.ifPresent(batch -> header.add("times as fast, batch " + batch));
-    MarkdownTable rows = new MarkdownTable(header.toArray(String[]::new));
-    first.baseline().ifPresent(row -> rows.add(cells(List.of("original", widths(row),
+    List<Block.Row> rows = new ArrayList<>();
+    first.baseline().ifPresent(row -> rows.add(row(List.of("original", widths(row),
         parameters(first, row), Words.percent(1 - row.sureNumber(PARAMS_KEPT)), NOTHING, accuracy(Optional.of(row)),
         NOTHING, NOTHING), row, speed)));
     for (String target : targets()) {
-      for (NetworkTable.Row way : table.rows()) {
+      for (NetworkTable.Way way : table.rows()) {
         addRow(rows, target, way, speed);
       }
     }
-    return rows;
+    return new Block.Table(header, rows);
   }
 
-  private void addRow(MarkdownTable rows, String target, NetworkTable.Row way, Optional<Integer> speed) {
+  private void addRow(List<Block.Row> rows, String target, NetworkTable.Way way, Optional<Integer> speed) {
     for (MethodRef any : way.methods()) {
       Optional<CsvTable.Row> row = summary(any, target);
       if (row.isPresent()) {
         CsvTable.Row size = row.get();
-        rows.add(cells(List.of("`" + target + "`", widths(size), parameters(runs.get(any.experiment()), size),
+        rows.add(row(List.of("`" + target + "`", widths(size), parameters(runs.get(any.experiment()), size),
             Words.percent(1 - size.sureNumber(PARAMS_KEPT)), way.name(), accuracy(way.merged(), target),
             accuracy(way.tuned(), target), accuracy(way.fromScratch(), target)), size, speed));
         return;
@@ -98,11 +100,11 @@ final class ShapeTable {
     }
   }
 
-  private static String[] cells(List<String> cells, CsvTable.Row row, Optional<Integer> speed) {
+  private static Block.Row row(List<String> cells, CsvTable.Row row, Optional<Integer> speed) {
     List<String> all = new ArrayList<>(cells);
     speed.map(SPEEDUP::at).ifPresent(key -> all.add(row.number(key).isPresent()
         ? String.format(Locale.ROOT, "%.2f", row.sureNumber(key)) : NOTHING));
-    return all.toArray(String[]::new);
+    return Block.row(all);
   }
 
   /** Returns the targets of all methods, in the order of the tables. */

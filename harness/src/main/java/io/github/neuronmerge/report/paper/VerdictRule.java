@@ -35,18 +35,18 @@ public final class VerdictRule {
   record Judgement(Verdict verdict, String why) {}
 
   /** Judges a published figure, given as the quantity that is compared. */
-  static Judgement judge(Claim claim, double published, OurFigure ours) {
+  static Judgement judge(Claim claim, double published, OurResult ours) {
     return claim.relation() == Relation.BELOW ? judgeBound(published, ours)
         : judgeValue(claim.ours().quantity(), published, ours);
   }
 
-  private static Judgement judgeBound(double bound, OurFigure ours) {
+  private static Judgement judgeBound(double bound, OurResult ours) {
     boolean below = ours.high() < bound;
     return new Judgement(below ? Verdict.REPRODUCED : Verdict.WORSE,
         "ours is " + interval(ours) + ", " + (below ? "all of it" : "not all of it") + " below " + number(bound));
   }
 
-  private static Judgement judgeValue(Quantity quantity, double published, OurFigure ours) {
+  private static Judgement judgeValue(Quantity quantity, double published, OurResult ours) {
     double tolerance = tolerance(quantity);
     if (published < ours.low() - tolerance) {
       return outside(quantity == Quantity.DROP ? Verdict.WORSE : Verdict.BETTER, "below", published, ours, tolerance);
@@ -58,13 +58,13 @@ public final class VerdictRule {
         + number(tolerance) + (isWide(ours) ? "; our seeds differ so much that this says little" : ""));
   }
 
-  private static Judgement outside(Verdict verdict, String side, double published, OurFigure ours, double tolerance) {
+  private static Judgement outside(Verdict verdict, String side, double published, OurResult ours, double tolerance) {
     return new Judgement(verdict,
         number(published) + " is " + side + " " + interval(ours) + ", give or take " + number(tolerance));
   }
 
   /** Says whether our seeds differ so much that being inside the interval says little. */
-  static boolean isWide(OurFigure ours) {
+  static boolean isWide(OurResult ours) {
     return ours.high() - ours.low() >= WIDE;
   }
 
@@ -72,7 +72,7 @@ public final class VerdictRule {
     return quantity == Quantity.PARAMETERS_REMOVED ? PARAMETERS_TOLERANCE : ACCURACY_TOLERANCE;
   }
 
-  private static String interval(OurFigure ours) {
+  private static String interval(OurResult ours) {
     return ours.low() == ours.high() ? number(ours.value()) : number(ours.low()) + " to " + number(ours.high());
   }
 

@@ -30,11 +30,11 @@ public final class Friedman {
    * @param target the budget's label
    * @param seed the training seed
    */
-  private record Block(String target, String seed) {}
+  private record RankedBlock(String target, String seed) {}
 
   Friedman(CsvTable cells) {
     SeedTable table = new SeedTable(cells);
-    List<Block> places = blocks(table);
+    List<RankedBlock> places = blocks(table);
     methods = table.methods().stream()
         .filter(method -> places.stream().allMatch(block -> accuracy(table, block, method).isPresent())).toList();
     leftOut = table.methods().size() - methods.size();
@@ -44,17 +44,17 @@ public final class Friedman {
         .toList()));
   }
 
-  private static List<Block> blocks(SeedTable table) {
-    List<Block> blocks = new ArrayList<>();
+  private static List<RankedBlock> blocks(SeedTable table) {
+    List<RankedBlock> blocks = new ArrayList<>();
     for (String target : table.targets()) {
       Set<String> seeds = new TreeSet<>();
       table.methods(target).forEach(method -> seeds.addAll(table.bySeed(target, method).keySet()));
-      seeds.forEach(seed -> blocks.add(new Block(target, seed)));
+      seeds.forEach(seed -> blocks.add(new RankedBlock(target, seed)));
     }
     return blocks;
   }
 
-  private static Optional<Double> accuracy(SeedTable table, Block block, String method) {
+  private static Optional<Double> accuracy(SeedTable table, RankedBlock block, String method) {
     return Optional.ofNullable(table.bySeed(block.target(), method).get(block.seed()));
   }
 

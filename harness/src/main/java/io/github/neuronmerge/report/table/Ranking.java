@@ -42,10 +42,10 @@ public final class Ranking {
 
   private RankingRow row(Contender contender) {
     if (comparison.accuracy(contender).isEmpty()) {
-      return new RankingRow(comparison, contender, Gap.NONE, OptionalDouble.empty(), OptionalDouble.empty());
+      return new RankingRow(comparison, contender, GapToBest.NONE, OptionalDouble.empty(), OptionalDouble.empty());
     }
     Contender best = comparison.contenders().get(0);
-    return new RankingRow(comparison, contender, Gap.between(accuracyBySeed(best), accuracyBySeed(contender)),
+    return new RankingRow(comparison, contender, GapToBest.between(accuracyBySeed(best), accuracyBySeed(contender)),
         friedman.averageRank(contender.method()), Statistics.mean(comparison.commonTargets().stream()
             .map(target -> bySeed(contender, target, WALL_SECONDS).values())
             .map(values -> Statistics.mean(values).getAsDouble()).toList()));

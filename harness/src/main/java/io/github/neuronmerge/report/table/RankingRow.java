@@ -36,7 +36,7 @@ import java.util.function.IntSupplier;
  * @param averageRank its mean rank over all targets and training seeds; absent if it lacks one, see {@link Friedman}
  * @param wallSeconds time of a cell, mean over the common targets and training seeds
  */
-record RankingRow(Comparison comparison, Contender contender, Gap gap, OptionalDouble averageRank,
+record RankingRow(Comparison comparison, Contender contender, GapToBest gap, OptionalDouble averageRank,
     OptionalDouble wallSeconds) {
   /** The columns in their order. */
   static final List<Column<RankingRow>> COLUMNS = List.of(

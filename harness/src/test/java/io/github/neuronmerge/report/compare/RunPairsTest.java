@@ -31,7 +31,7 @@ class RunPairsTest {
   void theSameResultsAreEqual() {
     Path one = run("one", row("ward", 1, 0.9), row("ward", 2, 0.8));
     RunPairs pairs = RunPairs.of(one, one);
-    assertEquals(List.of("equal"), pairs.rows().stream().map(RunPairs.Row::verdict).toList());
+    assertEquals(List.of("equal"), pairs.rows().stream().map(RunPairs.Pair::verdict).toList());
     assertEquals(0.5, pairs.rows().get(0).paramsAfter());
   }
 
@@ -39,7 +39,7 @@ class RunPairsTest {
   void onlySeedsThatBothHaveArePaired() {
     RunPairs pairs = RunPairs.of(run("one", row("ward", 1, 0.9), row("ward", 2, 0.8)),
         run("other", row("ward", 2, 0.7), row("ward", 3, 0.1)));
-    RunPairs.Row row = pairs.rows().get(0);
+    RunPairs.Pair row = pairs.rows().get(0);
     assertEquals(1, row.seeds());
     assertEquals(-0.1, row.difference(), 1e-9);
   }
@@ -65,7 +65,7 @@ class RunPairsTest {
       ones[seed] = row("ward", seed, 0.5);
       others[seed] = row("ward", seed, 0.6 + 0.01 * seed);
     }
-    RunPairs.Row row = RunPairs.of(run("one" + seeds, ones), run("other" + seeds, others)).rows().get(0);
+    RunPairs.Pair row = RunPairs.of(run("one" + seeds, ones), run("other" + seeds, others)).rows().get(0);
     assertTrue(row.interval().low().getAsDouble() >= 0.1 - 1e-9);
     return row.verdict();
   }

@@ -54,7 +54,7 @@ class ClaimsReaderTest {
     Claim merged = claims.claims().get(1);
     assertEquals("Table 1", merged.where());
     assertEquals(Reading.PUBLISHED_TEXT, merged.read());
-    assertEquals(new Ours("e", "merge", "uniform-0.5", Quantity.DROP), merged.ours());
+    assertEquals(new ResultRef("e", "merge", "uniform-0.5", Quantity.DROP), merged.ours());
     assertEquals("", merged.cut());
     assertEquals(Relation.IS, merged.relation());
     assertEquals(List.of("e", "f"), claims.experiments());

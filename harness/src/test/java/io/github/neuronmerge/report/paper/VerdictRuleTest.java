@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class VerdictRuleTest {
   @Test
   void moreAccuracyIsBetterAndTheToleranceHoldsAtBothEnds() {
-    OurFigure ours = figure(89.4, 89.2, 89.5);
+    OurResult ours = figure(89.4, 89.2, 89.5);
     assertEquals(Verdict.REPRODUCED, verdict(Quantity.ACCURACY, 89.3, ours));
     assertEquals(Verdict.REPRODUCED, verdict(Quantity.ACCURACY, 89.99, ours));
     assertEquals(Verdict.WORSE, verdict(Quantity.ACCURACY, 90.01, ours));
@@ -22,7 +22,7 @@ class VerdictRuleTest {
 
   @Test
   void fewerPointsLostAreBetter() {
-    OurFigure ours = figure(2.5, 2, 3);
+    OurResult ours = figure(2.5, 2, 3);
     assertEquals(Verdict.REPRODUCED, verdict(Quantity.DROP, 1.51, ours));
     assertEquals(Verdict.WORSE, verdict(Quantity.DROP, 1.49, ours));
     assertEquals(Verdict.BETTER, verdict(Quantity.DROP, 3.51, ours));
@@ -30,7 +30,7 @@ class VerdictRuleTest {
 
   @Test
   void sharesOfParametersAreForgivenTheirRoundingAndNoMore() {
-    OurFigure ours = figure(84.396, 84.396, 84.396);
+    OurResult ours = figure(84.396, 84.396, 84.396);
     assertEquals(Verdict.REPRODUCED, verdict(Quantity.PARAMETERS_REMOVED, 84.4, ours));
     assertEquals(Verdict.WORSE, verdict(Quantity.PARAMETERS_REMOVED, 84.5, ours));
     assertEquals(Verdict.BETTER, verdict(Quantity.PARAMETERS_REMOVED, 84.3, ours));
@@ -38,7 +38,7 @@ class VerdictRuleTest {
 
   @Test
   void oneSeedIsJudgedByItsValue() {
-    OurFigure one = new OurFigure(2, new Bootstrap.Interval(OptionalDouble.empty(), OptionalDouble.empty()), 1);
+    OurResult one = new OurResult(2, new Bootstrap.Interval(OptionalDouble.empty(), OptionalDouble.empty()), 1);
     assertEquals(Verdict.REPRODUCED, verdict(Quantity.DROP, 2.4, one));
     assertEquals(Verdict.BETTER, verdict(Quantity.DROP, 2.6, one));
   }
@@ -59,23 +59,23 @@ class VerdictRuleTest {
         "outside even a wide interval is outside");
   }
 
-  private static OurFigure figure(double value, double low, double high) {
-    return new OurFigure(value, new Bootstrap.Interval(OptionalDouble.of(low), OptionalDouble.of(high)), 3);
+  private static OurResult figure(double value, double low, double high) {
+    return new OurResult(value, new Bootstrap.Interval(OptionalDouble.of(low), OptionalDouble.of(high)), 3);
   }
 
-  private static Verdict verdict(Quantity quantity, double published, OurFigure ours) {
+  private static Verdict verdict(Quantity quantity, double published, OurResult ours) {
     return judge(Relation.IS, quantity, published, ours).verdict();
   }
 
   private static VerdictRule.Judgement judge(
-      Relation relation, Quantity quantity, double published, OurFigure ours) {
+      Relation relation, Quantity quantity, double published, OurResult ours) {
     Unit unit = switch (quantity) {
       case ACCURACY -> Unit.ACCURACY;
       case DROP -> Unit.POINTS;
       case PARAMETERS_REMOVED -> Unit.PARAMETERS_REMOVED;
     };
     Claim claim = new Claim("id", "paper", "where", Reading.PUBLISHED_TEXT, "network", "model", "data", "measured",
-        "method", "cut", published, unit, relation, "", new Ours("e", "m", "t", quantity), "");
+        "method", "cut", published, unit, relation, "", new ResultRef("e", "m", "t", quantity), "");
     return VerdictRule.judge(claim, published, ours);
   }
 }

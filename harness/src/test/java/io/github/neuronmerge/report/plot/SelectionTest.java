@@ -1,17 +1,28 @@
 package io.github.neuronmerge.report.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.neuronmerge.experiment.store.AtomicFiles;
+import io.github.neuronmerge.report.column.CellColumns;
+import io.github.neuronmerge.report.column.Column;
+import io.github.neuronmerge.report.column.TableCatalogue;
+import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.CsvWriter;
+import io.github.neuronmerge.report.table.ReportFiles;
 import io.github.neuronmerge.report.table.RunTables;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Catches pictures that show more methods than colours, choose by test accuracy, or hide the controls. */
 class SelectionTest {
+  private static final Set<String> ADDED = Set.of(CellColumns.ROLE.name(), CellColumns.IMAGES_SEEN.name(),
+      CellColumns.SOURCE.name());
   @TempDir Path folder;
 
   /** Makes a run of some methods m0, m1, ... that get better, and controls. */
@@ -50,5 +61,20 @@ class SelectionTest {
   void shownMethodsDifferByColour() {
     Selection selection = select(12, "random", "random-clusters");
     assertEquals(8, selection.shown().stream().map(method -> selection.style(method).color()).distinct().count());
+  }
+
+  @Test
+  void tablesOfOlderRunsWithoutRolesGiveTheSameSelection() throws IOException {
+    Path run = Path.of("results/reference/mnist-sigmoid");
+    for (String name : List.of(ReportFiles.CELLS, ReportFiles.RANKING)) {
+      CsvTable table = CsvTable.read(run.resolve(name));
+      List<Column<CsvTable.Row>> older = TableCatalogue.tables().stream().filter(it -> it.file().equals(name))
+          .flatMap(it -> it.columns().stream()).filter(key -> !ADDED.contains(key.name()))
+          .map(key -> new Column<CsvTable.Row>(key, row -> row.text(key))).toList();
+      assertEquals(table.columns().size() - (name.equals(ReportFiles.CELLS) ? ADDED.size() : 2), older.size());
+      CsvWriter.write(folder.resolve(name), older, table.rows());
+    }
+    assertEquals(Selection.of(new RunTables(run)), Selection.of(new RunTables(folder)));
+    assertFalse(Selection.of(new RunTables(folder)).controls().isEmpty());
   }
 }

@@ -15,19 +15,19 @@ import java.util.OptionalDouble;
  * @param mean the best method's accuracy less this one's, mean over training seeds; absent without a common seed
  * @param standardError the standard error of that mean; absent with fewer than two seeds
  */
-record Gap(OptionalDouble mean, OptionalDouble standardError) {
+record GapToBest(OptionalDouble mean, OptionalDouble standardError) {
   /** No comparison. */
-  static final Gap NONE = new Gap(OptionalDouble.empty(), OptionalDouble.empty());
+  static final GapToBest NONE = new GapToBest(OptionalDouble.empty(), OptionalDouble.empty());
 
   /** Compares two methods at the training seeds that both have, given each one's value by seed. */
-  static Gap between(Map<String, Double> best, Map<String, Double> other) {
+  static GapToBest between(Map<String, Double> best, Map<String, Double> other) {
     List<Double> differences = new ArrayList<>();
     best.forEach((seed, value) -> {
       if (other.containsKey(seed)) {
         differences.add(value - other.get(seed));
       }
     });
-    return new Gap(Statistics.mean(differences), Statistics.standardError(differences));
+    return new GapToBest(Statistics.mean(differences), Statistics.standardError(differences));
   }
 
   /**

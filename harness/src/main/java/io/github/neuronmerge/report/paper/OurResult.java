@@ -12,16 +12,16 @@ import java.util.Optional;
  * @param interval its 95 % bootstrap interval; one seed has none
  * @param seeds how many there are
  */
-record OurFigure(double value, Bootstrap.Interval interval, int seeds) {
+record OurResult(double value, Bootstrap.Interval interval, int seeds) {
   /** Works it out from a run's tables; nothing if they have no such row. */
-  static Optional<OurFigure> of(ComparedRun tables, Ours ours) {
+  static Optional<OurResult> of(ComparedRun tables, ResultRef ours) {
     Collection<Double> sample = switch (ours.quantity()) {
       case ACCURACY -> tables.accuracies(ours.method(), ours.target()).values();
       case DROP -> tables.drops(ours.method(), ours.target()).values();
       case PARAMETERS_REMOVED -> tables.removed(ours.method(), ours.target()).values();
     };
     return sample.isEmpty() ? Optional.empty() : Optional.of(
-        new OurFigure(Statistics.mean(sample).getAsDouble(), Bootstrap.ofMean(sample), sample.size()));
+        new OurResult(Statistics.mean(sample).getAsDouble(), Bootstrap.ofMean(sample), sample.size()));
   }
 
   /** Returns the lower end of the interval, or the value itself. */

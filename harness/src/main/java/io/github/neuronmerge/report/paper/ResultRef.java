@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * @param target the budget's label
  * @param quantity what is compared
  */
-public record Ours(String experiment, String method, String target, Quantity quantity) {
-  public Ours {
+public record ResultRef(String experiment, String method, String target, Quantity quantity) {
+  public ResultRef {
     long empty = Stream.of(experiment, method, target).filter(String::isEmpty).count();
     if (empty != 0 && empty != 3) {
       throw new BadInputException("needs an experiment, a method and a target, or none of them");
