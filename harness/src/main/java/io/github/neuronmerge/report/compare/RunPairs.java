@@ -56,7 +56,7 @@ final class RunPairs {
    * @param seeds training seeds with a result in both
    * @param before mean test accuracy in the first run, over these seeds
    * @param after the same in the second
-   * @param paramsBefore share of the baseline's parameters in the first run
+   * @param paramsBefore parameters in the first run as a fraction of the baseline's
    * @param paramsAfter the same in the second
    * @param equal training seeds at which both have the same accuracy to the last image
    * @param ranks the second run's accuracy less the first one's, by seed

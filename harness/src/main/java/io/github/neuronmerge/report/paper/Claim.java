@@ -23,8 +23,8 @@ import io.github.neuronmerge.base.BadInputException;
  * @param incomparable why the two must not be compared, or why there is nothing of ours; empty if they may be
  */
 public record Claim(String id, String paper, String where, Reading read, String network, String model, String data,
-    String measured, String method, String cut, double value, Unit unit, Relation relation, String baseline, ResultRef ours,
-    String incomparable) {
+    String measured, String method, String cut, double value, Unit unit, Relation relation, String baseline,
+    ResultRef ours, String incomparable) {
   public Claim {
     said("id", id);
     said("paper", paper);

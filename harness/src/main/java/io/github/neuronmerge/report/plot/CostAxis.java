@@ -24,14 +24,14 @@ import java.util.function.Function;
 record CostAxis(String name, String words, String axis, String unit, PlotLabels.Side names,
     Function<CsvTable.Row, Optional<PlotPoint>> points, Function<CsvTable.Row, Optional<PlotPoint>> bars) {
 
-  /** Returns the share of the baseline's parameters. */
+  /** Returns the parameters kept, as a fraction of the baseline's. */
   static CostAxis parameters() {
     return new CostAxis(ReportFiles.ACCURACY_PLOT, "parameters kept", "Parameters kept (%), log scale",
         "% of the parameters", PlotLabels.Side.LEFT, row -> Optional.of(Accuracies.point(row)),
         row -> Optional.empty());
   }
 
-  /** Returns the share of the baseline's multiply-accumulates. */
+  /** Returns the multiply-accumulates kept, as a fraction of the baseline's. */
   static CostAxis macs() {
     return new CostAxis(ReportFiles.MACS_PLOT, "multiply-accumulates kept", "Multiply-accumulates kept (%), log scale",
         "% of the multiply-accumulates", PlotLabels.Side.LEFT,

@@ -67,7 +67,7 @@ final class LayerPoints {
         RowReference.of(ReportFiles.LAYERS, rows.get(0), METHOD, TARGET, LAYER));
   }
 
-  /** Returns the share of a layer's neurons that is kept, in per cent. */
+  /** Returns the keep fraction of a layer's neurons, in per cent. */
   static double kept(CsvTable.Row row) {
     return 100 * row.sureNumber(K_GOT) / row.sureNumber(WIDTH_BEFORE);
   }

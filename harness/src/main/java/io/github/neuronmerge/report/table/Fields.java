@@ -47,9 +47,9 @@ public final class Fields {
     return text(value.isPresent() ? words.apply(value.getAsDouble()) : "");
   }
 
-  /** Returns a share in per cent with two decimals. */
+  /** Returns a fraction in per cent with two decimals. */
   public static List<Inline> percent(CsvTable.Row row, Key<Double> column) {
-    return number(row.number(column), share -> Words.percent(share) + " %");
+    return number(row.number(column), fraction -> Words.percent(fraction) + " %");
   }
 
   /** Returns mean and standard deviation of the test accuracy, in per cent. */

@@ -51,14 +51,14 @@ public final class Latencies {
   }
 
   /** Returns a quantile of the time of one batch, in nanoseconds. */
-  public OptionalDouble nanos(Set<String> architectures, int batch, double share) {
+  public OptionalDouble nanos(Set<String> architectures, int batch, double probability) {
     List<Double> nanos = new ArrayList<>();
     for (CsvTable.Row row : rows) {
       if (architectures.contains(row.text(ARCHITECTURE)) && row.sureNumber(BATCH) == batch) {
         nanos.add(row.sureNumber(LATENCY_NANOS));
       }
     }
-    return Statistics.quantile(nanos, share);
+    return Statistics.quantile(nanos, probability);
   }
 
   /** Names the rows of an architecture at a batch size, if there are any. */
