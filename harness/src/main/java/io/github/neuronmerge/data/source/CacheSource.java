@@ -74,10 +74,11 @@ final class CacheSource implements DatasetSource {
       try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         lock(channel, set);
         // Not before: a client has a thread of its own.
-        Downloader downloader = new Downloader(patience, progress);
-        // Another process may have fetched them while this one waited.
-        for (Download file : missing(folder, set)) {
-          downloader.fetch(file, folder);
+        try (Downloader downloader = new Downloader(patience, progress)) {
+          // Another process may have fetched them while this one waited.
+          for (Download file : missing(folder, set)) {
+            downloader.fetch(file, folder);
+          }
         }
       }
     } catch (IOException e) {

@@ -19,6 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +28,7 @@ import java.util.function.Consumer;
  * whole and have the published digest. A part that broke off stays, and is gone on with from any mirror, in this run or
  * the next. One caller at a time may fetch into a folder.
  */
-final class Downloader {
+final class Downloader implements AutoCloseable {
   /** How long a server may be silent. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
   /** A mirror that breaks off is tried again as long as each try brings a hundredth of the file. */
@@ -36,6 +38,7 @@ final class Downloader {
 
   private final Duration patience;
   private final Consumer<String> progress;
+  private final ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "download"));
   private final HttpClient client;
 
   Downloader(Duration patience, Consumer<String> progress) {
@@ -43,7 +46,13 @@ final class Downloader {
     this.progress = progress;
     // Redirections to http too, as one of the publishers has them: the digest is what vouches for the content.
     this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(patience)
-        .followRedirects(HttpClient.Redirect.ALWAYS).build();
+        .followRedirects(HttpClient.Redirect.ALWAYS).executor(threads).build();
+  }
+
+  /** Ends the client's threads: those that it makes for itself go on until it is collected, and Maven waits for them. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
   }
 
   /** Says why a mirror will not do, or not any further. */

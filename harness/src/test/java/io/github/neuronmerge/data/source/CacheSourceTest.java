@@ -99,6 +99,25 @@ final class CacheSourceTest {
     Files.write(partFile(), content);
   }
 
+  // A first run that ends late and with a stack: Maven interrupts what the program leaves, then waits for it.
+  @Test
+  void everyThreadOfADownloadEndsWhenItIsInterrupted() throws IOException, InterruptedException {
+    try (Mirror mirror = Mirror.of(archive)) {
+      ThreadGroup group = new ThreadGroup("download");
+      Thread main = new Thread(group, () -> datasets(mirror.url()).isVerified(TinyCifar.NAME));
+      main.start();
+      main.join();
+      Thread[] left = new Thread[9];
+      int count = group.enumerate(left);
+      group.interrupt();
+      for (int i = 0; i < count; i++) {
+        left[i].join(PATIENCE.toMillis());
+        assertFalse(left[i].isAlive(), left[i].getName());
+      }
+      assertTrue(Files.exists(archiveFile()));
+    }
+  }
+
   // A download that is done again each time, or says nothing while it lasts.
   @Test
   void whatIsDownloadedOnceIsReadForEver() throws IOException {
