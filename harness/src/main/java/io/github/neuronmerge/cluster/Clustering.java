@@ -21,7 +21,7 @@ public final class Clustering {
     this.members = members;
   }
 
-  /** Makes a clustering of all points from one label a point; labels may be any numbers. */
+  /** Makes a clustering of all points from one label per point; labels may be any numbers. */
   public static Clustering ofLabels(int[] labels) {
     Map<Integer, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < labels.length; i++) {

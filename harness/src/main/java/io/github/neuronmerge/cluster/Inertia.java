@@ -19,10 +19,10 @@ public final class Inertia {
   }
 
   /**
-   * Returns the share of the total that a clustering or selection loses: 0 (nothing) to 1 (all); 0 where all points
+   * Returns the fraction of the total that a clustering or selection loses: 0 (nothing) to 1 (all); 0 where all points
    * agree.
    * A point that a selection leaves out counts whole, |x|^2: its projection on what is kept is zero (Saukh et al., "Cut
-   * Less, Fold More", ICLR 2026), so such a share may exceed 1.
+   * Less, Fold More", ICLR 2026), so such a fraction may exceed 1.
    */
   public static double share(FeatureMatrix points, Clustering groups) {
     double total = total(points);

@@ -9,8 +9,8 @@ import java.util.List;
  * with merge rules that keep the medoid. Source: Kaufman and Rousseeuw, "Finding Groups in Data" (1990), its BUILD and
  * SWAP; swaps as in FastPAM1 of Schubert and Rousseeuw (arXiv 1810.05691), which are the same in 1/k of the time.
  *
- * <p>Deterministic: the best swap is made until none gains; ties go to the lowest index. O(n^2) a medoid built and a
- * swap made. BUILD's first medoids are the same for every k, so the cuts of one layer share them.
+ * <p>Deterministic: the best swap is made until none gains; ties go to the lowest index. O(n^2) for each
+ * medoid built and each swap made. BUILD's first medoids are the same for every k, so the cuts of one layer share them.
  */
 public final class KMedoidsClusterer extends PreparedClusterer {
   /** What can be set. */

@@ -7,14 +7,14 @@ package io.github.neuronmerge.merge;
  * @param before n, its neurons
  * @param asked k, how many were to be left
  * @param after how many are left: fewer than asked where the clusterer chooses itself
- * @param inertiaShare what the groups lose of the features' inertia: sum of |x - mean of its cluster|^2, or |x|^2 for a
- *     neuron that is left out, by the same sum for one cluster of all
+ * @param inertiaShare the fraction of the features' inertia that the groups lose: the sum of
+ *     |x - mean of its cluster|^2, or |x|^2 for a neuron that is left out, divided by that sum for one cluster of all
  * @param singletons groups of one neuron
  * @param largest neurons in the largest group
- * @param merged neurons whose work another one does: not those that stand alone or are dropped
+ * @param merged neurons that share their new neuron with others; those that stand alone or are dropped do not count
  * @param predictedChange the bound sum_i |V_i| |f_i - (M A F)_i| |x~| on how far the consumer's pre-activations move
- *     when only this layer is compressed, uncorrected; as a share of the mean length of V h
- * @param measuredChange how far they do move, uncorrected, as a share of the same
+ *     when only this layer is compressed, uncorrected; as a fraction of the mean length of V h
+ * @param measuredChange how far they do move, uncorrected, as a fraction of the same
  * @param correctedChange how far they move with the map as it is after the correction
  */
 public record LayerOutcome(String layer, int before, int asked, int after, double inertiaShare, int singletons,

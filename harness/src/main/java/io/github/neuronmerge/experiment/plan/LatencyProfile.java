@@ -19,7 +19,7 @@ import org.apache.commons.statistics.descriptive.Median;
  * zero.
  */
 public final class LatencyProfile {
-  private static final double[] SHARES = {0.5, 0.25};
+  private static final double[] KEEP_FRACTIONS = {0.5, 0.25};
   private final Network blank;
 
   LatencyProfile(Network blank) {
@@ -31,22 +31,22 @@ public final class LatencyProfile {
     List<String> layers = HiddenLayer.of(blank).stream().map(HiddenLayer::name).toList();
     Map<String, Network> networks = new LinkedHashMap<>();
     networks.put(blank.architecture(), blank);
-    for (double share : SHARES) {
+    for (double keep : KEEP_FRACTIONS) {
       for (String layer : layers) {
-        Network narrow = narrowed(List.of(layer), share);
+        Network narrow = narrowed(List.of(layer), keep);
         networks.putIfAbsent(narrow.architecture(), narrow);
       }
-      Network narrow = narrowed(layers, share);
+      Network narrow = narrowed(layers, keep);
       networks.putIfAbsent(narrow.architecture(), narrow);
     }
     return List.copyOf(networks.values());
   }
 
-  private Network narrowed(List<String> layers, double share) {
+  private Network narrowed(List<String> layers, double keep) {
     Network result = blank;
     for (HiddenLayer hidden : HiddenLayer.of(blank)) {
       if (layers.contains(hidden.name())) {
-        int k = (int) Math.max(1, Math.round(hidden.neurons() * share));
+        int k = (int) Math.max(1, Math.round(hidden.neurons() * keep));
         result = Surgery.apply(result, hidden,
             NeuronMap.of(LinearMap.zero(k, hidden.neurons()), LinearMap.zero(hidden.neurons(), k)));
       }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the layers of a network read when it runs on some images. Each stretch of layers is run once, when somebody asks
- * for what comes out of it, from the nearest place before it that is known already.
+ * What the layers of a network read when it runs on some images. Layers run only when their output is asked
+ * for, from the nearest place before that is known already, and what they put out is kept.
  */
 public final class ActivationCache {
   /** Steps of so much of the whole, modulo the whole, visit it evenly however many are taken. */
@@ -29,10 +29,10 @@ public final class ActivationCache {
   private final NavigableMap<Integer, float[]> known;
 
   /**
-   * Makes the trace of a network on images.
+   * Makes the cache of a network on images.
    *
    * @param engine what runs the network
-   * @param maxSamples columns of samples at most: where images x positions are more, a spread-out part stands for all
+   * @param maxSamples samples (images x positions) at most: where there are more, a spread-out part stands for all
    */
   public ActivationCache(Engine engine, Network network, Dataset images, int maxSamples) {
     this(Optional.of(engine), network, images.count(), maxSamples, new TreeMap<>());
@@ -43,7 +43,7 @@ public final class ActivationCache {
     known.put(0, pixels);
   }
 
-  /** Makes a trace that can only be asked for the network. */
+  /** Makes a cache without images, which knows its network only. */
   public static ActivationCache withoutImages(Network network) {
     return new ActivationCache(Optional.empty(), network, /* images= */ 0, /* maxSamples= */ 0, new TreeMap<>());
   }
@@ -58,8 +58,8 @@ public final class ActivationCache {
   }
 
   /**
-   * Returns the trace of a network that is equal to this one's up to the layer {@code from}, which may be another; it
-   * shares what is known up to there.
+   * Returns the cache of a network whose layers before {@code from} equal those of this one; what is known up to there
+   * is taken over.
    */
   public ActivationCache changed(Network other, int from) {
     return new ActivationCache(
@@ -134,8 +134,8 @@ public final class ActivationCache {
   }
 
   /**
-   * Returns what a layer reads by channel: one row a channel, one column an image and position, or a part of these
-   * columns, always the same ones, where they are too many.
+   * Returns what a layer reads per channel: one row per channel, one column per image and position. Where these are too
+   * many, a part of the columns is returned, always the same.
    *
    * @param layer its index; the number of layers for the network's output
    * @param channels how many channels its input has; a flattened one has as many as before flattening
@@ -156,8 +156,8 @@ public final class ActivationCache {
   }
 
   /**
-   * Returns what a convolution reads through its window: one row a channel and kernel position, the position fastest,
-   * one column an image and place of the window, or a part of these columns as in {@link #rows}.
+   * Returns what a convolution reads through its window: one row per channel and kernel position, the position fastest,
+   * one column per image and place of the window, or a part of these columns as in {@link #rows}.
    */
   FeatureMatrix patches(int layer, Window window) {
     Shape in = network.shapes().get(layer);
@@ -189,8 +189,8 @@ public final class ActivationCache {
   private int[] sampled(int total) {
     int[] columns = new int[Math.min(total, maxSamples)];
     for (int j = 0; j < columns.length; j++) {
-      double share = j * GOLDEN_RATIO;
-      columns[j] = columns.length == total ? j : (int) ((share - Math.floor(share)) * total);
+      double turns = j * GOLDEN_RATIO;
+      columns[j] = columns.length == total ? j : (int) ((turns - Math.floor(turns)) * total);
     }
     return columns;
   }

@@ -107,7 +107,7 @@ public final class LayerView {
     return norms;
   }
 
-  /** Returns what the layer reads, one row an incoming channel, one column an image and position. */
+  /** Returns what the layer reads, one row per incoming channel, one column per image and position. */
   public FeatureMatrix inputs() {
     return trace.rows(hidden.producer(), layer().weight().side(1));
   }
@@ -119,7 +119,7 @@ public final class LayerView {
 
   /**
    * Returns what the neurons put out as the consumer reads it, after activation, pooling and flattening: n x samples,
-   * one column an image and position.
+   * one column per image and position.
    */
   public FeatureMatrix activations() {
     return trace.rows(hidden.consumer(), count());

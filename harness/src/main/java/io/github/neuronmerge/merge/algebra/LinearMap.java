@@ -107,7 +107,7 @@ public final class LinearMap {
     return new LinearMap(columns, indices, scaled);
   }
 
-  /** Returns this map with rows that sum to one: averages with the same shares. */
+  /** Returns this map with rows that sum to one: averages with the same weights. */
   public LinearMap normalised() {
     return scaledRows(Arrays.stream(values).mapToDouble(row -> 1 / Arrays.stream(row).sum()).toArray());
   }

@@ -59,7 +59,7 @@ public final class NeuronMap {
     return reduce;
   }
 
-  /** Returns d, one value a new neuron. */
+  /** Returns d, one value per new neuron. */
   public double[] shift() {
     return shift.clone();
   }

@@ -7,9 +7,10 @@ import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The predicted error of one layer over its width k, 0 at full width. It is measured at widths that are each about
- * a fraction, {@link #STEP}, of the one before, when somebody asks near them, and interpolated between: linearly in the logarithms,
- * for errors fall about as powers of the width, and linearly where one of them is 0.
+ * The predicted error of one layer over its width k, 0 at full width. It is measured at widths that are each a
+ * fraction {@link #STEP} of the one before, but only when a width near them is asked for. Between them it is
+ * interpolated: linearly in the logarithms, for errors fall about as powers of the width, and linearly where one of
+ * them is 0.
  */
 final class ErrorCurve {
   static final Option<Double> STEP = Option.real("curveStep", 0.7, 0.1, 0.99,
@@ -46,8 +47,8 @@ final class ErrorCurve {
     if (below <= 0 || above <= 0) {
       return below + (above - below) * (k - low) / (high - low);
     }
-    double share = Math.log((double) k / low) / Math.log((double) high / low);
-    return Math.exp(Math.log(below) + share * Math.log(above / below));
+    double fraction = Math.log((double) k / low) / Math.log((double) high / low);
+    return Math.exp(Math.log(below) + fraction * Math.log(above / below));
   }
 
   private double measured(int k) {

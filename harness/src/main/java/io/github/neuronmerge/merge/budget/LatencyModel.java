@@ -12,10 +12,10 @@ import java.util.Map;
  * its multiply-accumulates, all fitted to measurements.
  *
  * @param fixedNanos what any network of the model takes
- * @param nanosPerMac layer name to nanoseconds a multiply-accumulate, not negative
+ * @param nanosPerMac layer name to nanoseconds per multiply-accumulate, not negative
  */
 public record LatencyModel(double fixedNanos, Map<String, Double> nanosPerMac) {
-  /** Passes over the unknowns: each brings the fit nearer, and these few converge in fewer. */
+  /** Passes over the unknowns. Each brings the fit nearer; a network has few unknowns, which settle in far fewer. */
   private static final int PASSES = 20_000;
 
   public LatencyModel {

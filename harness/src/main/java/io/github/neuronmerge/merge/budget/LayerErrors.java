@@ -62,7 +62,8 @@ final class LayerErrors {
     int half = images.count() / 2;
     Dataset fit = method.isCalibrated() ? images.first(half) : images;
     held = new ActivationCache(engine, original.network(),
-        images.subset(IntStream.range(half, Math.min(images.count(), half + settings.value(JUDGE_IMAGES))).toArray()), settings.value(SAMPLES));
+        images.subset(IntStream.range(half, Math.min(images.count(), half + settings.value(JUDGE_IMAGES))).toArray()),
+        settings.value(SAMPLES));
     Map<Integer, ActivationCache> traces = new HashMap<>();
     for (HiddenLayer hidden : original.layers()) {
       ActivationCache trace = traces.computeIfAbsent(enough(original.network(), hidden, fit.count()),
@@ -91,7 +92,7 @@ final class LayerErrors {
     }
     return k -> {
       NeuronMap map = method.corrected(layer.map(layer.groups(k)), site);
-      return method.isCalibrated() ? changeOfLogits(neurons.hidden(), map) : WeightError.share(neurons, map);
+      return method.isCalibrated() ? changeOfLogits(neurons.hidden(), map) : WeightError.relative(neurons, map);
     };
   }
 
@@ -100,7 +101,7 @@ final class LayerErrors {
     Network original = held.network();
     int end = original.layers().size();
     int classes = original.classes();
-    // Asked for first, so that what comes before the layer is run once and not for each map.
+    // The layers before are run once here, and not again for each map.
     held.input(hidden.producer());
     float[] before = held.input(end);
     float[] after = held.changed(Surgery.apply(original, hidden, map), hidden.producer()).input(end);

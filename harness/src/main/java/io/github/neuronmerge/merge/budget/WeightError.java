@@ -24,10 +24,10 @@ public final class WeightError {
   }
 
   /**
-   * Returns the sum over neurons of |V_i|^2 |f_i - (M A F)_i|^2, by the same sum of |V_i|^2 |f_i|^2: the squared terms
-   * of the bound on the consumer's pre-activations, as a share. No input is needed.
+   * Returns the sum over neurons of |V_i|^2 |f_i - (M A F)_i|^2, divided by that of |V_i|^2 |f_i|^2: the squared terms
+   * of the bound on the consumer's pre-activations, relative to those of the original. No input is needed.
    */
-  static double share(LayerView neurons, NeuronMap map) {
+  static double relative(LayerView neurons, NeuronMap map) {
     FeatureMatrix incoming = neurons.incoming();
     double[] outgoing = neurons.outgoingNorms();
     double[] distances = distances(incoming, map);

@@ -37,7 +37,7 @@ final class Cholesky {
     }
   }
 
-  /** Returns X with X matrix = rows, m x k, one right-hand side a row. */
+  /** Returns X with X matrix = rows, m x k, one right-hand side per row. */
   double[][] solveRows(double[][] rows) {
     int k = lower.length;
     double[][] x = new double[k][rows.length];

@@ -45,19 +45,19 @@ record Windows(Window window, Shape input, Shape output) {
 
   /**
    * Returns how much of their means the rows of a least-squares fit lose, if each kernel position has an intercept of
-   * its own. A position that is on the map at a share s of the places sees second moments s S and a mean s m, so that
-   * the sum of the covariances over the positions is (sum s) (S - r m m') with r = (sum s s) / (sum s), and S - r m m'
-   * is the second moment of h - (1 - sqrt(1 - r)) m. Without padding that is m; with much of it intercepts explain
-   * little, and the fit has to explain the means too.
+   * its own. A position that is on the map at a fraction s of the places sees second moments s S and a mean s m, so
+   * that the sum of the covariances over the positions is (sum s) (S - r m m') with r = (sum s s) / (sum s), and
+   * S - r m m' is the second moment of h - (1 - sqrt(1 - r)) m. Without padding that is m; with much of it intercepts
+   * explain little, and the fit has to explain the means too.
    */
   double centring() {
     double[] ones = new double[input.size()];
     Arrays.fill(ones, 1);
     double sum = 0;
     double squares = 0;
-    for (double share : means(ones)) {
-      sum += share;
-      squares += share * share;
+    for (double inside : means(ones)) {
+      sum += inside;
+      squares += inside * inside;
     }
     return 1 - Math.sqrt(Math.max(0, 1 - squares / sum));
   }

@@ -33,7 +33,7 @@ public final class Features {
 
   private Features() {}
 
-  /** Reads the features of a hidden layer's neurons, one row a neuron. */
+  /** Reads the features of a hidden layer's neurons, one row per neuron. */
   public interface Extractor {
     /** Returns n x d features. */
     FeatureMatrix of(LayerView neurons);

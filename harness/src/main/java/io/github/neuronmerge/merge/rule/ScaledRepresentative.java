@@ -18,7 +18,7 @@ import java.util.List;
  * its value for VGG; else it is dropped. Of clusters, the member that the others look like most, by
  * cosine times length, stands for all.
  *
- * <p>Where we differ: the paper has one threshold a network. BatchNorm is folded into the weights first, which gives
+ * <p>Where we differ: the paper has one threshold per network. BatchNorm is folded into the weights first, which gives
  * the ratio gamma_i sd_r / (gamma_r sd_i) times |w_i| / |w_r|; the released code has the ratio upside down and
  * variances in place of standard deviations.
  */
