@@ -116,6 +116,13 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheRootsOfProcessesAndTheSettingsLookAnEngineUp() {
+    noClasses().that().resideOutsideOfPackages(ROOT + "engine.registry", ROOT + "measure")
+        .and().haveNameNotMatching(ROOT.replace(".", "\\.") + "experiment\\.worker\\.Worker")
+        .should().dependOnClassesThat().resideInAPackage(ROOT + "engine.registry").check(CLASSES);
+  }
+
+  @Test
   void librariesStayInTheirRooms() {
     only("smile..", "cluster");
     only("org.nd4j..", "engine", "cluster", "merge");

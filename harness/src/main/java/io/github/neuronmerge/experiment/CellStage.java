@@ -43,7 +43,7 @@ final class CellStage {
     try (ConsoleProgress training = ConsoleProgress.start("train", plan.trainings().size(), context.out());
         ConsoleProgress compressing = ConsoleProgress.start("compress", plan.cells().size(), context.out())) {
       List<CompletableFuture<Void>> baselines = new ArrayList<>();
-      for (Plan.Training each : plan.trainings()) {
+      for (Plan.PlannedTraining each : plan.trainings()) {
         List<Cell> cells = plan.cellsOf(each);
         baselines.add(train(pool, each, training).thenCompose(outcome -> outcome.succeeded()
             ? compressAll(pool, cells, compressing)
@@ -63,7 +63,7 @@ final class CellStage {
     }
   }
 
-  private CompletableFuture<Outcome> train(WorkerPool pool, Plan.Training training, ConsoleProgress progress) {
+  private CompletableFuture<Outcome> train(WorkerPool pool, Plan.PlannedTraining training, ConsoleProgress progress) {
     if (run.baseline(training.digest()).isPresent()) {
       progress.advance(1);
       return CompletableFuture.completedFuture(new Outcome(true, ""));

@@ -47,7 +47,7 @@ final class RunAnnouncement {
   void describe() {
     announce();
     plan.stages().forEach((stage, digest) -> context.say("  stage %s %s", digest, stage));
-    for (Plan.Training training : plan.trainings()) {
+    for (Plan.PlannedTraining training : plan.trainings()) {
       describe(isDone(training), "baseline of seed " + training.seed(), training.digest());
       plan.cellsOf(training).forEach(cell -> describe(isDone(cell), "  " + cell.words(), cell.id()));
     }
@@ -79,7 +79,7 @@ final class RunAnnouncement {
     return context.run().result(cell).isPresent();
   }
 
-  private boolean isDone(Plan.Training training) {
+  private boolean isDone(Plan.PlannedTraining training) {
     return context.run().baseline(training.digest()).isPresent();
   }
 

@@ -19,11 +19,11 @@ import io.github.neuronmerge.network.Network;
  * @param augment how images are varied each time they are shown
  * @param pretrain how hidden layers are trained before, where training starts from new weights
  */
-public record TrainSettings(int epochs, int batch, Optimizer.Kind optimizer, double learningRate, Schedule schedule,
+public record TrainSettings(int epochs, int batch, Optimizer.Rule optimizer, double learningRate, Schedule schedule,
     double weightDecay, Initializer initializer, double gradientClip, double labelSmoothing, Augmentation augment,
     PretrainSettings pretrain) {
   /** Makes settings without clipping, label smoothing, augmentation and pre-training. */
-  public TrainSettings(int epochs, int batch, Optimizer.Kind optimizer, double learningRate, Schedule schedule,
+  public TrainSettings(int epochs, int batch, Optimizer.Rule optimizer, double learningRate, Schedule schedule,
       double weightDecay, Initializer initializer) {
     this(epochs, batch, optimizer, learningRate, schedule, weightDecay, initializer, /* gradientClip= */ 0,
         /* labelSmoothing= */ 0, Augmentation.NONE, PretrainSettings.NONE);

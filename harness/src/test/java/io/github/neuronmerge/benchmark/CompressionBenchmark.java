@@ -44,7 +44,7 @@ public class CompressionBenchmark {
   private static final int TRAINED_ON = 12_800;
   private static final int CALIBRATION = 2_000;
   private static final TrainSettings SETTINGS = new TrainSettings(/* epochs= */ 1, /* batch= */ 128,
-      Optimizer.Kind.ADAM, /* learningRate= */ 0.003, Schedule.ONE_CYCLE, /* weightDecay= */ 0, Initializer.SMALL);
+      Optimizer.Rule.ADAM, /* learningRate= */ 0.003, Schedule.ONE_CYCLE, /* weightDecay= */ 0, Initializer.SMALL);
 
   /** The preset whose parts are timed. */
   @Param({"merge", "merge-calibrated"})

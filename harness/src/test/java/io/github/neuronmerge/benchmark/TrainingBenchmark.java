@@ -56,7 +56,7 @@ public class TrainingBenchmark {
   public void read() {
     images = model.startsWith("lenet") ? Datasets.bundled().train("mnist").first(IMAGES) : noise();
     training = new Training(Engines.training(), new TrainSettings(
-        /* epochs= */ 1, batch, Optimizer.Kind.ADAM, /* learningRate= */ 0.003,
+        /* epochs= */ 1, batch, Optimizer.Rule.ADAM, /* learningRate= */ 0.003,
         Schedule.ONE_CYCLE, /* weightDecay= */ 0, Initializer.HE));
   }
 

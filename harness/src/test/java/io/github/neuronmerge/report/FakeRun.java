@@ -82,9 +82,9 @@ public final class FakeRun {
     ExperimentSpec spec = new ExperimentSpec("a fake", "lenet5",
         new ExperimentSpec.DataSpec("mnist", 55_000, 5_000, 10_000),
         new ExperimentSpec.SeedSpec(42, choices.trainSeeds(), choices.clusterSeeds()),
-        new TrainSettings(10, 128, Optimizer.Kind.ADAM, 0.001, Schedule.COSINE, 0, Initializer.SMALL),
+        new TrainSettings(10, 128, Optimizer.Rule.ADAM, 0.001, Schedule.COSINE, 0, Initializer.SMALL),
         methods, choices.targets(), new ExperimentSpec.CalibrationSpec(100, 12_000, 200),
-        new TrainSettings(1, 128, Optimizer.Kind.ADAM, 0.001, Schedule.COSINE, 0, Initializer.HE),
+        new TrainSettings(1, 128, Optimizer.Rule.ADAM, 0.001, Schedule.COSINE, 0, Initializer.HE),
         new Distillation(4, 0.9),
         new ExperimentSpec.ScoreSpec(256),
         new TimingSettings(Engines.training().name(), choices.batches(), 2, 1, 2, 100));

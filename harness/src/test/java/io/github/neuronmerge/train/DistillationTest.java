@@ -67,7 +67,7 @@ class DistillationTest {
 
   private static Training training(int epochs) {
     return new Training(Engines.training(), new TrainSettings(
-        epochs, /* batch= */ 50, Optimizer.Kind.ADAM, /* learningRate= */ 0.003,
+        epochs, /* batch= */ 50, Optimizer.Rule.ADAM, /* learningRate= */ 0.003,
         Schedule.ONE_CYCLE, /* weightDecay= */ 0, Initializer.SMALL));
   }
 

@@ -159,7 +159,7 @@ class PretrainingTest {
   }
 
   private static TrainSettings settings(PretrainSettings pretrain, int epochs) {
-    return new TrainSettings(epochs, BATCH, Optimizer.Kind.ADAM, /* learningRate= */ 0.001,
+    return new TrainSettings(epochs, BATCH, Optimizer.Rule.ADAM, /* learningRate= */ 0.001,
         Schedule.CONSTANT, /* weightDecay= */ 0, Initializer.GLOROT, /* gradientClip= */ 0, /* labelSmoothing= */ 0,
         Augmentation.NONE, pretrain);
   }

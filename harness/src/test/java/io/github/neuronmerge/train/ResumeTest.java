@@ -53,14 +53,14 @@ class ResumeTest {
 
   @Test
   void aKilledTrainingResumesToTheSameBytes() {
-    for (Optimizer.Kind kind : Optimizer.Kind.values()) {
+    for (Optimizer.Rule kind : Optimizer.Rule.values()) {
       checkKills("lenet5-bn", settings(kind, PretrainSettings.NONE), /* epochs= */ EPOCHS);
     }
   }
 
   @Test
   void aKilledPretrainingResumesToTheSameBytes() {
-    checkKills("sigmoid-500-500", settings(Optimizer.Kind.ADAM, PRETRAIN), /* epochs= */ 2 + 2 + EPOCHS);
+    checkKills("sigmoid-500-500", settings(Optimizer.Rule.ADAM, PRETRAIN), /* epochs= */ 2 + 2 + EPOCHS);
   }
 
   /** Kills a training in each epoch, and once more in the one after. */
@@ -103,7 +103,7 @@ class ResumeTest {
 
   @Test
   void aKilledDistillationResumesToTheSameBytes() {
-    TrainSettings settings = settings(Optimizer.Kind.MOMENTUM, PretrainSettings.NONE);
+    TrainSettings settings = settings(Optimizer.Rule.MOMENTUM, PretrainSettings.NONE);
     Network teacher = Initializer.HE.initialize(blank("lenet-300-100"), SeedStream.of(1));
     Network start = Initializer.HE.initialize(blank("lenet-300-100"), SeedStream.of(2));
     Function<Training, Network> distil = training -> training.distil(
@@ -123,13 +123,13 @@ class ResumeTest {
   @Test
   void aCheckpointOfAnotherTrainingOrADamagedOneIsRefused() {
     Memory memory = new Memory();
-    TrainSettings settings = settings(Optimizer.Kind.ADAM, PretrainSettings.NONE);
+    TrainSettings settings = settings(Optimizer.Rule.ADAM, PretrainSettings.NONE);
     train(training(settings, memory), "lenet-300-100", progress -> { });
     Exception refusal = assertThrows(BadInputException.class,
         () -> train(training(settings, memory), "mlp-500-300", progress -> { }));
     assertTrue(refusal.getMessage().startsWith("the checkpoint is of another training: lenet-300-100:300-100-10 from "
         + "new weights on mnist"), refusal.getMessage());
-    TrainSettings others = settings(Optimizer.Kind.MOMENTUM, PretrainSettings.NONE);
+    TrainSettings others = settings(Optimizer.Rule.MOMENTUM, PretrainSettings.NONE);
     assertThrows(BadInputException.class,
         () -> train(training(others, memory), "lenet-300-100", progress -> { }));
     memory.state = memory.state.map(bytes -> Arrays.copyOf(bytes, bytes.length - 1));
@@ -144,7 +144,7 @@ class ResumeTest {
   @Test
   void aResumedTrainingsShareGoesOnWhereItWas() {
     Memory memory = new Memory();
-    TrainSettings settings = settings(Optimizer.Kind.ADAM, PRETRAIN);
+    TrainSettings settings = settings(Optimizer.Rule.ADAM, PRETRAIN);
     assertThrows(Killed.class,
         () -> train(training(settings, memory), "sigmoid-500-500", progress -> killAfter(3, memory)));
     List<TrainingProgress> heard = new ArrayList<>();
@@ -160,7 +160,7 @@ class ResumeTest {
     }
   }
 
-  private static TrainSettings settings(Optimizer.Kind optimizer, PretrainSettings pretrain) {
+  private static TrainSettings settings(Optimizer.Rule optimizer, PretrainSettings pretrain) {
     return new TrainSettings(EPOCHS, /* batch= */ 50, optimizer, /* learningRate= */ 0.003, Schedule.ONE_CYCLE,
         /* weightDecay= */ 0.1, Initializer.GLOROT, /* gradientClip= */ 1, /* labelSmoothing= */ 0.1,
         Augmentation.FLIP_CROP, pretrain);

@@ -80,7 +80,7 @@ class TrainingTest {
     Dataset images = IMAGES.first(TRAINING);
     int steps = TRAINING / batch;
     float[] pixels = new float[batch * images.imageShape().size()];
-    try (Trainer trainer = Engines.training().trainer(start, new Optimizer(Optimizer.Kind.ADAM, 0.1), batch,
+    try (Trainer trainer = Engines.training().trainer(start, new Optimizer(Optimizer.Rule.ADAM, 0.1), batch,
         SeedStream.of(0))) {
       for (int epoch = 0; epoch < 2; epoch++) {
         int[] order = SeedStream.of(1).child("shuffle/" + epoch).permutation(TRAINING);
@@ -109,7 +109,7 @@ class TrainingTest {
   }
 
   private static Network extra(double gradientClip, double labelSmoothing, Augmentation augment) {
-    TrainSettings settings = new TrainSettings(/* epochs= */ 1, /* batch= */ 50, Optimizer.Kind.MOMENTUM,
+    TrainSettings settings = new TrainSettings(/* epochs= */ 1, /* batch= */ 50, Optimizer.Rule.MOMENTUM,
         /* learningRate= */ 0.01, Schedule.STEPS, /* weightDecay= */ 0, Initializer.HE, gradientClip, labelSmoothing,
         augment, PretrainSettings.NONE);
     return new Training(Engines.training(), settings).train(
@@ -123,7 +123,7 @@ class TrainingTest {
         assertThrows(BadInputException.class, () -> extra(-1, 0, Augmentation.NONE)).getMessage());
     assertEquals("labelSmoothing: 1.0 is not allowed: it must be in [0, 1)",
         assertThrows(BadInputException.class, () -> extra(0, 1, Augmentation.NONE)).getMessage());
-    TrainSettings settings = new TrainSettings(/* epochs= */ 1, /* batch= */ 50, Optimizer.Kind.ADAM,
+    TrainSettings settings = new TrainSettings(/* epochs= */ 1, /* batch= */ 50, Optimizer.Rule.ADAM,
         /* learningRate= */ 0.01, Schedule.CONSTANT, /* weightDecay= */ 0, Initializer.HE);
     Exception refusal = assertThrows(BadInputException.class, () -> new Training(Engines.training(), settings).train(
         Models.of("mlp-500-300").build(IMAGES.imageShape(), 10), IMAGES.first(49), SeedStream.of(1), progress -> { }));
@@ -132,7 +132,7 @@ class TrainingTest {
   }
 
   private static Network train(String model, int epochs) {
-    TrainSettings settings = new TrainSettings(epochs, /* batch= */ 50, Optimizer.Kind.ADAM, /* learningRate= */ 0.003,
+    TrainSettings settings = new TrainSettings(epochs, /* batch= */ 50, Optimizer.Rule.ADAM, /* learningRate= */ 0.003,
         Schedule.ONE_CYCLE, /* weightDecay= */ 0.1,
         model.startsWith("sigmoid") || model.startsWith("dbn") ? Initializer.GLOROT : Initializer.HE);
     return new Training(Engines.training(), settings).train(

@@ -43,7 +43,7 @@ final class Nd4jTrainer implements Trainer {
     if (optimizer.clip() > 0) {
       clip();
     }
-    switch (optimizer.kind()) {
+    switch (optimizer.rule()) {
       case ADAM -> adam.step(learningRate, steps);
       case MOMENTUM -> Nd4j.exec(DynamicCustomOp.builder("nesterovs_updater")
           .addInputs(parameters.gradients(), firstState).addOutputs(update, firstState)
@@ -90,7 +90,7 @@ final class Nd4jTrainer implements Trainer {
   @Override
   public TrainerState state() {
     TrainerState state = parameters.addTo(TrainerState.after(steps));
-    return switch (optimizer.kind()) {
+    return switch (optimizer.rule()) {
       case ADAM -> state.with("first moments", Buffers.read(firstState))
           .with("second moments", Buffers.read(secondState));
       case MOMENTUM -> state.with("velocity", Buffers.read(firstState));
@@ -100,7 +100,7 @@ final class Nd4jTrainer implements Trainer {
   @Override
   public void restore(TrainerState state) {
     parameters.restore(state);
-    switch (optimizer.kind()) {
+    switch (optimizer.rule()) {
       case ADAM -> {
         restore(state, "first moments", firstState);
         restore(state, "second moments", secondState);

@@ -26,7 +26,7 @@ public final class Plan {
   private final FoundData data;
   private final Optional<AdoptedBaseline> adopted;
   private final Network blank;
-  private final List<Training> trainings = new ArrayList<>();
+  private final List<PlannedTraining> trainings = new ArrayList<>();
   private final List<Cell> cells = new ArrayList<>();
 
   /**
@@ -35,7 +35,7 @@ public final class Plan {
    * @param digest names the trained network
    * @param seed its seed
    */
-  public record Training(String digest, long seed) {}
+  public record PlannedTraining(String digest, long seed) {}
 
   /** Plans an experiment that trains its own baselines on the data set that was found. */
   public Plan(Experiment experiment, FoundData data) {
@@ -60,7 +60,7 @@ public final class Plan {
     }
     spec.methods().forEach(this::checkFits);
     for (long seed : spec.seeds().train()) {
-      Training training = new Training(trainDigest(spec, seed), seed);
+      PlannedTraining training = new PlannedTraining(trainDigest(spec, seed), seed);
       trainings.add(training);
       spec.methods().forEach((name, method) -> addCells(training, name, method));
     }
@@ -74,7 +74,7 @@ public final class Plan {
         spec.data().validationImages(), spec.seeds().master(), seed, spec.train());
   }
 
-  private void addCells(Training training, String name, Method method) {
+  private void addCells(PlannedTraining training, String name, Method method) {
     ExperimentSpec spec = experiment.spec();
     List<Long> clusterSeeds = method.isSeeded() ? spec.seeds().cluster() : List.of(0L);
     List<Budget> targets = method.isIdentity() ? List.of(new Budget.Uniform(1)) : spec.targets();
@@ -110,7 +110,7 @@ public final class Plan {
   /** Returns the digest of each stage, by its label, in the order of the stages. */
   public Map<String, String> stages() {
     Map<String, String> digests = new LinkedHashMap<>();
-    stage(digests, Stage.TRAIN, trainings.stream().map(Training::digest).toList());
+    stage(digests, Stage.TRAIN, trainings.stream().map(PlannedTraining::digest).toList());
     stage(digests, Stage.COMPRESS, cells.stream().map(Cell::compression).toList(), digests.get(Stage.TRAIN.label()));
     stage(digests, Stage.TUNE, cells.stream().map(Cell::tuning).toList(), digests.get(Stage.COMPRESS.label()));
     stage(digests, Stage.SCORE, cells.stream().map(Cell::id).toList());
@@ -196,7 +196,7 @@ public final class Plan {
   }
 
   /** Returns the baselines to train, one a training seed. */
-  public List<Training> trainings() {
+  public List<PlannedTraining> trainings() {
     return List.copyOf(trainings);
   }
 
@@ -206,7 +206,7 @@ public final class Plan {
   }
 
   /** Returns the cells of one baseline. */
-  public List<Cell> cellsOf(Training training) {
+  public List<Cell> cellsOf(PlannedTraining training) {
     return cells.stream().filter(cell -> cell.baseline().equals(training.digest())).toList();
   }
 

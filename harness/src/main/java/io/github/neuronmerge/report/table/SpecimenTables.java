@@ -77,7 +77,7 @@ public final class SpecimenTables {
   }
 
   private static Optional<SpecimenTables> of(Plan plan, RunDirectory run) {
-    for (Plan.Training training : plan.trainings()) {
+    for (Plan.PlannedTraining training : plan.trainings()) {
       Optional<Baseline> baseline = run.baseline(training.digest());
       if (baseline.isPresent()) {
         List<CellResult> results = plan.cellsOf(training).stream().filter(cell -> !cell.parts().isIdentity())

@@ -35,7 +35,7 @@ class BatchNormTest {
         List.of(norm, Dense.zeros("fc", 3, 2))), 1).with(0, norm);
     // Channel 0 has 1, 2, 3, 6: mean 3, variance 14 / 3 by n - 1. Channel 1 has 5 throughout.
     float[] images = {1, 5, 2, 5, 3, 5, 6, 5};
-    try (Trainer trainer = new Nd4jEngine().trainer(network, new Optimizer(Optimizer.Kind.ADAM, 0), 4)) {
+    try (Trainer trainer = new Nd4jEngine().trainer(network, new Optimizer(Optimizer.Rule.ADAM, 0), 4)) {
       trainer.step(images, new int[] {0, 1, 2, 0}, 0.001);
       BatchNorm once = (BatchNorm) trainer.network().layers().get(0);
       assertEquals(0.1 * 3, once.mean().at(0), TOLERANCE);
@@ -59,7 +59,7 @@ class BatchNormTest {
       brighter[i] *= 1000;
     }
     int[] labels = {0, 1, 2, 0, 1, 2};
-    Optimizer optimizer = new Optimizer(Optimizer.Kind.MOMENTUM, 0);
+    Optimizer optimizer = new Optimizer(Optimizer.Rule.MOMENTUM, 0);
     // In double, so that rounding is of no weight.
     try (Nd4jTrainer one = new Nd4jTrainer(network, optimizer, 6, DataType.DOUBLE, Optional.of(SeedStream.of(1)));
         Nd4jTrainer other = new Nd4jTrainer(network, optimizer, 6, DataType.DOUBLE, Optional.of(SeedStream.of(1)))) {
@@ -73,7 +73,7 @@ class BatchNormTest {
     Network network = TestNetworks.normalized(4);
     float[] images = TestNetworks.values(new SplittableRandom(5), 6 * network.input().size(), 1);
     int[] labels = {0, 1, 2, 0, 1, 2};
-    try (Trainer trainer = new Nd4jEngine().trainer(network, new Optimizer(Optimizer.Kind.ADAM, 0), 6)) {
+    try (Trainer trainer = new Nd4jEngine().trainer(network, new Optimizer(Optimizer.Rule.ADAM, 0), 6)) {
       for (int step = 0; step < 200; step++) {
         trainer.step(images, labels, 0.01);
       }
@@ -92,7 +92,7 @@ class BatchNormTest {
   @Test
   void aBatchOfOneValueAChannelIsRefusedInTraining() {
     Exception refusal = assertThrows(IllegalArgumentException.class, () ->
-        new Nd4jEngine().trainer(TestNetworks.normalized(6), new Optimizer(Optimizer.Kind.ADAM, 0), 1).close());
+        new Nd4jEngine().trainer(TestNetworks.normalized(6), new Optimizer(Optimizer.Rule.ADAM, 0), 1).close());
     assertTrue(refusal.getMessage().contains("bn2"), refusal.getMessage());
   }
 

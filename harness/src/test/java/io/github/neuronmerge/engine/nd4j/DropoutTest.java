@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Would catch masks that are not seeded, never change, drop another share, or are there in inference. */
 class DropoutTest {
-  private static final Optimizer ADAM = new Optimizer(Optimizer.Kind.ADAM, 0);
+  private static final Optimizer ADAM = new Optimizer(Optimizer.Rule.ADAM, 0);
   private static final int[] LABELS = {0, 1, 2, 0};
 
   @Test

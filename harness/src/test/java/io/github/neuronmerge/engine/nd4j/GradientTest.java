@@ -83,7 +83,7 @@ class GradientTest {
     double[] mean = new double[0];
     for (int i = 0; i < BATCH; i++) {
       try (Nd4jTrainer alone = new Nd4jTrainer(
-          network, new Optimizer(Optimizer.Kind.MOMENTUM, 0), 1, DataType.FLOAT, Optional.of(SeedStream.of(9)))) {
+          network, new Optimizer(Optimizer.Rule.MOMENTUM, 0), 1, DataType.FLOAT, Optional.of(SeedStream.of(9)))) {
         alone.gradients(Arrays.copyOfRange(batch.images, i * size, (i + 1) * size),
             new LabelLoss(new int[] {batch.labels[i]}));
         double[] gradients = alone.parameters().gradients().toDoubleVector();
@@ -123,7 +123,7 @@ class GradientTest {
 
   private static Nd4jTrainer trainer(Network network, DataType type) {
     return new Nd4jTrainer(
-        network, new Optimizer(Optimizer.Kind.MOMENTUM, 0), BATCH, type, Optional.of(SeedStream.of(9)));
+        network, new Optimizer(Optimizer.Rule.MOMENTUM, 0), BATCH, type, Optional.of(SeedStream.of(9)));
   }
 
   /** Random images and labels. */

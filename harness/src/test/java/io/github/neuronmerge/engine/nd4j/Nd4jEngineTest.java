@@ -50,7 +50,7 @@ class Nd4jEngineTest {
   @Test
   void aTrainerStartsFromExactlyTheWeightsItIsGiven() {
     for (Network network : List.of(TestNetworks.convolutional(4), TestNetworks.normalized(4))) {
-      try (Trainer trainer = new Nd4jEngine().trainer(network, new Optimizer(Optimizer.Kind.ADAM, 0), 2)) {
+      try (Trainer trainer = new Nd4jEngine().trainer(network, new Optimizer(Optimizer.Rule.ADAM, 0), 2)) {
         assertEquals(network, trainer.network());
       }
     }
@@ -58,7 +58,7 @@ class Nd4jEngineTest {
 
   @Test
   void eachOptimizerLearnsAFewImagesByHeart() {
-    for (Optimizer.Kind kind : Optimizer.Kind.values()) {
+    for (Optimizer.Rule kind : Optimizer.Rule.values()) {
       Network network = TestNetworks.convolutional(5);
       int batch = 8;
       float[] images = TestNetworks.values(new SplittableRandom(6), batch * network.input().size(), 1);
@@ -80,7 +80,7 @@ class Nd4jEngineTest {
     for (int run = 0; run < 2; run++) {
       Network network = TestNetworks.convolutional(7);
       float[] images = TestNetworks.values(new SplittableRandom(8), 4 * network.input().size(), 1);
-      try (Trainer trainer = new Nd4jEngine().trainer(network, new Optimizer(Optimizer.Kind.ADAM, 0), 4)) {
+      try (Trainer trainer = new Nd4jEngine().trainer(network, new Optimizer(Optimizer.Rule.ADAM, 0), 4)) {
         for (int step = 0; step < 20; step++) {
           trainer.step(images, new int[] {0, 1, 2, 3}, 0.01);
         }

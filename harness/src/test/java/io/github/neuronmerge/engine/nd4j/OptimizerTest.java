@@ -45,7 +45,7 @@ class OptimizerTest {
 
   /** The norm by definition, in double precision. */
   private static double norm(Network network) {
-    try (Nd4jTrainer trainer = trainer(network, Optimizer.Kind.MOMENTUM, 0)) {
+    try (Nd4jTrainer trainer = trainer(network, Optimizer.Rule.MOMENTUM, 0)) {
       trainer.gradients(images(network, 1), new LabelLoss(LABELS));
       double sum = 0;
       for (double value : trainer.parameters().gradients().toDoubleVector()) {
@@ -56,7 +56,7 @@ class OptimizerTest {
   }
 
   private static double[] change(Network network, double clip) {
-    try (Nd4jTrainer trainer = trainer(network, Optimizer.Kind.MOMENTUM, clip)) {
+    try (Nd4jTrainer trainer = trainer(network, Optimizer.Rule.MOMENTUM, clip)) {
       double[] before = trainer.parameters().values().toDoubleVector();
       trainer.step(images(network, 1), LABELS, LEARNING_RATE);
       double[] change = trainer.parameters().values().toDoubleVector();
@@ -69,7 +69,7 @@ class OptimizerTest {
 
   @Test
   void aTrainerThatIsGivenAStateGoesOnToTheSameBytes() {
-    for (Optimizer.Kind kind : Optimizer.Kind.values()) {
+    for (Optimizer.Rule kind : Optimizer.Rule.values()) {
       Network network = TestNetworks.normalized(2);
       try (Trainer unbroken = trainer(network, kind, 1); Trainer other = trainer(TestNetworks.normalized(3), kind, 1)) {
         steps(unbroken, network, 0, 5);
@@ -86,9 +86,9 @@ class OptimizerTest {
   @Test
   void aStateOfAnotherOptimizerOrNetworkIsRefused() {
     Network network = TestNetworks.normalized(4);
-    try (Trainer adam = trainer(network, Optimizer.Kind.ADAM, 0);
-        Trainer momentum = trainer(network, Optimizer.Kind.MOMENTUM, 0);
-        Trainer wider = trainer(TestNetworks.convolutional(4), Optimizer.Kind.ADAM, 0)) {
+    try (Trainer adam = trainer(network, Optimizer.Rule.ADAM, 0);
+        Trainer momentum = trainer(network, Optimizer.Rule.MOMENTUM, 0);
+        Trainer wider = trainer(TestNetworks.convolutional(4), Optimizer.Rule.ADAM, 0)) {
       assertThrows(BadInputException.class, () -> momentum.restore(adam.state()));
       Exception refusal = assertThrows(BadInputException.class, () -> wider.restore(adam.state()));
       assertTrue(refusal.getMessage().contains("values of parameters"), refusal.getMessage());
@@ -105,7 +105,7 @@ class OptimizerTest {
     return TestNetworks.values(new SplittableRandom(seed), BATCH * network.input().size(), 1);
   }
 
-  private static Nd4jTrainer trainer(Network network, Optimizer.Kind kind, double clip) {
+  private static Nd4jTrainer trainer(Network network, Optimizer.Rule kind, double clip) {
     return new Nd4jTrainer(network, new Optimizer(kind, /* weightDecay= */ 0, clip), BATCH, DataType.FLOAT,
         Optional.of(SeedStream.of(1)));
   }
