@@ -35,6 +35,8 @@ class FirstRunTest {
   /** Maven's own levels, the JVM's, a stack, and what exec:java says of threads that will not end. */
   private static final Pattern BAD =
       Pattern.compile("WARN|ERROR|error:|warning:|Exception|^\\s+at |Error:|still alive|SLF4J", Pattern.MULTILINE);
+  /** What exec:java stands for: to find that out, Maven asks for plugins which a build does not need. */
+  private static final String GOAL = "org.codehaus.mojo:exec-maven-plugin:java";
   /** Maven resets colours even where there are none. */
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
   /** From here on the JVM warns of what Maven's own libraries do. */
@@ -79,8 +81,7 @@ class FirstRunTest {
 
   /** Runs the command as a user does, but offline and without compiling, and returns what it prints. */
   private String maven(int status, String... options) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(executable(), "-B", "-o", "-Dmaven.main.skip=true", "compile",
-        "exec:java");
+    ProcessBuilder builder = new ProcessBuilder(executable(), "-B", "-o", "-Dmaven.main.skip=true", "compile", GOAL);
     builder.command().addAll(List.of(options));
     String repository = System.getProperty("neuronmerge.repository", "");
     if (!repository.isEmpty()) {

@@ -8,7 +8,7 @@ package io.github.neuronmerge.cluster;
  *
  * <p>Clusters may be empty; they have no centroid, so callers skip them by {@link #size}.
  */
-final class ClusterSums {
+public final class ClusterSums {
   private final PairwiseMatrix squared;
   private final int k;
   private final int[] labels;
@@ -17,7 +17,7 @@ final class ClusterSums {
   private final double[] pairs;
 
   /** Starts from the labels 0..k-1, of which some may be missing. */
-  ClusterSums(PairwiseMatrix squared, int[] start, int k) {
+  public ClusterSums(PairwiseMatrix squared, int[] start, int k) {
     this.squared = squared;
     this.k = k;
     labels = start.clone();
@@ -127,7 +127,7 @@ final class ClusterSums {
   }
 
   /** Returns the clusters as they are now, without empty ones. */
-  Clustering clustering() {
+  public Clustering clustering() {
     return Clustering.ofLabels(labels);
   }
 }

@@ -6,11 +6,11 @@ import java.util.Arrays;
  * Refills clusters that a method left empty, as happens where there are fewer different points than clusters: the point
  * farthest from its centroid becomes a cluster of its own, until there are k. Ties go to the lowest index.
  */
-final class EmptyClusters {
+public final class EmptyClusters {
   private EmptyClusters() {}
 
   /** Returns the clustering of the labels (0..k-1, some perhaps missing) with all k clusters filled. */
-  static Clustering refill(FeatureMatrix points, int[] labels, int k) {
+  public static Clustering refill(FeatureMatrix points, int[] labels, int k) {
     // Distances are needed only where something is missing, which is rare.
     return Arrays.stream(labels).distinct().count() == k
         ? Clustering.ofLabels(labels)
@@ -18,7 +18,7 @@ final class EmptyClusters {
   }
 
   /** Returns the same, from the squared distances of the points. */
-  static Clustering refill(PairwiseMatrix squared, int[] labels, int k) {
+  public static Clustering refill(PairwiseMatrix squared, int[] labels, int k) {
     if (Arrays.stream(labels).distinct().count() == k) {
       return Clustering.ofLabels(labels);
     }
@@ -28,7 +28,7 @@ final class EmptyClusters {
   }
 
   /** Fills the empty clusters. */
-  static void refill(ClusterSums sums) {
+  public static void refill(ClusterSums sums) {
     for (int q = 0; q < sums.k(); q++) {
       if (sums.size(q) == 0) {
         sums.move(farthest(sums), q);

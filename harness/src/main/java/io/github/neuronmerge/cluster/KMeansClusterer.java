@@ -20,7 +20,7 @@ import smile.math.MathEx;
  * box tree that prunes nothing in high dimensions and is slower still.)
  */
 public final class KMeansClusterer extends PreparedClusterer {
-  static final Option<Integer> RESTARTS =
+  public static final Option<Integer> RESTARTS =
       Option.whole("restarts", 10, 1, 10_000, "starts from k-means++ seeds, of which the best by inertia is taken");
   static final Option<Integer> ITERATIONS = PairwiseLloyd.iterations("iterations");
   static final Option<Integer> SMILE_FEATURES = Option.whole("smileFeatures", 256, 0, 1_000_000,

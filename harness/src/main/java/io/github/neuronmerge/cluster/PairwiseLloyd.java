@@ -7,11 +7,11 @@ import io.github.neuronmerge.base.SeedStream;
  * Lloyd's k-means on the squared distances of the points alone, see {@link ClusterSums}: an iteration is O(n k) and
  * O(n) for each point that moves, whatever the number of features. Empty clusters are refilled by the farthest points.
  */
-final class PairwiseLloyd {
+public final class PairwiseLloyd {
   private PairwiseLloyd() {}
 
   /** Returns the option that says how many iterations there are at most. */
-  static Option<Integer> iterations(String name) {
+  public static Option<Integer> iterations(String name) {
     return Option.whole(name, 100, 1, 1_000_000, "iterations of Lloyd's k-means at most");
   }
 
@@ -24,7 +24,7 @@ final class PairwiseLloyd {
    * @param iterations how many iterations each has at most
    * @param stream the randomness of the seeds
    */
-  static Clustering best(PairwiseMatrix squared, int k, int starts, int iterations, SeedStream stream) {
+  public static Clustering best(PairwiseMatrix squared, int k, int starts, int iterations, SeedStream stream) {
     ClusterSums best = run(squared, k, iterations, stream.child("restart/0"));
     for (int restart = 1; restart < starts; restart++) {
       ClusterSums sums = run(squared, k, iterations, stream.child("restart/" + restart));
@@ -40,7 +40,7 @@ final class PairwiseLloyd {
   }
 
   /** Moves all points to their nearest centroids at once, again and again, until none moves or iterations run out. */
-  static void iterate(ClusterSums sums, int iterations) {
+  public static void iterate(ClusterSums sums, int iterations) {
     EmptyClusters.refill(sums);
     int[] to = new int[sums.points()];
     boolean moving = true;

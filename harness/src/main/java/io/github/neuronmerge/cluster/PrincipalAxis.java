@@ -10,12 +10,12 @@ import java.util.Arrays;
  * the points: it starts from the point farthest from the mean. Source: Gower, "Some distance properties of latent root
  * and vector methods" (Biometrika 1966).
  */
-final class PrincipalAxis {
-  static final Option<Integer> ITERATIONS =
+public final class PrincipalAxis {
+  public static final Option<Integer> ITERATIONS =
       Option.whole("axisIterations", 100, 1, 1_000_000, "power iterations for a principal axis at most");
 
   /** It decides when clusters split, not where they are. */
-  static final Option<Double> TOLERANCE = Option.real("axisTolerance", 1e-4, 0, 1,
+  public static final Option<Double> TOLERANCE = Option.real("axisTolerance", 1e-4, 0, 1,
       "power iterations end when the variance along the axis grows by a smaller fraction");
 
   private final PairwiseMatrix squared;
@@ -33,7 +33,7 @@ final class PrincipalAxis {
    * @param toMean n squared distances to the weighted mean
    * @param settings how precisely, {@link #ITERATIONS} and {@link #TOLERANCE} among them
    */
-  PrincipalAxis(PairwiseMatrix squared, double[] weights, double[] toMean, Settings settings) {
+  public PrincipalAxis(PairwiseMatrix squared, double[] weights, double[] toMean, Settings settings) {
     this.squared = squared;
     this.toMean = toMean;
     int count = 0;
@@ -62,12 +62,12 @@ final class PrincipalAxis {
   }
 
   /** Returns the variance along the axis: the largest eigenvalue of the weighted covariance. */
-  double variance() {
+  public double variance() {
     return variance;
   }
 
   /** Returns where the points lie along the axis, in arbitrary units: 0 is the mean, and points without weight. */
-  double[] positions() {
+  public double[] positions() {
     double[] positions = new double[toMean.length];
     for (int a = 0; a < members.length; a++) {
       positions[members[a]] = vector[a] / roots[a];

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.Settings;
+import io.github.neuronmerge.cluster.mixture.AnnealingClusterer;
+import io.github.neuronmerge.cluster.mixture.GaussianMixtureClusterer;
 import io.github.neuronmerge.cluster.registry.Clusterers;
 import org.junit.jupiter.api.Test;
 

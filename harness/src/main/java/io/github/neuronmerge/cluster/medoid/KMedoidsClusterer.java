@@ -1,7 +1,11 @@
-package io.github.neuronmerge.cluster;
+package io.github.neuronmerge.cluster.medoid;
 
 import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Settings;
+import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.cluster.PairwiseMatrix;
+import io.github.neuronmerge.cluster.PointDistance;
+import io.github.neuronmerge.cluster.PreparedClusterer;
 import java.util.List;
 
 /**

@@ -1,7 +1,9 @@
-package io.github.neuronmerge.cluster;
+package io.github.neuronmerge.cluster.medoid;
 
 import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Settings;
+import io.github.neuronmerge.cluster.Clustering;
+import io.github.neuronmerge.cluster.PairwiseMatrix;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,10 @@
-package io.github.neuronmerge.cluster;
+package io.github.neuronmerge.cluster.mixture;
 
 import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Settings;
+import io.github.neuronmerge.cluster.Centroid;
+import io.github.neuronmerge.cluster.Clustering;
+import io.github.neuronmerge.cluster.FeatureMatrix;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,6 @@
-package io.github.neuronmerge.cluster;
+package io.github.neuronmerge.cluster.medoid;
 
+import io.github.neuronmerge.cluster.PairwiseMatrix;
 import java.util.Arrays;
 
 /**

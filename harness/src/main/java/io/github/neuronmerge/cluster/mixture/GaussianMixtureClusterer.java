@@ -1,8 +1,16 @@
-package io.github.neuronmerge.cluster;
+package io.github.neuronmerge.cluster.mixture;
 
 import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Settings;
+import io.github.neuronmerge.cluster.Clustering;
+import io.github.neuronmerge.cluster.EmptyClusters;
+import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.cluster.KMeansClusterer;
+import io.github.neuronmerge.cluster.PairwiseLloyd;
+import io.github.neuronmerge.cluster.PairwiseMatrix;
+import io.github.neuronmerge.cluster.PreparedClusterer;
+import io.github.neuronmerge.cluster.SquaredDistances;
 import java.util.List;
 
 /**

@@ -1,7 +1,9 @@
-package io.github.neuronmerge.cluster;
+package io.github.neuronmerge.cluster.mixture;
 
 import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Settings;
+import io.github.neuronmerge.cluster.PairwiseMatrix;
+import io.github.neuronmerge.cluster.PrincipalAxis;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -1,7 +1,10 @@
-package io.github.neuronmerge.cluster;
+package io.github.neuronmerge.cluster.medoid;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.neuronmerge.cluster.Clustering;
+import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.cluster.RandomPoints;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
