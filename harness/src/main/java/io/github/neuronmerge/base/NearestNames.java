@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Finds the known names that somebody probably meant, by edit distance. */
+/** Finds the known names that a user probably meant, by edit distance. */
 public final class NearestNames {
   private NearestNames() {}
 
-  /** Returns at most three known names, nearest first, that are close enough to {@code name} to be worth suggesting. */
+  /** Returns the known names that are close enough to {@code name} to be suggested: at most three, nearest first. */
   public static List<String> of(String name, Collection<String> known) {
     int allowed = Math.max(2, name.length() / 2);
     return known.stream()
@@ -21,7 +21,7 @@ public final class NearestNames {
         .toList();
   }
 
-  /** Returns {@code "; did you mean a, b?"}, or the known names where none is near. */
+  /** Returns {@code "; did you mean a, b?"}, or a list of all known names if none is near. */
   public static String suggestion(String name, Collection<String> known) {
     List<String> near = of(name, known);
     return near.isEmpty()
@@ -33,7 +33,10 @@ public final class NearestNames {
     return name.length() >= 3 && candidate.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
   }
 
-  /** Returns how many insertions, deletions, substitutions and neighbour swaps turn one name into the other. */
+  /**
+   * Returns the least number of insertions, deletions, substitutions and swaps of neighbours that turn one name into
+   * the other.
+   */
   public static int distance(String one, String other) {
     String a = one.toLowerCase(Locale.ROOT);
     String b = other.toLowerCase(Locale.ROOT);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One option of a part of a method: a constant that changes results, declared once with its name, type, default, range
- * and meaning. An experiment may give it another value; see {@link Settings}.
+ * An option of a part of a method. Every constant that changes results is an option, declared once with its name, type,
+ * default, range and description. Experiments may set other values, see {@link Settings}.
  *
  * @param <T> the type of its values: a whole number, a number, or a list of numbers
  */
@@ -32,10 +32,10 @@ public final class Option<T> {
   /**
    * Returns an option that is a whole number.
    *
-   * @param name what experiments call it
+   * @param name its name in experiments
    * @param standard its default
-   * @param least the least value that is allowed
-   * @param most the largest value that is allowed
+   * @param least the smallest allowed value
+   * @param most the largest allowed value
    * @param description what it is, in one line
    */
   public static Option<Integer> whole(String name, int standard, int least, int most, String description) {
@@ -44,7 +44,7 @@ public final class Option<T> {
             ? Optional.of(value) : Optional.empty());
   }
 
-  /** Returns an option that is a number, its parameters as those of {@link #whole}. */
+  /** Returns an option that is a number. The parameters are those of {@link #whole}. */
   public static Option<Double> real(String name, double standard, double least, double most, String description) {
     return new Option<>(name, standard, "a number from " + least + " to " + most, description,
         given -> real(given, least, most));
@@ -80,7 +80,7 @@ public final class Option<T> {
     return Optional.of(List.copyOf(values));
   }
 
-  /** Returns what experiments call it. */
+  /** Returns its name in experiments. */
   public String name() {
     return name;
   }
@@ -100,7 +100,7 @@ public final class Option<T> {
     return description;
   }
 
-  /** Returns a given value as this option's type; empty where it is of another type or out of range. */
+  /** Returns the given value in this option's type. Empty if it has another type or is out of range. */
   Optional<T> read(Object given) {
     return reader.apply(given);
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A part of a method as an experiment names it: {@code ward}, or {@code hartigan: {restarts: 5}}. What the name stands
- * for, and the options that are left out, are in its {@link Parts}.
+ * A part of a method as an experiment names it: {@code ward}, or {@code hartigan: {restarts: 5}}. {@link Parts} knows
+ * what the name stands for and the defaults of options that are left out.
  *
  * @param name the part's name
  * @param options the options that were given, by name
@@ -17,17 +17,17 @@ public record Part(String name, Map<String, Object> options) {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 
-  /** Returns the part of that name with its defaults. */
+  /** Returns the part of that name with its default options. */
   public static Part of(String name) {
     return new Part(name, Map.of());
   }
 
-  /** Returns how tables show it: {@code ward}, or {@code hartigan(restarts=5)}. */
+  /** Returns the part as tables show it: {@code ward}, or {@code hartigan(restarts=5)}. */
   public String label() {
     return name + label(options);
   }
 
-  /** Returns options as labels show them: nothing where there are none, else {@code (restarts=5, sweeps=10)}. */
+  /** Returns options as labels show them: {@code (restarts=5, sweeps=10)}, or the empty text if there are none. */
   public static String label(Map<String, Object> options) {
     return options.isEmpty() ? "" : options.entrySet().stream()
         .map(option -> option.getKey() + "=" + option.getValue()).collect(Collectors.joining(", ", "(", ")"));

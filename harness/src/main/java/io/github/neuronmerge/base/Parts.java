@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * An explicit list of interchangeable parts of one kind by name, each with one line that says what it is, its options,
- * and how it is made from their values.
+ * A list of interchangeable parts of one kind, such as all clusterers. Each part has a name, a one-line description,
+ * its options, and a factory that makes it from their values.
  *
  * @param <T> what a part can do
  */
@@ -18,11 +18,11 @@ public final class Parts<T> {
   private record Entry<T>(Described described, Function<Settings, T> factory) {}
 
   /**
-   * A part as the manual shows it.
+   * A part as the documents show it.
    *
    * @param name its name in experiments
    * @param description what it is, in one line
-   * @param options what can be set about it
+   * @param options its options
    */
   public record Described(String name, String description, List<Option<?>> options) {
     public Described {
@@ -30,7 +30,7 @@ public final class Parts<T> {
     }
   }
 
-  /** Makes an empty list; {@code kind} is what a part is called in messages ("clusterer"). */
+  /** Makes an empty list. Messages call a part by its {@code kind} ("clusterer"). */
   public Parts(String kind) {
     this.kind = kind;
     entries = new Registry<>(kind);
@@ -46,36 +46,36 @@ public final class Parts<T> {
    *
    * @param name its name in experiments
    * @param description what it is, in one line
-   * @param options what can be set about it
-   * @param factory makes it from their values
+   * @param options its options
+   * @param factory makes the part from the options' values
    */
   public Parts<T> with(String name, String description, List<Option<?>> options, Function<Settings, T> factory) {
     entries.with(name, new Entry<>(new Described(name, description, options), factory));
     return this;
   }
 
-  /** Returns the part of that name with its defaults, or refuses the name and suggests the nearest ones. */
+  /** Returns the part of that name with its default options. Refuses an unknown name and suggests the nearest ones. */
   public T find(String name) {
     return find(Part.of(name));
   }
 
-  /** Makes the part with its options; refuses an unknown name or option, and a value out of range. */
+  /** Makes the part with the given options. Refuses an unknown name or option and a value out of range. */
   public T find(Part part) {
     return entries.find(part.name()).factory().apply(settings(part));
   }
 
-  /** Returns the value of every option of the part, defaults included. */
+  /** Returns the values of all options of the part, defaults included. */
   public Settings settings(Part part) {
     return Settings.of(kind + " '" + part.name() + "'", entries.find(part.name()).described().options(),
         part.options());
   }
 
-  /** Returns the part with only those options that are not at their defaults: equal parts are then equal values. */
+  /** Returns the part without those options that have their default values, so that equal parts are equal values. */
   public Part shortest(Part part) {
     return new Part(part.name(), settings(part).changed());
   }
 
-  /** Returns the part with every option, as digests see it: {@code {hartigan: {restarts: 10, ...}}}. */
+  /** Returns the part with all its options, as digests include it: {@code {hartigan: {restarts: 10, ...}}}. */
   public Map<String, Map<String, Object>> full(Part part) {
     return Map.of(part.name(), settings(part).values());
   }

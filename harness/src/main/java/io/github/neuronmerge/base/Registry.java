@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An explicit list of named alternatives (clusterers, data sets, networks, ...): no class-path scanning, and a name
- * that is not there is answered with the nearest ones.
+ * An explicit list of named alternatives, such as data sets or architectures. The class path is not scanned. An unknown
+ * name is refused with a message that suggests the nearest ones.
  *
  * @param <T> what the names stand for
  */
@@ -15,7 +15,7 @@ public final class Registry<T> {
   private final String kind;
   private final Map<String, T> entries = new LinkedHashMap<>();
 
-  /** Makes an empty registry; {@code kind} is what an entry is called in messages ("clusterer"). */
+  /** Makes an empty registry. Messages call an entry by its {@code kind} ("clusterer"). */
   public Registry(String kind) {
     this.kind = kind;
   }
@@ -28,7 +28,7 @@ public final class Registry<T> {
     return this;
   }
 
-  /** Returns the entry, or refuses the name and suggests the nearest known ones. */
+  /** Returns the entry of that name. Refuses an unknown name and suggests the nearest ones. */
   public T find(String name) {
     T entry = entries.get(name);
     if (entry == null) {

@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /**
- * Named streams of randomness, all derived from one master seed: {@code stream.child("train/7").child("init")}. A
- * stream depends on its name alone, never on the order in which streams are asked for, so adding one changes no other.
+ * A named stream of random numbers, derived from one master seed: {@code stream.child("train/7").child("init")}. A
+ * stream depends on the master seed and its name alone, not on the order in which streams are made. So a new stream
+ * changes no other.
  */
 public final class SeedStream {
   private final long seed;
@@ -20,7 +21,7 @@ public final class SeedStream {
     return new SeedStream(masterSeed);
   }
 
-  /** Returns the stream of that name below this one: the first eight bytes of SHA-256(seed, name). */
+  /** Returns the child stream of that name. Its seed is the first eight bytes of SHA-256(seed, name). */
   public SeedStream child(String name) {
     byte[] text = name.getBytes(StandardCharsets.UTF_8);
     byte[] message = ByteBuffer.allocate(Long.BYTES + text.length).putLong(seed).put(text).array();
@@ -37,7 +38,7 @@ public final class SeedStream {
     return new SplittableRandom(seed);
   }
 
-  /** Returns 0..n-1 in a random order (Fisher and Yates). */
+  /** Returns 0..n-1 in random order (Fisher-Yates shuffle). */
   public int[] permutation(int n) {
     SplittableRandom random = random();
     int[] order = new int[n];

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The values of all options of one part: those that were given, and the defaults of the others. */
+/** The values of all options of one part of a method. Options that were not given have their defaults. */
 public final class Settings {
   private final List<Option<?>> options;
   private final Map<String, Object> values;
@@ -15,17 +15,17 @@ public final class Settings {
     this.values = values;
   }
 
-  /** Returns the defaults. */
+  /** Returns settings in which every option has its default. */
   public static Settings standard(List<Option<?>> options) {
     return of("", options, Map.of());
   }
 
   /**
-   * Checks given values and completes them by the defaults.
+   * Checks the given values and takes the defaults for all other options.
    *
-   * @param owner whose options these are, for messages: "clusterer 'hartigan'"
-   * @param options all that there are
-   * @param given values by the option's name: {@link Integer}, {@link Double}, or a list of these
+   * @param owner whose options these are, as messages say it: "clusterer 'hartigan'"
+   * @param options all options of the part
+   * @param given the given values by option name: {@link Integer}, {@link Double}, or a list of these
    */
   public static Settings of(String owner, List<Option<?>> options, Map<String, ?> given) {
     List<String> names = options.stream().<String>map(Option::name).toList();
@@ -50,7 +50,7 @@ public final class Settings {
         owner + ": " + option.name() + ": " + given + " is not allowed: it must be " + option.range()));
   }
 
-  /** Returns the value of an option; refuses one that the part does not have. */
+  /** Returns the value of an option. Refuses an option that the part does not have. */
   public <T> T value(Option<T> option) {
     if (!options.contains(option)) {
       throw new IllegalArgumentException("no option '" + option.name() + "' among " + values.keySet());
@@ -58,12 +58,12 @@ public final class Settings {
     return option.read(values.get(option.name())).orElseThrow();
   }
 
-  /** Returns every option's value by its name, in the order in which options were declared. */
+  /** Returns all values by option name, in the order in which the options were declared. */
   public Map<String, Object> values() {
     return values;
   }
 
-  /** Returns the values that are not the defaults. */
+  /** Returns the values that differ from the defaults. */
   public Map<String, Object> changed() {
     Map<String, Object> changed = new LinkedHashMap<>(values);
     options.forEach(option -> changed.remove(option.name(), option.standard()));

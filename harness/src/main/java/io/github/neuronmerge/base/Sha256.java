@@ -31,7 +31,7 @@ public final class Sha256 {
     return hex(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Returns the digest of a file's bytes as 64 hexadecimal digits; the file may be larger than memory. */
+  /** Returns the digest of a file's bytes as 64 hexadecimal digits. The file may be larger than memory. */
   public static String ofFile(Path file) {
     try (InputStream in = Files.newInputStream(file);
         DigestInputStream digesting = new DigestInputStream(in, messageDigest())) {

@@ -1,9 +1,8 @@
 package io.github.neuronmerge.base;
 
 /**
- * The shape of one image or of one layer's output for it: channels x height x width. A flat vector of n values is n x
- * 1 x
- * 1.
+ * The shape of one image, or of a layer's output for one image: channels x height x width. A flat vector of n values
+ * has shape n x 1 x 1.
  */
 public record Shape(int channels, int height, int width) {
   public Shape {
@@ -23,7 +22,7 @@ public record Shape(int channels, int height, int width) {
     return height == 1 && width == 1;
   }
 
-  /** Returns how many values a channel holds: height x width. */
+  /** Returns how many values each channel holds: height x width. */
   public int positions() {
     return height * width;
   }

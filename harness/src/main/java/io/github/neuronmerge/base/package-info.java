@@ -1,5 +1,5 @@
 /**
- * What every room of the house shares: shapes, named random streams, registries that suggest the nearest name, and the
- * one exception whose message is meant for the person at the keyboard. The lowest floor: it uses no other package.
+ * What all other packages share: shapes, seed streams, SHA-256, parts with options, registries that suggest the nearest
+ * name, and the exception whose message is meant for the user. This package uses no other package of the project.
  */
 package io.github.neuronmerge.base;

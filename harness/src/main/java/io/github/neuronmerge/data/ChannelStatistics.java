@@ -6,11 +6,11 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How bright the channels of images are, so that networks can see each with mean 0 and standard deviation 1. Computed
- * from exact counts of byte values, so that the same images give the same numbers in any order.
+ * The mean and standard deviation of each channel's pixels, by which images are standardised. They are computed from
+ * exact counts of byte values, so the order of the images does not matter.
  *
  * @param means the mean of each channel's pixels, 0 to 1
- * @param deviations their standard deviation (over all pixels, not an estimate), more than 0
+ * @param deviations the standard deviation of each channel's pixels (of all pixels, not an estimate), more than 0
  */
 public record ChannelStatistics(List<Double> means, List<Double> deviations) {
   private static final double BRIGHTEST = 255;
@@ -28,7 +28,7 @@ public record ChannelStatistics(List<Double> means, List<Double> deviations) {
   }
 
   /**
-   * Returns the statistics of all these images.
+   * Returns the statistics of all images of a data set.
    *
    * @throws BadInputException if a channel has the same value everywhere
    */
@@ -69,7 +69,7 @@ public record ChannelStatistics(List<Double> means, List<Double> deviations) {
     return sum / total;
   }
 
-  /** Returns what a channel's byte stands for. */
+  /** Returns the standardised value of a channel's byte. */
   float value(int channel, int unsignedByte) {
     return (float) ((unsignedByte / BRIGHTEST - means.get(channel)) / deviations.get(channel));
   }

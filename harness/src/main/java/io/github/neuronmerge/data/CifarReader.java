@@ -4,15 +4,14 @@ import io.github.neuronmerge.base.Shape;
 import java.util.List;
 
 /**
- * Reads the binary layout in which CIFAR-10 and CIFAR-100 are published: records of label bytes and 3,072 pixel bytes,
- * which are 32 x 32 red, then green, then blue ones, by row (described at https://www.cs.toronto.edu/~kriz/cifar.html).
- * CIFAR-10 has one label byte; CIFAR-100 has two: the coarse label (0 to 19), which is checked and not used, and the
- * fine one.
+ * Reads the binary layout of CIFAR-10 and CIFAR-100 (https://www.cs.toronto.edu/~kriz/cifar.html). A record has label
+ * bytes and 3,072 pixel bytes: 32 x 32 red ones by row, then green, then blue. CIFAR-10 has one label byte. CIFAR-100
+ * has two: the coarse label (0 to 19), which is checked but not used, and the fine label.
  */
 public enum CifarReader implements DatasetReader {
-  /** Records of a label and pixels. */
+  /** Records with a label and pixels. */
   CIFAR_10(/* labelBytes= */ 1),
-  /** Records of a coarse label, a fine label and pixels. */
+  /** Records with a coarse label, a fine label and pixels. */
   CIFAR_100(/* labelBytes= */ 2);
 
   private static final Shape SHAPE = new Shape(/* channels= */ 3, /* height= */ 32, /* width= */ 32);
@@ -24,7 +23,7 @@ public enum CifarReader implements DatasetReader {
     this.labelBytes = labelBytes;
   }
 
-  /** Returns the images of all files, one file after the other. */
+  /** Returns the images of all files in the order of the files. */
   @Override
   public Dataset read(String name, int classes, List<FileBytes> files) {
     int count = 0;

@@ -5,14 +5,14 @@ import io.github.neuronmerge.base.SeedStream;
 import java.util.Arrays;
 
 /**
- * The images to learn from, to choose by, and to report on. The three have the same image shape and classes; the
- * validation images are taken out of the published training images, so that no choice is ever made on the test images.
+ * The training, validation and test images. All three have the same image shape and classes. The validation images are
+ * taken from the published training images, so that no choice is ever made on test images.
  */
 public record DataSplit(Dataset train, Dataset validation, Dataset test) {
   /**
-   * Checks that the parts belong together.
+   * Checks that the three parts belong together.
    *
-   * @throws BadInputException if image shapes, numbers of classes or what pixels are standardised by differ
+   * @throws BadInputException if image shapes, numbers of classes or the statistics of standardisation differ
    */
   public DataSplit {
     checkAlike(train, validation);
@@ -20,10 +20,10 @@ public record DataSplit(Dataset train, Dataset validation, Dataset test) {
   }
 
   /**
-   * Takes {@code validationImages} images out of the training images. Which ones depends on the stream and the number
-   * of training images alone; both parts keep the published order.
+   * Takes {@code validationImages} images out of the training images. The choice depends on the stream and the number
+   * of training images alone. Both parts keep the published order.
    *
-   * @throws BadInputException if a part would be empty, or training and test images differ in kind
+   * @throws BadInputException if a part would be empty, or training and test images do not belong together
    */
   public static DataSplit of(Dataset train, Dataset test, int validationImages, SeedStream stream) {
     int count = train.count();
@@ -41,10 +41,10 @@ public record DataSplit(Dataset train, Dataset validation, Dataset test) {
   }
 
   /**
-   * Returns the first so many training and test images, and all validation images, for runs that must be quick. Not for
-   * figures to quote: published files are not in random order (MNIST's first 5,000 test images are the easier half).
+   * Returns the first training and test images, and all validation images, for quick runs. Do not quote results on
+   * them: published files are not in random order (MNIST's first 5,000 test images are easier than the others).
    *
-   * @throws BadInputException if a number is less than 1 or more than there are
+   * @throws BadInputException if a number is less than 1 or more than the number of images
    */
   public DataSplit limited(int trainImages, int testImages) {
     return new DataSplit(train.first(trainImages), validation, test.first(testImages));

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Labelled images of one shape, at least one, immutable. Pixels are kept as published, one unsigned byte each in
- * channel, row, column order, and handed out as floats from 0 (byte 0) to 1 (byte 255), or standardised by channel.
+ * Labelled images of one shape, at least one. Immutable. Pixels are stored as published, one unsigned byte each in the
+ * order channel, row, column. They are returned as floats from 0 (byte 0) to 1 (byte 255), or standardised per channel.
  */
 public final class Dataset {
   private static final int BYTE_VALUES = 256;
@@ -19,10 +19,10 @@ public final class Dataset {
   private final byte[] pixels;
   private final byte[] labels;
   private final Optional<ChannelStatistics> standardisation;
-  /** What each byte value stands for: one table for all channels, or one for each. */
+  /** The float of each byte value: one table for all channels, or one table for each channel. */
   private final float[][] values;
 
-  /** Takes ownership of the arrays: the caller must not write to them afterwards. */
+  /** Takes the arrays without copying them: the caller must not write to them afterwards. */
   Dataset(String name, Shape imageShape, int classes, byte[] pixels, byte[] labels) {
     this(name, imageShape, classes, pixels, labels, Optional.empty());
   }
@@ -41,17 +41,17 @@ public final class Dataset {
   }
 
   /**
-   * Returns a data set of copies of the arrays.
+   * Returns a data set with copies of the arrays.
    *
    * @param pixels images x channels x height x width unsigned bytes
    * @param labels one unsigned byte per image, each less than {@code classes}
-   * @throws IllegalArgumentException if there is no image, the lengths do not fit, or a label is out of range
+   * @throws IllegalArgumentException if there is no image, the lengths do not agree, or a label is out of range
    */
   public static Dataset of(String name, Shape imageShape, int classes, byte[] pixels, byte[] labels) {
     return new Dataset(name, imageShape, classes, pixels.clone(), labels.clone());
   }
 
-  /** Returns what messages and manifests call this data set. */
+  /** Returns the data set's name in messages and manifests. */
   public String name() {
     return name;
   }
@@ -61,7 +61,7 @@ public final class Dataset {
     return imageShape;
   }
 
-  /** Returns how many classes the labels tell apart; labels are 0 to classes - 1. */
+  /** Returns how many classes there are. Labels are 0 to classes - 1. */
   public int classes() {
     return classes;
   }
@@ -95,7 +95,7 @@ public final class Dataset {
     return counts;
   }
 
-  /** Writes an image's {@code imageShape().size()} values to the target from {@code offset} on. */
+  /** Writes an image's {@code imageShape().size()} values to {@code target}, starting at {@code offset}. */
   public void copyImage(int index, float[] target, int offset) {
     int size = imageShape.size();
     Objects.checkIndex(index, count());
@@ -111,8 +111,8 @@ public final class Dataset {
   }
 
   /**
-   * Writes the images {@code indices[from]} to {@code indices[from + count - 1]} one after the other to the beginning
-   * of the target: count x channels x height x width values.
+   * Writes the images {@code indices[from]} to {@code indices[from + count - 1]} one after the other to the start of
+   * {@code target}: count x channels x height x width values.
    */
   public void copyImages(int[] indices, int from, int count, float[] target) {
     Objects.checkFromIndexSize(from, count, indices.length);
@@ -127,7 +127,9 @@ public final class Dataset {
     }
   }
 
-  /** Returns a copy of these images, in this order; an index may come twice. */
+  /**
+   * Returns a data set with copies of the images at these indices, in this order. An index may occur more than once.
+   */
   public Dataset subset(int[] indices) {
     int size = imageShape.size();
     byte[] someLabels = new byte[indices.length];
@@ -143,7 +145,7 @@ public final class Dataset {
   /**
    * Returns the first n images.
    *
-   * @throws BadInputException if n is less than 1 or there are fewer images
+   * @throws BadInputException if n is less than 1 or more than the number of images
    */
   public Dataset first(int n) {
     if (n < 1 || n > count()) {
@@ -166,21 +168,22 @@ public final class Dataset {
   }
 
   /**
-   * Returns the same images, each channel's pixels handed out less its mean and divided by its standard deviation.
-   * Training, validation and test images must get the same statistics, which come from training images.
+   * Returns the same images, standardised: from each channel's pixels its mean is subtracted, and the result is divided
+   * by its standard deviation. Training, validation and test images must be standardised by the same statistics, those
+   * of the training images.
    *
-   * @throws IllegalArgumentException if the statistics are of another number of channels
+   * @throws IllegalArgumentException if the statistics have another number of channels
    */
   public Dataset standardised(ChannelStatistics statistics) {
     return new Dataset(name, imageShape, classes, pixels, labels, Optional.of(statistics));
   }
 
-  /** Returns what the pixels are standardised by; empty where they are handed out from 0 to 1. */
+  /** Returns the statistics by which pixels are standardised. Empty if pixels are floats from 0 to 1. */
   public Optional<ChannelStatistics> standardisation() {
     return standardisation;
   }
 
-  /** Returns how many of a channel's pixels have each byte value, over all images. */
+  /** Returns how often each byte value occurs among a channel's pixels, over all images. */
   long[] byteCounts(int channel) {
     int positions = imageShape.positions();
     long[] counts = new long[BYTE_VALUES];

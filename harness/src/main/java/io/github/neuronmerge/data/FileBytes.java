@@ -5,18 +5,18 @@ import io.github.neuronmerge.base.Sha256;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** The whole content of one file under its name, so that whoever finds a defect can say where it is. */
+/** The content of a file together with its name, so that messages about a defect can say where it is. */
 public final class FileBytes {
   private final String name;
   private final byte[] bytes;
 
-  /** Takes ownership of the bytes: the caller must not write to them afterwards. */
+  /** Takes the bytes without copying them: the caller must not write to them afterwards. */
   public FileBytes(String name, byte[] bytes) {
     this.name = name;
     this.bytes = bytes;
   }
 
-  /** Returns what messages call this file. */
+  /** Returns the file's name in messages. */
   public String name() {
     return name;
   }
@@ -31,7 +31,7 @@ public final class FileBytes {
     return Byte.toUnsignedInt(bytes[offset]);
   }
 
-  /** Returns the four bytes from the offset on as a big-endian number, 0 to 2^32 - 1. */
+  /** Returns the four bytes at the offset as a big-endian number, 0 to 2^32 - 1. */
   public long unsignedInt(int offset) {
     return Integer.toUnsignedLong(ByteBuffer.wrap(bytes).getInt(offset));
   }
@@ -41,7 +41,7 @@ public final class FileBytes {
     return Arrays.copyOfRange(bytes, offset, bytes.length);
   }
 
-  /** Copies so many bytes from the offset on to a place in the target. */
+  /** Copies {@code count} bytes, starting at {@code offset}, to {@code target}, starting at {@code targetOffset}. */
   void copy(int offset, byte[] target, int targetOffset, int count) {
     System.arraycopy(bytes, offset, target, targetOffset, count);
   }
@@ -51,7 +51,10 @@ public final class FileBytes {
     return Sha256.hex(bytes);
   }
 
-  /** Returns, for the caller to throw, the one message about a defect: file, byte offset, found and expected. */
+  /**
+   * Returns an exception about a defect, for the caller to throw. It names file, byte offset, what was found and what
+   * was expected.
+   */
   public BadInputException defect(long offset, String found, String expected) {
     return new BadInputException("file '" + name + "', byte " + offset + ": found " + found + ", expected " + expected);
   }

@@ -5,8 +5,8 @@ import io.github.neuronmerge.base.Shape;
 import java.util.List;
 
 /**
- * Reads the IDX layout in which MNIST and its relatives are published: a magic number, the dimensions as big-endian
- * 32-bit numbers, then one unsigned byte per value (described at http://yann.lecun.com/exdb/mnist/).
+ * Reads the IDX layout of MNIST and Fashion-MNIST (http://yann.lecun.com/exdb/mnist/): a magic number, the dimensions
+ * as big-endian 32-bit numbers, then one unsigned byte per value.
  */
 public final class IdxReader {
   private static final long IMAGES_MAGIC = 0x00000803;
@@ -16,12 +16,12 @@ public final class IdxReader {
   private static final int WIDTH_OFFSET = 12;
   private static final int IMAGES_HEADER_BYTES = 16;
   private static final int LABELS_HEADER_BYTES = 8;
-  /** No published image is near it; it keeps count x height x width far from overflow. */
+  /** The largest allowed side of an image, which keeps count x height x width far from overflow. */
   private static final long MAX_SIDE = 4096;
 
   private IdxReader() {}
 
-  /** Returns the images of the first file with the labels of the second, see below. */
+  /** Returns the images of the first file with the labels of the second. */
   public static Dataset read(String name, int classes, List<FileBytes> files) {
     if (files.size() != 2) {
       throw new IllegalArgumentException(name + ": " + files.size() + " files; needed: one of images, one of labels");
@@ -31,11 +31,11 @@ public final class IdxReader {
 
   /**
    * Returns the images (magic 0x00000803; count x height x width bytes) with their labels (magic 0x00000801; count
-   * bytes), as images of one channel.
+   * bytes). Images have one channel.
    *
-   * @throws BadInputException naming file, byte offset, found and expected, if a magic number is another, a file is
-   *     shorter or longer than its dimensions say, a dimension is absurd, the counts differ, or a label is not less
-   *     than {@code classes}
+   * @throws BadInputException if a magic number is wrong, a file is shorter or longer than its dimensions say, a
+   *     dimension is out of range, the counts differ, or a label is not less than {@code classes}; the message names
+   *     file, byte offset, what was found and what was expected
    */
   public static Dataset read(String name, int classes, FileBytes images, FileBytes labels) {
     Shape shape = checkImages(images);
@@ -71,7 +71,7 @@ public final class IdxReader {
   }
 
   private static void checkHeader(FileBytes file, long magic, int headerBytes) {
-    // The magic number first: a short file of another kind is better told from it than from its length.
+    // The magic number is checked first, because it says more about a short file of another kind than the length does.
     if (file.length() >= Integer.BYTES && file.unsignedInt(0) != magic) {
       throw file.defect(
           0, String.format("magic number 0x%08x", file.unsignedInt(0)), String.format("0x%08x", magic));

@@ -4,17 +4,17 @@ import io.github.neuronmerge.base.Shape;
 import java.util.Optional;
 
 /**
- * A function of each value alone.
+ * An activation function, applied to each value alone.
  *
  * @param name the layer's name
- * @param function which function
+ * @param function the function
  */
 public record Activation(String name, Function function) implements WeightlessLayer {
-  /** The known functions. All are 1-Lipschitz and do not decrease, which merging and the engines rely on. */
+  /** The known functions. All are 1-Lipschitz and non-decreasing. Merging and the engines rely on that. */
   public enum Function {
     /** max(0, x): 1-Lipschitz, monotone, positively homogeneous. */
     RELU(/* positivelyHomogeneous= */ true),
-    /** 1 / (1 + exp(-x)): 1-Lipschitz (the steepest slope is 1/4), monotone. */
+    /** 1 / (1 + exp(-x)): 1-Lipschitz (its largest slope is 1/4), monotone. */
     SIGMOID(/* positivelyHomogeneous= */ false),
     /** The hyperbolic tangent: 1-Lipschitz, monotone. */
     TANH(/* positivelyHomogeneous= */ false);
@@ -26,8 +26,8 @@ public record Activation(String name, Function function) implements WeightlessLa
     }
 
     /**
-     * Returns whether s(a x) = a s(x) for every a > 0, so that a neuron's incoming weights can be scaled by a and its
-     * outgoing ones by 1/a: merge rules that scale neurons or cluster directions need it.
+     * Returns whether s(a x) = a s(x) for every a > 0. Then a neuron's incoming weights can be scaled by a and its
+     * outgoing weights by 1/a. Merge rules that scale neurons, and features that are directions, need this.
      */
     public boolean isPositivelyHomogeneous() {
       return positivelyHomogeneous;

@@ -4,16 +4,16 @@ import io.github.neuronmerge.base.Shape;
 import java.util.function.Function;
 
 /**
- * Batch normalisation of each channel (Ioffe and Szegedy, ICML 2015) in the form that inference runs: y = gamma (x -
- * mean) / sqrt(variance + eps) + beta. A channel is a convolution's output channel or a fully connected layer's neuron.
- * In training, engines put the batch's own mean and variance in the place of the running ones.
+ * Batch normalisation of each channel (Ioffe and Szegedy, ICML 2015). In inference y = gamma (x - mean) / sqrt(variance
+ * + eps) + beta. A channel is an output channel of a convolution or a neuron of a fully connected layer. In training,
+ * engines use the batch's mean and variance instead of the running ones.
  *
  * @param name the layer's name
  * @param gamma scales, one per channel; trained
  * @param beta shifts, one per channel; trained
- * @param mean running means, one per channel; training follows them, but they are no parameters
- * @param variance running variances, one per channel and not negative; likewise
- * @param eps what keeps the root away from zero, inside the root
+ * @param mean running means, one per channel; training updates them, but they do not count as parameters
+ * @param variance running variances, one per channel, not negative; updated like the means
+ * @param eps the constant under the root that keeps it away from zero
  */
 public record BatchNorm(String name, Tensor gamma, Tensor beta, Tensor mean, Tensor variance, double eps)
     implements Layer {
@@ -33,7 +33,7 @@ public record BatchNorm(String name, Tensor gamma, Tensor beta, Tensor mean, Ten
     }
   }
 
-  /** Returns the layer as training starts with it: gamma 1, beta 0, mean 0, variance 1. */
+  /** Returns a layer in its initial state: gamma 1, beta 0, mean 0, variance 1. */
   public static BatchNorm initial(String name, int channels, double eps) {
     Tensor ones = Tensor.filled(1, channels);
     Tensor zeros = Tensor.zeros(channels);
@@ -45,12 +45,12 @@ public record BatchNorm(String name, Tensor gamma, Tensor beta, Tensor mean, Ten
     return gamma.size();
   }
 
-  /** Returns what inference multiplies a channel's values with: y = scale x + shift. */
+  /** Returns the factor of a channel's values in inference: y = scale x + shift. */
   public double scale(int channel) {
     return gamma.at(channel) / Math.sqrt(variance.at(channel) + eps);
   }
 
-  /** Returns what inference adds to a channel's values after scaling. */
+  /** Returns the constant that inference adds to a channel's scaled values. */
   public double shift(int channel) {
     return beta.at(channel) - mean.at(channel) * scale(channel);
   }
@@ -61,19 +61,19 @@ public record BatchNorm(String name, Tensor gamma, Tensor beta, Tensor mean, Ten
     return input;
   }
 
-  /** Returns the trained values: gamma and beta. */
+  /** Returns the number of trained values, which are gamma and beta. */
   @Override
   public long parameters() {
     return gamma.size() + (long) beta.size();
   }
 
-  /** Returns one per value: inference scales and shifts each value. */
+  /** Returns one multiply-accumulate per value, because inference scales and shifts each value. */
   @Override
   public long macs(Shape output) {
     return output.size();
   }
 
-  /** Returns false: the shift does not grow with the input. */
+  /** Returns false, because the shift does not scale with the input. */
   @Override
   public boolean isPositivelyHomogeneous() {
     return false;

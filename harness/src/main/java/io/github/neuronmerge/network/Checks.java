@@ -3,7 +3,7 @@ package io.github.neuronmerge.network;
 import io.github.neuronmerge.base.Shape;
 import java.util.Arrays;
 
-/** What the layers check of their weights and inputs. */
+/** The checks that layers share, of their weights and inputs. */
 final class Checks {
   private Checks() {}
 

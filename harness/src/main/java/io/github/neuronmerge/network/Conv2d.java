@@ -4,13 +4,13 @@ import io.github.neuronmerge.base.Shape;
 import java.util.Optional;
 
 /**
- * A 2-D convolution (cross-correlation, as everywhere in the field).
+ * A two-dimensional convolution (a cross-correlation, as in all of the field).
  *
  * @param name the layer's name
  * @param weight filters, out x in x height x width
- * @param bias out values
+ * @param bias one value per output channel
  * @param stride step in both directions
- * @param padding zeros added on each side in both directions
+ * @param padding zeros added on each side, in both directions
  */
 public record Conv2d(String name, Tensor weight, Tensor bias, int stride, int padding) implements WeightLayer {
   public Conv2d {
@@ -21,7 +21,7 @@ public record Conv2d(String name, Tensor weight, Tensor bias, int stride, int pa
     }
   }
 
-  /** Returns a layer of zeros with a square kernel, stride 1 and no padding. */
+  /** Returns a layer with all weights zero, a square kernel, stride 1 and no padding. */
   public static Conv2d zeros(String name, int out, int in, int kernel) {
     Tensor weight = Tensor.zeros(out, in, kernel, kernel);
     return new Conv2d(name, weight, Tensor.zeros(out), /* stride= */ 1, /* padding= */ 0);

@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * How large a network is.
  *
- * @param parameters what training changes: weights and biases, and batch normalisation's scales and shifts (not its
- *     running statistics)
- * @param macs multiply-accumulates for one image, biases not counted; batch normalisation takes one per value,
- *     since inference scales and shifts each value; folding it into the layer before saves them
+ * @param parameters the number of trained values: weights, biases, and batch normalisation's scales and shifts. Its
+ *     running statistics are not counted
+ * @param macs multiply-accumulates for one image, without biases. Batch normalisation takes one per value; folded into
+ *     the preceding layer it takes none
  */
 public record Counts(long parameters, long macs) {
   /** Counts a network layer by layer. */

@@ -8,14 +8,14 @@ import java.util.Optional;
  *
  * @param name the layer's name
  * @param weight out x in
- * @param bias out values
+ * @param bias one value per neuron
  */
 public record Dense(String name, Tensor weight, Tensor bias) implements WeightLayer {
   public Dense {
     Checks.biasFits(name, weight, 2, bias);
   }
 
-  /** Returns a layer of zeros. */
+  /** Returns a layer with all weights zero. */
   public static Dense zeros(String name, int out, int in) {
     return new Dense(name, Tensor.zeros(out, in), Tensor.zeros(out));
   }

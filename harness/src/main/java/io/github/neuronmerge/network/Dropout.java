@@ -3,11 +3,12 @@ package io.github.neuronmerge.network;
 import io.github.neuronmerge.base.Shape;
 
 /**
- * Sets each value to zero with a probability while training (Srivastava et al., Dropout, JMLR 2014). What stays is
- * divided by the probability to stay, so inference does nothing, and nor does all that looks at activations.
+ * Dropout: in training, sets each value to zero with a given probability (Srivastava et al., JMLR 2014). The other
+ * values are divided by the probability of being kept, so the layer does nothing in inference or where activations are
+ * read.
  *
  * @param name the layer's name
- * @param rate the probability of a zero, from 0 to 1 (exclusive)
+ * @param rate the probability of a zero, from 0 to below 1
  */
 public record Dropout(String name, double rate) implements WeightlessLayer {
   public Dropout {

@@ -3,8 +3,8 @@ package io.github.neuronmerge.network;
 import io.github.neuronmerge.base.Shape;
 
 /**
- * Turns channels x height x width into one flat vector, channel by channel: channel c owns the values from c x height x
- * width on.
+ * Turns channels x height x width into a flat vector, channel by channel. The values of channel c start at c x height x
+ * width.
  *
  * @param name the layer's name
  */

@@ -3,8 +3,8 @@ package io.github.neuronmerge.network;
 import io.github.neuronmerge.base.Shape;
 
 /**
- * The mean of each channel over its whole map, channels x height x width to channels values: the dense layer after it
- * has one column per channel (Lin, Chen and Yan, Network in network, ICLR 2014, section 3.2).
+ * Averages each channel over its whole map: channels x height x width becomes one value per channel. A dense layer
+ * after it has one column per channel (Lin, Chen and Yan, Network in network, ICLR 2014, section 3.2).
  *
  * @param name the layer's name
  */

@@ -5,55 +5,57 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One layer as pure data. The kinds are closed, and who depends on a layer's kind has three ways to ask:
+ * A layer as pure data. The kinds of layers are a closed set. Code that depends on a layer's kind has three ways to
+ * ask:
  *
  * <ul>
- *   <li>{@link #match} has one case per kind, for whoever needs each: engines, the file format;
- *   <li>{@link #byRole} has one case per role, for whoever needs to know which parameters there are: layers with
+ *   <li>{@link #match} has one case per kind, for code that treats each kind: engines, the file format;
+ *   <li>{@link #byRole} has one case per role, for code that needs to know which parameters there are: layers with
  *       neurons, batch normalisation, and layers without parameters;
- *   <li>the other methods are facts of the layer itself.
+ *   <li>the other methods are properties of the layer itself.
  * </ul>
  *
- * <p>So a new kind does not compile until it has a case, a role and its facts. A test refuses {@code instanceof}.
+ * <p>So a new kind does not compile until it has a case, a role and these properties. A test refuses
+ * {@code instanceof}.
  */
 public sealed interface Layer permits WeightLayer, BatchNorm, WeightlessLayer {
-  /** Returns the layer's name, unique in its network: letters, digits, {@code _} and {@code -}. */
+  /** Returns the layer's name, which is unique in its network and has only letters, digits, {@code _} and {@code -}. */
   String name();
 
-  /** Returns the shape of the output for one image; refuses an input that the layer cannot take. */
+  /** Returns the shape of the output for one image. Refuses an input that the layer cannot take. */
   Shape outputShape(Shape input);
 
-  /** Returns how many values training changes by gradients. */
+  /** Returns how many values are trained by gradients. */
   long parameters();
 
   /**
-   * Returns the multiply-accumulates that inference takes for one image, biases not counted.
+   * Returns the multiply-accumulates of inference for one image, without biases.
    *
    * @param output the shape of the layer's output
    */
   long macs(Shape output);
 
-  /** Returns whether f(a x) = a f(x) holds for every a > 0, whatever the layer's parameters are. */
+  /** Returns whether f(a x) = a f(x) for every a > 0 and all values of the layer's parameters. */
   boolean isPositivelyHomogeneous();
 
-  /** Returns the function that the layer applies to each value alone, if it does just that. */
+  /** Returns the activation function, if the layer is one. */
   default Optional<Activation.Function> valueFunction() {
     return Optional.empty();
   }
 
   /**
-   * Returns whether each output is the largest of some inputs, so that a non-decreasing function of each value gives
-   * the same before the layer as after it.
+   * Returns whether each output is the maximum of some inputs. A non-decreasing activation function then gives the same
+   * result before the layer as after it.
    */
   default boolean isMaximum() {
     return false;
   }
 
-  /** Calls the case of this layer's kind. */
+  /** Calls the case for this layer's kind. */
   <R> R match(Cases<R> cases);
 
   /**
-   * Calls the function of this layer's role.
+   * Calls the function for this layer's role.
    *
    * @param weights for a layer that has neurons of its own
    * @param normalisation for batch normalisation
@@ -64,7 +66,7 @@ public sealed interface Layer permits WeightLayer, BatchNorm, WeightlessLayer {
       Function<? super BatchNorm, ? extends R> normalisation,
       Function<? super WeightlessLayer, ? extends R> weightless);
 
-  /** Returns this layer as one with neurons of its own, if it has any. */
+  /** Returns this layer as a weight layer, if it has neurons of its own. */
   default Optional<WeightLayer> weights() {
     return byRole(Optional::of, normalisation -> Optional.empty(), weightless -> Optional.empty());
   }
@@ -95,7 +97,7 @@ public sealed interface Layer permits WeightLayer, BatchNorm, WeightlessLayer {
     /** The case of average pooling. */
     R avgPool(AvgPool layer);
 
-    /** The case of averaging over a channel's whole map. */
+    /** The case of global average pooling. */
     R globalAvgPool(GlobalAvgPool layer);
 
     /** The case of an activation function. */

@@ -3,7 +3,7 @@ package io.github.neuronmerge.network;
 import io.github.neuronmerge.base.Shape;
 
 /**
- * Max pooling over square windows, a channel at a time; windows that do not fit are dropped.
+ * Max pooling over square windows of each channel. Windows that reach over the edge are left out.
  *
  * @param name the layer's name
  * @param size side of the window

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An immutable chain of layers with their weights. Making one checks that the shapes chain and that names are unique.
+ * An immutable chain of layers with their weights. The constructor checks that each layer can read the output of the
+ * one before, and that names are unique.
  *
- * @param model which architecture family this is, "lenet5"
+ * @param model the name of the architecture family, "lenet5"
  * @param input the shape of one image
  * @param layers the layers from input to logits
  */
@@ -29,7 +30,7 @@ public record Network(String model, Shape input, List<Layer> layers) {
     }
   }
 
-  /** Returns the shape that each layer reads, in order, and last the shape of the network's output. */
+  /** Returns the input shapes of all layers in order, followed by the shape of the network's output. */
   public List<Shape> shapes() {
     List<Shape> shapes = new ArrayList<>();
     Shape shape = input;
@@ -41,7 +42,7 @@ public record Network(String model, Shape input, List<Layer> layers) {
     return shapes;
   }
 
-  /** Returns how many logits the network gives. */
+  /** Returns how many classes, and so logits, the network has. */
   public int classes() {
     return shapes().get(layers.size()).size();
   }
@@ -51,7 +52,7 @@ public record Network(String model, Shape input, List<Layer> layers) {
     return layers.stream().map(Layer::weights).flatMap(Optional::stream).toList();
   }
 
-  /** Returns a layer that has weights; refuses the index of another. */
+  /** Returns the layer at that index. Refuses a layer without weights. */
   public WeightLayer weightLayer(int index) {
     Layer layer = layers.get(index);
     return layer.weights().orElseThrow(
@@ -59,15 +60,15 @@ public record Network(String model, Shape input, List<Layer> layers) {
   }
 
   /**
-   * Returns the layers {@code from} to {@code to - 1} as a network that reads what layer {@code from} reads; the first
-   * layers give activations as "logits", the last ones go on from them.
+   * Returns the layers {@code from} to {@code to - 1} as a network of their own, whose input is that of layer {@code
+   * from}. The "logits" of a segment that ends before the last layer are activations.
    */
   public Network segment(int from, int to) {
     return new Network(model, shapes().get(Objects.checkFromToIndex(from, to, layers.size())),
         layers.subList(from, to));
   }
 
-  /** Returns this network with one layer exchanged. */
+  /** Returns this network with one layer replaced. */
   public Network with(int index, Layer layer) {
     List<Layer> changed = new ArrayList<>(layers);
     changed.set(index, layer);
@@ -75,9 +76,9 @@ public record Network(String model, Shape input, List<Layer> layers) {
   }
 
   /**
-   * Returns what determines the architecture, {@code "lenet5:20-50-500-10"}: two networks of one model with equal
-   * labels take equal time. A layer with weights is its width, batch normalisation is {@code "bn"}, for a network whose
-   * normalisation was folded away is a faster one: {@code "lenet5-bn:20-bn-50-bn-500-bn-10"}.
+   * Returns the label of the architecture, {@code "lenet5:20-50-500-10"}. Networks with equal labels take equal time. A
+   * layer with weights appears as its width and batch normalisation as {@code "bn"}, as in {@code
+   * "lenet5-bn:20-bn-50-bn-500-bn-10"}, because a network with folded batch normalisation is faster.
    */
   public String architecture() {
     List<String> parts = new ArrayList<>();

@@ -19,16 +19,16 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Saves and loads a network as NumPy's {@code .npz}: an uncompressed zip of one {@code .npy} array a tensor, and {@code
- * network.txt} with one line per layer. Chosen over safetensors because a zip carries a CRC of every array, needs no
- * JSON on this floor, and {@code numpy.load} opens it as it is. A round trip is exact, and equal networks give equal
- * bytes.
+ * Saves and loads a network as NumPy's {@code .npz}: an uncompressed zip with one {@code .npy} array for each tensor,
+ * and {@code network.txt} with one line for each layer. We chose it over safetensors because a zip has a CRC of every
+ * array, because it needs no JSON here, and because {@code numpy.load} opens it. Saving and loading is exact. Equal
+ * networks give equal bytes.
  */
 public final class NetworkFile {
   private static final String TEXT = "network.txt";
   private static final byte[] END_RECORD = {'P', 'K', 5, 6};
   private static final int END_RECORD_BYTES = 22;
-  /** The earliest time a zip can hold: bytes must not depend on the clock. */
+  /** The earliest time that a zip can hold. A fixed time keeps the bytes independent of the clock. */
   private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private NetworkFile() {}
@@ -63,7 +63,7 @@ public final class NetworkFile {
     zip.closeEntry();
   }
 
-  /** Reads a network file; a damaged one gives one message with the file and what is wrong. */
+  /** Reads a network file. Refuses a damaged one with a message that names the file and the defect. */
   public static Network read(Path file) {
     try {
       return fromBytes(file.toString(), Files.readAllBytes(file));
@@ -72,7 +72,7 @@ public final class NetworkFile {
     }
   }
 
-  /** Reads a network from the bytes of its file; {@code where} names the file in messages. */
+  /** Reads a network from the bytes of its file. Messages name the file by {@code where}. */
   public static Network fromBytes(String where, byte[] bytes) {
     if (!endsAsZip(bytes)) {
       throw new BadInputException(where + ": not a network file or a truncated one: offset "
@@ -96,7 +96,9 @@ public final class NetworkFile {
     }
   }
 
-  /** Looks for the end record, without a comment, that {@link ZipInputStream} does not read. */
+  /**
+   * Returns whether the zip's end record (without a comment) is there, because {@link ZipInputStream} does not read it.
+   */
   private static boolean endsAsZip(byte[] bytes) {
     int start = bytes.length - END_RECORD_BYTES;
     return start >= 0 && Arrays.equals(bytes, start, start + END_RECORD.length, END_RECORD, 0, END_RECORD.length);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a network file says in words: one line per layer, with its kind, its name and its numbers. The file also has
- * each layer's tensors, and this class knows their names.
+ * The text in a network file: one line per layer with its kind, its name and its numbers. This class also knows the
+ * names of each layer's tensors, which are stored beside the text.
  */
 final class NetworkText {
   private static final String FIRST_LINE = "neuron-merge network 1";
@@ -24,14 +24,14 @@ final class NetworkText {
 
   private NetworkText() {}
 
-  /** Where the tensors are. */
+  /** The tensors of the file. */
   @FunctionalInterface
   interface Tensors {
-    /** Returns one tensor of a layer, or refuses a file that lacks it. */
+    /** Returns one tensor of a layer. Refuses a file that lacks it. */
     Tensor of(String layer, String array);
   }
 
-  /** Returns the network's text, without its tensors. */
+  /** Returns the text of a network. */
   static String describe(Network network) {
     Shape input = network.input();
     StringBuilder text = new StringBuilder(FIRST_LINE + "\nmodel " + network.model() + "\ninput " + input.channels()
@@ -42,12 +42,12 @@ final class NetworkText {
     return text.toString();
   }
 
-  /** Returns the layer's tensors by the name that they have in the file, in the file's order. */
+  /** Returns the layer's tensors by their names in the file, in the order of the file. */
   static Map<String, Tensor> arrays(Layer layer) {
     return layer.match(ARRAYS);
   }
 
-  /** Reads a network from its text; {@code where} names the text in messages. */
+  /** Reads a network from its text and tensors. Messages name the text by {@code where}. */
   static Network parse(String where, String text, Tensors tensors) {
     List<String> lines = text.lines().toList();
     if (lines.size() < 3 || !lines.get(0).equals(FIRST_LINE)) {
@@ -213,7 +213,7 @@ final class NetworkText {
     return arrays;
   }
 
-  /** One line of the text: its kind and the fields after it. */
+  /** One line of the text, split into fields. */
   private record Fields(String where, List<String> values) {
     Fields(String where, String line, String kind, int count) {
       this(where + ": line '" + line + "'", List.of(line.split(" ")));

@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** NumPy's array format, version 1.0, for little-endian floats in C order: the one kind of array a network file has. */
+/** NumPy's array format, version 1.0, for little-endian floats in C order. Network files have only such arrays. */
 final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
-  /** Header and data together start the data at a multiple of this many bytes, as the format asks. */
+  /** The format asks that the data start at a multiple of this many bytes. */
   private static final int ALIGNMENT = 64;
   private static final Pattern HEADER =
       Pattern.compile("\\{'descr': '<f4', 'fortran_order': False, 'shape': \\(([0-9, ]+)\\), \\} *\n");

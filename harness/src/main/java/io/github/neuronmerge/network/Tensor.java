@@ -2,7 +2,10 @@ package io.github.neuronmerge.network;
 
 import java.util.Arrays;
 
-/** An immutable array of floats with a shape; the last dimension varies fastest. Equality is of bits. */
+/**
+ * An immutable array of floats with a shape. The last dimension varies fastest. Two tensors are equal if their shapes
+ * and bits are.
+ */
 public final class Tensor {
   private final int[] shape;
   private final float[] values;
@@ -12,7 +15,7 @@ public final class Tensor {
     this.values = values;
   }
 
-  /** Makes a tensor of a copy of the values. */
+  /** Makes a tensor from a copy of the values. */
   public static Tensor of(float[] values, int... shape) {
     int size = sizeOf(shape);
     if (size != values.length) {
@@ -27,7 +30,7 @@ public final class Tensor {
     return new Tensor(shape.clone(), new float[sizeOf(shape)]);
   }
 
-  /** Makes a tensor of one value throughout. */
+  /** Makes a tensor whose values are all the same. */
   public static Tensor filled(float value, int... shape) {
     float[] values = new float[sizeOf(shape)];
     Arrays.fill(values, value);
@@ -65,7 +68,7 @@ public final class Tensor {
     return values.length;
   }
 
-  /** Returns one value by its place in the flat order. */
+  /** Returns the value at a flat index. */
   public float at(int index) {
     return values[index];
   }
@@ -75,7 +78,7 @@ public final class Tensor {
     return values.clone();
   }
 
-  /** Copies all values into {@code target} from {@code offset} on. */
+  /** Copies all values to {@code target}, starting at {@code offset}. */
   public void copyTo(float[] target, int offset) {
     System.arraycopy(values, 0, target, offset, values.length);
   }

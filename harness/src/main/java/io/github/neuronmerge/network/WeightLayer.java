@@ -5,20 +5,19 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a convolution and a fully connected layer share: neurons (output channels), each with incoming weights and a
- * bias.
+ * A convolution or a fully connected layer: it has neurons (output channels), each with incoming weights and a bias.
  */
 public sealed interface WeightLayer extends Layer permits Conv2d, Dense {
-  /** Returns the weights; the first dimension counts the neurons, the second the incoming channels. */
+  /** Returns the weights. The first dimension is the neurons, the second the incoming channels. */
   Tensor weight();
 
   /** Returns the biases, one per neuron. */
   Tensor bias();
 
-  /** Returns the same layer with other weights, which may be of another width. */
+  /** Returns this layer with other weights. Their width may differ. */
   WeightLayer with(Tensor weight, Tensor bias);
 
-  /** Returns how a neuron's window lies on its input; empty for a layer that reads all of a flat input at once. */
+  /** Returns the window of a convolution. Empty for a fully connected layer. */
   Optional<Window> window();
 
   /** Returns how many neurons (output channels) the layer has. */
@@ -26,12 +25,12 @@ public sealed interface WeightLayer extends Layer permits Conv2d, Dense {
     return weight().side(0);
   }
 
-  /** Returns how many incoming weights a neuron has: incoming channels x kernel positions. */
+  /** Returns how many incoming weights each neuron has: incoming channels x kernel positions. */
   default int fanIn() {
     return weight().size() / neurons();
   }
 
-  /** Returns how many outgoing weights a value that the layer reads has: neurons x kernel positions. */
+  /** Returns how many weights of this layer each incoming channel has: neurons x kernel positions. */
   default int fanOut() {
     return weight().size() / weight().side(1);
   }
@@ -46,7 +45,7 @@ public sealed interface WeightLayer extends Layer permits Conv2d, Dense {
     return (long) weight().size() * output.positions();
   }
 
-  /** Returns false: the bias does not grow with the input. */
+  /** Returns false, because the bias does not scale with the input. */
   @Override
   default boolean isPositivelyHomogeneous() {
     return false;

@@ -4,8 +4,8 @@ import io.github.neuronmerge.base.Shape;
 import java.util.function.Function;
 
 /**
- * A layer without parameters. Each of its output channels depends on one input channel alone, so the channels may be
- * exchanged, merged or left out before it as well as after it.
+ * A layer without parameters. Each output channel depends on one input channel alone. So it makes no difference whether
+ * channels are reordered or removed before the layer or after it.
  */
 public sealed interface WeightlessLayer extends Layer
     permits MaxPool, AvgPool, GlobalAvgPool, Activation, Dropout, Flatten {
@@ -14,7 +14,7 @@ public sealed interface WeightlessLayer extends Layer
     return 0;
   }
 
-  /** Returns 0: what takes no weight takes no multiply-accumulate, as the field counts. */
+  /** Returns 0. The field counts no multiply-accumulates for layers without weights. */
   @Override
   default long macs(Shape output) {
     return 0;

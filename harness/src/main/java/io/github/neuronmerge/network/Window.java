@@ -1,11 +1,11 @@
 package io.github.neuronmerge.network;
 
 /**
- * How a convolution's window lies on the maps that it reads.
+ * The window of a convolution on the maps that it reads.
  *
  * @param height rows of the window
  * @param width columns of the window
- * @param stride step from place to place, in both directions
+ * @param stride step between windows, in both directions
  * @param padding zeros added on each side of the maps, in both directions
  */
 public record Window(int height, int width, int stride, int padding) {

@@ -4,7 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The files that travel inside the project, as resources under {@code /data} on the class path. */
+/** The files that are bundled with the project, as resources under {@code /data} on the class path. */
 public final class BundledFiles implements FileSource {
   @Override
   public InputStream open(String path) throws IOException {

@@ -3,7 +3,7 @@ package io.github.neuronmerge.data.source;
 import io.github.neuronmerge.data.source.DataStore.Trust;
 import java.util.Optional;
 
-/** The data sets that travel inside the project, each file compressed by gzip. */
+/** The data sets that are bundled with the project. Each file is compressed by gzip. */
 final class BundledSource implements DatasetSource {
   private final FileSource source;
 

@@ -15,11 +15,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * What has been downloaded, and what is downloaded when it is asked for. Only whole files that had the published digest
- * get the published name, so that one process may read while another downloads.
+ * The cache of downloaded data sets. A data set that is not there yet is downloaded when it is needed. A file gets its
+ * published name only when it is complete and has the published digest, so one process may read while another
+ * downloads.
  */
 final class CacheSource implements DatasetSource {
-  /** A file lock is held by the whole JVM: its threads have to be kept apart by themselves. */
+  /** Keeps the threads of this JVM apart. A file lock only keeps JVMs apart. */
   private static final ReentrantLock DOWNLOADING = new ReentrantLock();
 
   private final Path root;
@@ -27,7 +28,14 @@ final class CacheSource implements DatasetSource {
   private final Duration patience;
   private final Consumer<String> progress;
 
-  /** Takes the cache's folder, how long a server may be silent, and who hears lines about downloads. */
+  /**
+   * Makes the source.
+   *
+   * @param root the folder of the cache
+   * @param isOffline whether downloads are forbidden
+   * @param patience how long a server may send nothing
+   * @param progress takes lines about downloads
+   */
   CacheSource(Path root, boolean isOffline, Duration patience, Consumer<String> progress) {
     this.root = root;
     this.isOffline = isOffline;
@@ -70,12 +78,12 @@ final class CacheSource implements DatasetSource {
     DOWNLOADING.lock();
     try {
       Files.createDirectories(folder);
-      // Closing the channel, or the end of the process, gives the lock back.
+      // The lock is released when the channel is closed or the process ends.
       try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         lock(channel, set);
-        // Not before: a client has a thread of its own.
+        // The client is made only now, because it starts a thread.
         try (Downloader downloader = new Downloader(patience, progress)) {
-          // Another process may have fetched them while this one waited.
+          // Another process may have downloaded them while this one waited.
           for (Download file : missing(folder, set)) {
             downloader.fetch(file, folder);
           }
@@ -90,7 +98,7 @@ final class CacheSource implements DatasetSource {
 
   private void lock(FileChannel channel, DatasetManifest set) throws IOException {
     if (channel.tryLock() == null) {
-      progress.accept("another process downloads data set '" + set.name() + "': waiting for it");
+      progress.accept("another process is downloading data set '" + set.name() + "': waiting for it");
       channel.lock();
     }
   }

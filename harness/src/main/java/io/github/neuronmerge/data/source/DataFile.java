@@ -1,10 +1,10 @@
 package io.github.neuronmerge.data.source;
 
 /**
- * One file of a data set, as it must be once unpacked.
+ * One file of a data set after unpacking.
  *
- * @param name the published name, without {@code .gz}; for a file inside an archive its path there
- * @param part which images it is about
+ * @param name the published name without {@code .gz}; for a file in an archive its path in the archive
+ * @param part the part of the data set that it belongs to
  * @param bytes its uncompressed length
  * @param sha256 the SHA-256 of its uncompressed bytes, 64 lower-case hexadecimal digits
  */
@@ -13,17 +13,17 @@ public record DataFile(String name, Part part, int bytes, String sha256) {
     Pins.check(name, bytes, sha256);
   }
 
-  /** Returns the last part of the name. */
+  /** Returns the name without folders. */
   String baseName() {
     return name.substring(name.lastIndexOf('/') + 1);
   }
 
-  /** Returns the folder inside the archive, empty where there is none. */
+  /** Returns the folder inside the archive. Empty if there is none. */
   String folder() {
     return name.substring(0, Math.max(0, name.lastIndexOf('/')));
   }
 
-  /** Which images a file of a data set is about. */
+  /** A part of a data set. */
   public enum Part {
     TRAIN("train"),
     TEST("test");
@@ -34,7 +34,7 @@ public record DataFile(String name, Part part, int bytes, String sha256) {
       this.label = label;
     }
 
-    /** Returns what names of data sets call this part. */
+    /** Returns the part's label in names of data sets. */
     String label() {
       return label;
     }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where data sets may come from, for every process that reads some.
+ * Where data sets may come from. Every process that reads data sets has the same settings.
  *
- * @param dirs the user's folders of data sets, the first places that are looked at
- * @param cache the folder of what has been downloaded
- * @param offline whether nothing may be downloaded
- * @param unverified whether files in {@code dirs} may have another content than the published one
+ * @param dirs the user's folders of data sets, which are searched first
+ * @param cache the folder of downloaded data sets
+ * @param offline whether downloads are forbidden
+ * @param unverified whether files in {@code dirs} may differ from the published ones
  */
 public record DataSettings(List<Path> dirs, Path cache, boolean offline, boolean unverified) {
   public DataSettings {
@@ -19,15 +19,16 @@ public record DataSettings(List<Path> dirs, Path cache, boolean offline, boolean
     cache = cache.toAbsolutePath();
   }
 
-  /** Returns the settings of somebody who has said nothing: no folder, the usual cache, downloads allowed. */
+  /** Returns the default settings: no folder of the user, the usual cache, downloads allowed. */
   public static DataSettings standard(Map<String, String> environment, Path home) {
     return new DataSettings(
         List.of(), usualCache(environment, home), /* offline= */ false, /* unverified= */ false);
   }
 
   /**
-   * Returns the folder {@code neuron-merge} in the user's cache folder: {@code XDG_CACHE_HOME} if that is an absolute
-   * path (the XDG base directory specification has others ignored), otherwise {@code .cache} in the home folder.
+   * Returns the folder {@code neuron-merge} in the user's cache folder. The cache folder is {@code XDG_CACHE_HOME} if
+   * that is an absolute path (the XDG base directory specification says to ignore others), otherwise {@code .cache} in
+   * the home folder.
    */
   public static Path usualCache(Map<String, String> environment, Path home) {
     return Optional.ofNullable(environment.get("XDG_CACHE_HOME"))

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One data set at the place where it was found: hands out only what has the published SHA-256, or, where it is told to
- * do without, remembers what it was.
+ * A data set at the place where it was found. Each file's SHA-256 is checked when the file is read. A file that differs
+ * from the published one is refused, unless unverified files are allowed.
  */
 final class DataStore {
   private final DatasetManifest set;
@@ -22,14 +22,14 @@ final class DataStore {
   private final Map<String, String> found = new ConcurrentHashMap<>();
 
   /**
-   * What to do with a file that is not as it should be.
+   * How to treat files that differ from the published ones.
    *
-   * @param isUnverifiedAllowed whether another content than the published one will do
-   * @param remedy what ends the message about a defect, beginning with "; ", or nothing
-   * @param permission what ends the message about another content after that, or nothing
+   * @param isUnverifiedAllowed whether files may differ from the published ones
+   * @param remedy the end of messages about a defect, starting with "; ", or the empty text
+   * @param permission the end of messages about a file that differs, after the remedy, or the empty text
    */
   record Trust(boolean isUnverifiedAllowed, String remedy, String permission) {
-    /** Returns the trust in a place where nothing can be wrong but by damage. */
+    /** Returns the treatment of files in a place where only damage can make them differ. */
     static Trust strict(String remedy) {
       return new Trust(/* isUnverifiedAllowed= */ false, remedy, /* permission= */ "");
     }
@@ -42,10 +42,10 @@ final class DataStore {
   }
 
   /**
-   * Returns the images of a part, as they are stored.
+   * Returns the images of a part, without standardisation.
    *
-   * @throws BadInputException if a file is missing, damaged, not of its layout, or not the published one where that is
-   *     needed
+   * @throws BadInputException if a file is missing, is damaged, has another layout, or differs from the published one
+   *     and that is not allowed
    */
   Dataset read(Part part) {
     List<FileBytes> bytes = files(part);
@@ -56,7 +56,7 @@ final class DataStore {
     }
   }
 
-  /** Returns the SHA-256 of each file as it was read, by its published name; reads what has not been read yet. */
+  /** Returns the SHA-256 of each file as read, by its published name. Reads files that have not been read yet. */
   Map<String, String> digests() {
     Map<String, String> digests = new LinkedHashMap<>();
     for (DataFile file : set.files()) {
@@ -77,7 +77,8 @@ final class DataStore {
   /**
    * Returns the unpacked files of a part.
    *
-   * @throws BadInputException if one is missing, damaged, or not the published one where that is needed
+   * @throws BadInputException if a file is missing, is damaged, or differs from the published one and that is not
+   *     allowed
    */
   List<FileBytes> files(Part part) {
     List<DataFile> wanted = set.files(part);

@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * All that must be known of a published data set to fetch and read it: a new one is one more of these in {@link
- * PublishedSets}, and a reader if its layout is a new one.
+ * What must be known of a published data set to download and read it. A new data set takes one more manifest in {@link
+ * PublishedSets}, and a reader if its layout is new.
  *
- * @param name what experiments call it, and its folder in every place where data sets are
+ * @param name its name in experiments, and the name of its folder wherever data sets are stored
  * @param reader reads its files
- * @param classes how many classes its labels tell apart
- * @param validationImages how many training images are kept for validation unless an experiment says otherwise
- * @param isStandardised whether networks see its pixels standardised by channel and not from 0 to 1
- * @param files its unpacked files; those of a part in the order in which the reader takes them
- * @param downloads what to fetch: one archive of all files, or each file as {@code name.gz}; nothing for a data set
- *     that travels inside the project
+ * @param classes how many classes there are
+ * @param validationImages how many training images become validation images unless an experiment says otherwise
+ * @param isStandardised whether pixels are standardised per channel; otherwise they are floats from 0 to 1
+ * @param files its unpacked files; those of one part are in the order in which the reader takes them
+ * @param downloads what to download: one archive of all files, or each file as {@code name.gz}; empty for a data set
+ *     that is bundled with the project
  */
 public record DatasetManifest(
     String name, DatasetReader reader, int classes, int validationImages, boolean isStandardised, List<DataFile> files,
@@ -58,17 +58,17 @@ public record DatasetManifest(
     return files.stream().filter(file -> file.part() == part).toList();
   }
 
-  /** Returns whether the data set travels inside the project. */
+  /** Returns whether the data set is bundled with the project. */
   boolean isBundled() {
     return downloads.isEmpty();
   }
 
-  /** Returns the archive that holds all files, if they are published so. */
+  /** Returns the archive of all files, if the data set is published as one. */
   Optional<Download> archive() {
     return downloads.stream().filter(Download::isArchive).findFirst();
   }
 
-  /** Returns how to get the published files into a folder without this program, to end a message with. */
+  /** Returns how to download the files by hand into a folder, as the end of a message. */
   String byHand(Path folder) {
     return Download.byHand(downloads, folder);
   }

@@ -2,13 +2,13 @@ package io.github.neuronmerge.data.source;
 
 import java.util.Optional;
 
-/** One place where data sets may be. */
+/** A place where data sets may be stored. */
 @FunctionalInterface
 interface DatasetSource {
   /**
-   * Returns the data set if this is the place to take it from.
+   * Returns the data set if this place has it.
    *
-   * @throws io.github.neuronmerge.base.BadInputException if it should be there and cannot be had
+   * @throws io.github.neuronmerge.base.BadInputException if the data set should be there but cannot be used
    */
   Optional<DataStore> find(DatasetManifest set);
 }

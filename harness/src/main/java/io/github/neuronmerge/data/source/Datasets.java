@@ -16,11 +16,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The data sets by name, read from the first place that has them: the user's folder, the project itself, the cache of
- * downloads. Where a data set is taken from is settled when it is first asked for. Safe for several threads.
+ * The data sets by name. Each is read from the first place that has it: the user's folders, the bundled files, the
+ * cache of downloads. The place is chosen when the data set is first used. Safe for several threads.
  */
 public final class Datasets {
-  /** What every table, plot and manifest must say that rests on files with another content than the published one. */
+  /** The mark of every table, picture and manifest that depends on files that differ from the published ones. */
   public static final String UNVERIFIED = "unverified data";
   private static final String MARK = " (" + UNVERIFIED + ")";
 
@@ -35,9 +35,9 @@ public final class Datasets {
   }
 
   /**
-   * Finds data sets by these settings; {@code progress} hears lines about downloads.
+   * Finds data sets by these settings. {@code progress} takes lines about downloads.
    *
-   * @throws BadInputException if the user's folder is not there
+   * @throws BadInputException if a folder of the user does not exist
    */
   public Datasets(DataSettings settings, Consumer<String> progress) {
     this(PublishedSets.ALL, shelves(settings, progress));
@@ -51,7 +51,7 @@ public final class Datasets {
     return shelves;
   }
 
-  /** Returns a data set's name as tables have it: marked unless its files are the published ones. */
+  /** Returns a data set's name in tables. It is marked if its files differ from the published ones. */
   public static String marked(String set, boolean verified) {
     return verified ? set : set + MARK;
   }
@@ -61,25 +61,25 @@ public final class Datasets {
     return name.replace(MARK, "");
   }
 
-  /** Returns the data sets that travel inside the project, and no others. */
+  /** Returns only the data sets that are bundled with the project. */
   public static Datasets bundled() {
     return bundled(new BundledFiles());
   }
 
-  /** Returns the data sets that travel inside the project, as that source has them. */
+  /** Returns only the bundled data sets, read from the given source. */
   static Datasets bundled(FileSource source) {
     return new Datasets(PublishedSets.ALL, List.of(new BundledSource(source)));
   }
 
-  /** Returns the known names, in the order in which they are listed here. */
+  /** Returns the known names in the order in which they are listed. */
   public static Set<String> names() {
     return PublishedSets.ALL.names();
   }
 
   /**
-   * Returns what is known of a data set.
+   * Returns the manifest of a data set.
    *
-   * @throws BadInputException if there is no such data set, suggesting the nearest names
+   * @throws BadInputException if there is no such data set; the message suggests the nearest names
    */
   public static DatasetManifest manifest(String name) {
     return PublishedSets.ALL.find(name);
@@ -99,11 +99,10 @@ public final class Datasets {
   }
 
   /**
-   * Reads the training images, standardised by channel if that is how the data set is used; they are not kept, so hold
-   * on to the result.
+   * Reads the training images, standardised per channel if the manifest says so. Each call reads them again.
    *
-   * @throws BadInputException if there is no such data set, it cannot be had, or a file is damaged or, where that is
-   *     needed, not the published one
+   * @throws BadInputException if there is no such data set, it cannot be downloaded, a file is damaged, or a file
+   *     differs from the published one and that is not allowed
    */
   public Dataset train(String name) {
     Dataset raw = store(name).read(Part.TRAIN);
@@ -113,8 +112,8 @@ public final class Datasets {
   }
 
   /**
-   * Reads the test images, standardised as the training images are; they are not kept, so hold on to the result.
-   * Quicker for standardised data sets after {@link #train}, whose images the statistics are of.
+   * Reads the test images, standardised as the training images are. Each call reads them again. For a standardised data
+   * set this is faster after {@link #train}, because the statistics are those of the training images.
    *
    * @throws BadInputException as {@link #train} does
    */
@@ -124,8 +123,8 @@ public final class Datasets {
   }
 
   /**
-   * Returns what a data set is standardised by: the statistics of all its training images, those that are set aside for
-   * validation included, so that they depend on no seed. Empty if its pixels are handed out from 0 to 1.
+   * Returns the statistics by which a data set is standardised. They are of all published training images, including
+   * those that become validation images, so they do not depend on a seed. Empty if pixels are floats from 0 to 1.
    *
    * @throws BadInputException as {@link #train} does
    */
@@ -136,8 +135,8 @@ public final class Datasets {
   }
 
   /**
-   * Returns the SHA-256 of each unpacked file by its published name, as it was read, for the manifests of runs. Reads,
-   * and downloads, what has not been read yet.
+   * Returns the SHA-256 of each unpacked file as read, by its published name, for the manifests of runs. Reads, and
+   * downloads, files that have not been read yet.
    *
    * @throws BadInputException as {@link #train} does
    */
@@ -146,8 +145,8 @@ public final class Datasets {
   }
 
   /**
-   * Returns whether every file of the data set has the published content. If not, whatever rests on it must be marked
-   * {@link #UNVERIFIED}. Reads, and downloads, what has not been read yet.
+   * Returns whether every file of the data set is the published one. If not, all results on it must be marked {@link
+   * #UNVERIFIED}. Reads, and downloads, files that have not been read yet.
    *
    * @throws BadInputException as {@link #train} does
    */
@@ -163,6 +162,6 @@ public final class Datasets {
   private DataStore find(DatasetManifest set) {
     return shelves.stream().flatMap(shelf -> shelf.find(set).stream()).findFirst()
         .orElseThrow(() -> new BadInputException(
-            "data set '" + set.name() + "' does not travel inside the project, and no other place may be looked at"));
+            "data set '" + set.name() + "' is not bundled with the project; only bundled data sets can be read here"));
   }
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One file that a data set's publishers offer, packed as they offer it.
+ * One published file of a data set, as the publishers have packed it.
  *
  * @param name its published name
  * @param bytes its length
  * @param sha256 its SHA-256, 64 lower-case hexadecimal digits
- * @param urls where it is published, in the order in which they are tried
+ * @param urls the addresses where it is published, in the order in which they are tried
  */
 public record Download(String name, long bytes, String sha256, List<URI> urls) {
   public Download {
@@ -22,12 +22,12 @@ public record Download(String name, long bytes, String sha256, List<URI> urls) {
     }
   }
 
-  /** Returns whether it holds several files; otherwise it is one of them, compressed by gzip. */
+  /** Returns whether it is an archive of several files. Otherwise it is one file compressed by gzip. */
   boolean isArchive() {
     return name.endsWith(".tar.gz");
   }
 
-  /** Returns how to get files into a folder without this program, to end a message with. */
+  /** Returns how to download the files by hand into a folder, as the end of a message. */
   static String byHand(List<Download> files, Path folder) {
     return "fetch "
         + files.stream().map(file -> file.urls.get(0) + " (" + file.bytes + " bytes, SHA-256 " + file.sha256 + ")")

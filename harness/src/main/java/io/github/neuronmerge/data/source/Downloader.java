@@ -24,14 +24,17 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * Fetches published files, mirror after mirror, to {@code name.part}, and gives them their names only when they are
- * whole and have the published digest. A part that broke off stays, and is gone on with from any mirror, in this run or
- * the next. One caller at a time may fetch into a folder.
+ * Downloads published files. It tries one mirror after the other and writes to {@code name.part}. A file gets its name
+ * only when it is complete and has the published digest. A part of a file is kept and continued from any mirror, in
+ * this run or the next. Only one caller at a time may download into a folder.
  */
 final class Downloader implements AutoCloseable {
-  /** How long a server may be silent. */
+  /** How long a server may send nothing. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
-  /** A mirror that breaks off is tried again as long as each try brings a hundredth of the file. */
+  /**
+   * A mirror whose connection breaks is tried again as long as each try gains this part of the file: one over this
+   * number.
+   */
   private static final int LEAST_SHARE = 100;
   private static final int HTTP_OK = 200;
   private static final int HTTP_PARTIAL = 206;
@@ -44,18 +47,20 @@ final class Downloader implements AutoCloseable {
   Downloader(Duration patience, Consumer<String> progress) {
     this.patience = patience;
     this.progress = progress;
-    // Redirections to http too, as one of the publishers has them: the digest is what vouches for the content.
+    // Redirections to http are followed too, because one publisher has them. The digest guards the content.
     this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(patience)
         .followRedirects(HttpClient.Redirect.ALWAYS).executor(threads).build();
   }
 
-  /** Ends the client's threads: those that it makes for itself go on until it is collected, and Maven waits for them. */
+  /**
+   * Ends the client's threads. The threads of a default client live until it is collected, and Maven waits for them.
+   */
   @Override
   public void close() {
     threads.shutdownNow();
   }
 
-  /** Says why a mirror will not do, or not any further. */
+  /** Says why a mirror cannot be used, or not any further. */
   private static final class MirrorException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -69,9 +74,10 @@ final class Downloader implements AutoCloseable {
   }
 
   /**
-   * Fetches a file into the folder.
+   * Downloads a file into the folder.
    *
-   * @throws BadInputException saying what each mirror answered, and how to get the file by hand, if none gives it
+   * @throws BadInputException if no mirror gives the file; the message says what each answered and how to download the
+   *     file by hand
    * @throws IOException if the folder cannot be written to
    */
   void fetch(Download file, Path folder) throws IOException {
@@ -98,7 +104,7 @@ final class Downloader implements AutoCloseable {
         + "; or " + Download.byHand(List.of(file), folder));
   }
 
-  /** Makes the part the whole file, verified, from one mirror. */
+  /** Completes the part from one mirror and verifies the file. */
   private void fetchFrom(URI url, Download file, Path part) throws IOException, MirrorException {
     boolean isOwnWork = length(part) == 0;
     while (true) {
@@ -119,7 +125,7 @@ final class Downloader implements AutoCloseable {
       if (isOwnWork) {
         throw new MirrorException(wrong);
       }
-      // The beginning was another mirror's, or another day's: this one gets a chance of its own.
+      // The part may have begun with data of another mirror or another day, so this mirror gets a fresh start.
       isOwnWork = true;
     }
   }
@@ -140,7 +146,7 @@ final class Downloader implements AutoCloseable {
     return sha256.equals(file.sha256()) ? "" : "found SHA-256 " + sha256 + ", expected " + file.sha256();
   }
 
-  /** Appends to the part what the mirror still has of the file, or begins anew if it has only the whole. */
+  /** Appends the rest of the file to the part, or starts again if the mirror sends only whole files. */
   private void receive(URI url, Download file, Path part) throws IOException, MirrorException {
     long have = length(part);
     HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(patience);
@@ -154,7 +160,7 @@ final class Downloader implements AutoCloseable {
       progress.accept("downloading " + file.name() + " (" + file.bytes() + " bytes) from " + url.getHost()
           + (start > 0 ? ", going on after " + start + " bytes" : ""));
       try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-        // Of a part that is given up nothing may stay behind what is written now.
+        // When the download starts again, nothing of the old part may remain after the new data.
         channel.truncate(start).position(start);
         copy(body, file, channel);
         channel.force(true);
@@ -238,7 +244,7 @@ final class Downloader implements AutoCloseable {
     return new IllegalStateException("interrupted while downloading", e);
   }
 
-  /** Not every exception of the client has a message: an unknown host only has causes without one. */
+  /** Not every exception of the client has a message. The exception for an unknown host has only causes without one. */
   private static String reason(Throwable e) {
     Set<String> names = new LinkedHashSet<>();
     Optional<Throwable> cause = Optional.of(e);
@@ -254,7 +260,7 @@ final class Downloader implements AutoCloseable {
     return Files.exists(part) ? Files.size(part) : 0;
   }
 
-  /** Without this a power cut may forget the move. Windows cannot open a folder and does not need it. */
+  /** Makes the move durable against a power cut. Windows cannot open a folder and does not need this. */
   private static void force(Path folder) throws IOException {
     if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

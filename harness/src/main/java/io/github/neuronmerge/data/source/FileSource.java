@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Where the stored files of data sets come from. A source knows nothing of their content and checks none of it. */
+/** Opens the stored files of data sets. A source does not know or check their content. */
 @FunctionalInterface
 public interface FileSource {
   /**
-   * Opens a stored file from its beginning; the caller closes it.
+   * Opens a stored file at its start. The caller closes it.
    *
-   * @param path for the project's own files the data set's name, a slash and the stored name ({@code
-   *     mnist/train-images-idx3-ubyte.gz}), for others their place on disk
-   * @throws IOException if there is no such file or it cannot be opened; its message says where it was looked for
+   * @param path for bundled files the data set's name, a slash and the stored name ({@code
+   *     mnist/train-images-idx3-ubyte.gz}), for other files their path on disk
+   * @throws IOException if there is no such file or it cannot be opened; the message says where it was expected
    */
   InputStream open(String path) throws IOException;
 

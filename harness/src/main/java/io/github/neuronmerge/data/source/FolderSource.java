@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The user's own folder. A data set's files may lie in the folder of its name there or in the folder itself, as they
- * were published, or unpacked: one by one, compressed by gzip or not, in the folder of the published archive or without
- * it. What is published comes first, so that putting it there always helps. All files must be at one place, so that
- * training and test images never come from two.
+ * A folder of the user. A data set's files may be in the folder itself or in a folder of the data set's name in it.
+ * They may be packed as published, or be single files, with or without gzip and with or without the archive's folder.
+ * The published form is looked for first, so that adding it always helps. All files must be in one place, so that
+ * training and test images never come from different places.
  */
 final class FolderSource implements DatasetSource {
   private final Path root;
   private final boolean isUnverifiedAllowed;
 
-  /** Takes the folder; refuses one that is not there. */
+  /** Makes the source. Refuses a folder that does not exist. */
   FolderSource(Path root, boolean isUnverifiedAllowed) {
     if (!Files.isDirectory(root)) {
       throw new BadInputException("data.dir: there is no folder '" + root + "'");
@@ -75,7 +75,7 @@ final class FolderSource implements DatasetSource {
 
   private static String remedy(Path place, DatasetManifest set) {
     return set.isBundled()
-        ? "take it out of " + place + " to use the copy that travels inside the project"
+        ? "take it out of " + place + " to use the copy that is bundled with the project"
         : set.byHand(place);
   }
 }

@@ -2,7 +2,7 @@ package io.github.neuronmerge.data.source;
 
 import java.util.regex.Pattern;
 
-/** Refuses pinned lengths and digests that no file could have, when the program starts and not when one is read. */
+/** Checks pinned lengths and digests when the program starts, before any file is read. */
 final class Pins {
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 

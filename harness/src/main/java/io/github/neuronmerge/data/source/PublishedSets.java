@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The data sets that are known, and what their publishers, or those who have checked them since, say of each file.
+ * The known data sets, with the published length and digest of each file.
  *
- * <p>Where the pins are from: MNIST's are of the files with the published MD5s. The archives of CIFAR and the {@code
- * .gz} files of Fashion-MNIST are pinned as TensorFlow Datasets does ({@code url_checksums/}), the files inside CIFAR's
- * archives as torchvision-ruby does ({@code lib/torchvision/datasets/}). Those of Fashion-MNIST's unpacked files were
- * computed from the files whose {@code .gz} has the pinned digest.
+ * <p>Sources of the pinned digests: those of MNIST were computed from files with the published MD5 digests. Those of
+ * CIFAR's archives and of Fashion-MNIST's {@code .gz} files are from TensorFlow Datasets ({@code url_checksums/}).
+ * Those of the files in CIFAR's archives are from torchvision-ruby ({@code lib/torchvision/datasets/}). Those of
+ * Fashion-MNIST's unpacked files were computed from the {@code .gz} files with the pinned digests.
  */
 final class PublishedSets {
   private static final DatasetManifest MNIST = new DatasetManifest(
@@ -95,7 +95,7 @@ final class PublishedSets {
       List.of(cifar("cifar-100-binary.tar.gz", 168_513_733,
           "58a81ae192c23a4be8b1804d68e518ed807d710a4eb253b1f2a199162a40d8ec")));
 
-  /** All of them by name. */
+  /** All known data sets by name. */
   static final Registry<DatasetManifest> ALL = registry(MNIST, FASHION_MNIST, CIFAR_10, CIFAR_100);
 
   private PublishedSets() {}

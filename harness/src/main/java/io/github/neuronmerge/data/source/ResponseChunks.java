@@ -15,15 +15,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The body of an answer, taken piece by piece by a reader that waits only so long for each: the client's own streams
- * wait for ever.
+ * The body of an HTTP response, read piece by piece with a limit on the wait for each. The streams of the client itself
+ * would wait for ever.
  */
 final class ResponseChunks implements HttpResponse.BodySubscriber<ResponseChunks>, AutoCloseable {
   private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
   private final AtomicReference<Optional<Flow.Subscription>> sender = new AtomicReference<>(Optional.empty());
   private volatile boolean isClosed;
 
-  /** What the sender says next: bytes, the end (no bytes), or that it broke off. */
+  /** The next event: bytes, the end (no bytes), or a failure. */
   private record Piece(List<ByteBuffer> bytes, Optional<Throwable> failure) {}
 
   @Override
@@ -57,9 +57,9 @@ final class ResponseChunks implements HttpResponse.BodySubscriber<ResponseChunks
   }
 
   /**
-   * Returns the next bytes; none at the end.
+   * Returns the next bytes, or none at the end.
    *
-   * @throws IOException if the sender broke off, or nothing came for so long
+   * @throws IOException if the connection failed, or nothing came within {@code patience}
    */
   List<ByteBuffer> next(Duration patience) throws IOException, InterruptedException {
     Piece piece = pieces.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -73,7 +73,7 @@ final class ResponseChunks implements HttpResponse.BodySubscriber<ResponseChunks
     return piece.bytes();
   }
 
-  /** Ends the transfer, whole or not. */
+  /** Ends the transfer, complete or not. */
   @Override
   public void close() {
     isClosed = true;

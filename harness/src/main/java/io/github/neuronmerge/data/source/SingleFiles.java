@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Files that are stored one by one, compressed by gzip where the stored name ends in {@code .gz}, otherwise plain. */
+/** Files that are stored one by one. Those whose stored name ends in {@code .gz} are compressed by gzip. */
 final class SingleFiles implements StoredFiles {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final String GZIP = ".gz";
@@ -19,7 +19,7 @@ final class SingleFiles implements StoredFiles {
   private final FileSource source;
   private final Function<DataFile, String> paths;
 
-  /** Takes the files from the source, each by the path that the function gives. */
+  /** Reads files from the source. The function gives the path of each. */
   SingleFiles(FileSource source, Function<DataFile, String> paths) {
     this.source = source;
     this.paths = paths;
@@ -57,7 +57,7 @@ final class SingleFiles implements StoredFiles {
           filled += read;
           read = unpacked.read(bytes, filled, expectedBytes - filled);
         }
-        // Only reading on to the end makes the stream compare gzip's own checksum.
+        // The stream compares gzip's checksum only when it is read to the end.
         checkLength(path, "unpacks to", filled, unpacked.read() >= 0, expectedBytes);
         return bytes;
       } catch (ZipException | EOFException e) {

@@ -3,15 +3,13 @@ package io.github.neuronmerge.data.source;
 import io.github.neuronmerge.data.FileBytes;
 import java.util.List;
 
-/**
- * The files of one data set where they lie, unpacked as they are read. Their lengths are checked, their content is not.
- */
+/** The stored files of one data set, unpacked when they are read. Lengths are checked, the content is not. */
 interface StoredFiles {
   /**
-   * Returns the unpacked files in the order in which they are asked for.
+   * Returns the unpacked files in the given order.
    *
-   * @throws io.github.neuronmerge.base.BadInputException if a file is missing or unreadable, is not soundly packed, or
-   *     has another length than the published one
+   * @throws io.github.neuronmerge.base.BadInputException if a file is missing, cannot be read or unpacked, or has
+   *     another length than the published one
    */
   List<FileBytes> read(List<DataFile> files);
 }

@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** Files inside one {@code .tar.gz}, in whatever order they stand there; read in one pass, never unpacked to disk. */
+/** Files in one {@code .tar.gz}, in any order. The archive is read in one pass and not unpacked to disk. */
 final class TarArchive implements StoredFiles {
   private static final int BUFFER_BYTES = 1 << 16;
 

@@ -13,9 +13,9 @@ import java.util.List;
 
 /**
  * Three convolutions of 5 x 5 with max and average pooling and a hidden dense layer: Caffe's "quick" network for
- * CIFAR-10, after Krizhevsky's cuda-convnet. Two departures: its windows of 3 reach over the edge, these are of 2,
- * which leaves the same maps of 16, 8 and 4; and there is a ReLU after the hidden dense layer too. For 3 x 32 x 32
- * images and 10 classes: 145,578 parameters, Caffe's figure, and 12,354,176 multiply-accumulates.
+ * CIFAR-10, after Krizhevsky's cuda-convnet. We differ in two points. Caffe's pooling windows have side 3 and reach
+ * over the edge, ours have side 2; both give maps of side 16, 8 and 4. And we have a ReLU after the hidden dense layer
+ * too. For 3 x 32 x 32 images and 10 classes: 145,578 parameters, Caffe's figure, and 12,354,176 multiply-accumulates.
  */
 final class Cnn3 {
   private Cnn3() {}

@@ -5,8 +5,8 @@ import io.github.neuronmerge.network.Activation;
 import io.github.neuronmerge.network.Network;
 
 /**
- * Hidden layers of 500, 500 and 2,000 neurons with sigmoids: the deep belief network of Hinton, Osindero and Teh (A
- * fast learning algorithm for deep belief nets, 2006) after unrolling, with a layer of logits in the place of its label
+ * Hidden layers of 500, 500 and 2,000 neurons with sigmoids. This is the unrolled deep belief network of Hinton,
+ * Osindero and Teh (A fast learning algorithm for deep belief nets, 2006), with a layer of logits instead of its label
  * units. For 28 x 28 images and 10 classes: 1,665,010 parameters, 1,662,000 multiply-accumulates.
  */
 final class DeepBelief2000 {

@@ -10,9 +10,9 @@ import io.github.neuronmerge.network.Network;
 import java.util.List;
 
 /**
- * LeNet-5 in Caffe's widths (20 and 50 filters of 5 x 5, 500 hidden neurons), with max pooling. Caffe's own definition
- * has a ReLU after the hidden dense layer only; this one has it after both convolutions too, as most later work does.
- * For 28 x 28 images and 10 classes: 431,080 parameters, 2,293,000 multiply-accumulates.
+ * LeNet-5 in Caffe's widths (20 and 50 filters of 5 x 5, 500 hidden neurons), with max pooling. Caffe's definition has
+ * a ReLU after the hidden dense layer only. Ours also has one after each convolution, as most later work does. For 28 x
+ * 28 images and 10 classes: 431,080 parameters, 2,293,000 multiply-accumulates.
  */
 final class LeNet5 {
   private LeNet5() {}

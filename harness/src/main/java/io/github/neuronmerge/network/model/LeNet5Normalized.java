@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@link LeNet5} with batch normalisation after both convolutions and the hidden dense layer, before their ReLUs. For
- * 28 x 28 images and 10 classes: 432,220 parameters (gamma and beta of 570 channels more) and 2,308,220
+ * {@link LeNet5} with batch normalisation after both convolutions and the hidden dense layer, before the ReLUs. For 28
+ * x 28 images and 10 classes: 432,220 parameters (1,140 more, the gamma and beta of 570 channels) and 2,308,220
  * multiply-accumulates.
  */
 final class LeNet5Normalized {

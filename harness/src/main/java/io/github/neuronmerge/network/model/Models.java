@@ -5,7 +5,7 @@ import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.network.Network;
 import java.util.Set;
 
-/** The known architectures by name: a new one is one class and one line here. */
+/** The known architectures by name. A new one takes one class and one line here. */
 public final class Models {
   private static final Registry<Model> REGISTRY = new Registry<Model>("model")
       .with("lenet5", LeNet5::of)
@@ -22,10 +22,10 @@ public final class Models {
 
   private Models() {}
 
-  /** An architecture, built with all weights zero (batch normalisation as training starts with it). */
+  /** An architecture. It is built with all weights zero and batch normalisation in its initial state. */
   @FunctionalInterface
   public interface Model {
-    /** Builds the network for images of that shape and that many classes. */
+    /** Builds the network for images of the given shape and the given number of classes. */
     Network build(Shape input, int classes);
   }
 

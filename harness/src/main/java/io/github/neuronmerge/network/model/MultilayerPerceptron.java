@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the fully connected architectures share: images of any shape flattened, hidden layers {@code fc1}, {@code fc2},
- * ... with one activation function, and a last layer that gives the logits.
+ * Builds the fully connected architectures: images of any shape are flattened, hidden layers {@code fc1}, {@code fc2},
+ * ... have one activation function, and the last layer gives the logits.
  */
 final class MultilayerPerceptron {
   private MultilayerPerceptron() {}

@@ -5,10 +5,10 @@ import io.github.neuronmerge.network.Activation;
 import io.github.neuronmerge.network.Network;
 
 /**
- * Two hidden layers of 500 neurons with sigmoids: the shape of a deep belief network after unrolling (Hinton, Osindero
- * and Teh, 2006). Whether it was pre-trained is a matter of training and no other architecture. For 28 x 28 images and
- * 10 classes: 648,010 parameters, 647,000 multiply-accumulates. {@code train.Initializer.GLOROT} suits it better than
- * the initializers made for ReLUs.
+ * Two hidden layers of 500 neurons with sigmoids, like an unrolled deep belief network (Hinton, Osindero and Teh,
+ * 2006). Pre-training is a setting of training and needs no other architecture. For 28 x 28 images and 10 classes:
+ * 648,010 parameters, 647,000 multiply-accumulates. The initializer {@code train.Initializer.GLOROT} suits it better
+ * than those made for ReLUs.
  */
 final class Sigmoid500 {
   private Sigmoid500() {}

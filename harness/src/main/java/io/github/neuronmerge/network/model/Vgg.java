@@ -14,15 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the architectures after Simonyan and Zisserman (ICLR 2015) share: blocks of 3 x 3 convolutions that keep the
- * map's size by padding, each with batch normalisation and a ReLU, a halving by max pooling after each block, and one
- * dense layer on what is left. Layers are {@code conv1}, {@code bn1}, {@code relu1}, ..., {@code pool1}, ..., {@code
- * flatten}, {@code fc}.
+ * Builds the architectures after Simonyan and Zisserman (ICLR 2015). They have blocks of padded 3 x 3 convolutions,
+ * each with batch normalisation and a ReLU. Max pooling halves the map after each block, and one dense layer reads the
+ * last map. Layers are {@code conv1}, {@code bn1}, {@code relu1}, ..., {@code pool1}, ..., {@code flatten}, {@code fc}.
  */
 final class Vgg {
   private Vgg() {}
 
-  /** Builds the network whose blocks have convolutions of the given widths. */
+  /** Builds the network. {@code blocks} has the widths of each block's convolutions. */
   static Network of(String model, Shape input, int classes, List<List<Integer>> blocks) {
     List<Layer> layers = new ArrayList<>();
     Shape shape = input;

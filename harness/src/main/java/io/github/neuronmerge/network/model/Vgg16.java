@@ -5,10 +5,10 @@ import io.github.neuronmerge.network.Network;
 import java.util.List;
 
 /**
- * VGG-16 (configuration D of Simonyan and Zisserman, ICLR 2015) as the literature on pruning has it for CIFAR-10: 13
- * convolutions with batch normalisation, five halvings of a 32 x 32 image to 1 x 1, and one dense layer from 512
- * channels to the classes. Narrower siblings have a fraction of each convolution's channels. For 3 x 32 x 32 images and
- * 10 classes:
+ * VGG-16 (configuration D of Simonyan and Zisserman, ICLR 2015) as in the literature on pruning for CIFAR-10: 13
+ * convolutions with batch normalisation, five poolings from 32 x 32 to 1 x 1, and one dense layer from 512 channels to
+ * the classes. The narrower variants have a fraction of each convolution's channels. For 3 x 32 x 32 images and 10
+ * classes:
  *
  * <ul>
  *   <li>{@code vgg16}: 14,728,266 parameters, 313,478,144 multiply-accumulates (313,201,664 when normalisation is

@@ -5,10 +5,10 @@ import io.github.neuronmerge.network.Network;
 import java.util.List;
 
 /**
- * A small sibling of {@link Vgg16} that trains in minutes: one convolution a block, 32 to 256 channels, half of what
- * the VGG-8 of the literature on distillation has (Tian, Krishnan and Isola, ICLR 2020, in their code). Named as
- * VGG-16 is, which has 13 convolutions and once had three dense layers. For 3 x 32 x 32 images and 10 classes:
- * 982,538 parameters, 17,464,832 multiply-accumulates.
+ * A small relative of {@link Vgg16} that trains in minutes. It has one convolution in each block, with 32 to 256
+ * channels. That is half the width of VGG-8 in the literature on distillation (Tian, Krishnan and Isola, ICLR 2020, in
+ * their code). The number follows VGG-16, which has 13 convolutions and originally had three dense layers. For 3 x 32 x
+ * 32 images and 10 classes: 982,538 parameters, 17,464,832 multiply-accumulates.
  */
 final class Vgg8 {
   private Vgg8() {}

@@ -229,7 +229,7 @@ final class DatasetsTest {
   @Test
   void theProjectsOwnCopiesSayWhatTheyLack() {
     assertEquals(
-        "data set 'cifar-10' does not travel inside the project, and no other place may be looked at",
+        "data set 'cifar-10' is not bundled with the project; only bundled data sets can be read here",
         assertThrows(BadInputException.class, () -> Datasets.bundled().train("cifar-10")).getMessage());
   }
 

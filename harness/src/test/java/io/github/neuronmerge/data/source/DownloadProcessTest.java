@@ -38,7 +38,7 @@ final class DownloadProcessTest {
       Process second = DownloadProcess.start(cache, mirror.url());
       try (BufferedReader firstSays = first.inputReader(); BufferedReader secondSays = second.inputReader()) {
         assertEquals(
-            "another process downloads data set 'tiny': waiting for it",
+            "another process is downloading data set 'tiny': waiting for it",
             DownloadProcess.await(secondSays, "another process"));
         released.countDown();
         assertEquals("verified: true", DownloadProcess.await(firstSays, "verified: "));

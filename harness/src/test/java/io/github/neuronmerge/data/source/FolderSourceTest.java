@@ -204,7 +204,7 @@ final class FolderSourceTest {
     assertEquals(
         "file '" + folder.resolve(labels) + "' is not the published one: found SHA-256 " + Sha256.hex(others)
             + ", expected " + Datasets.publishedDigests("mnist").get(labels) + "; take it out of " + folder
-            + " to use the copy that travels inside the project, or allow it by -Ddata.unverified=true, which marks "
+            + " to use the copy that is bundled with the project, or allow it by -Ddata.unverified=true, which marks "
             + "every result 'unverified data'",
         assertThrows(BadInputException.class, () -> new Datasets(settings, line -> {}).test("mnist")).getMessage());
   }
