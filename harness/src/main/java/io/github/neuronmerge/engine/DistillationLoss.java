@@ -1,10 +1,10 @@
 package io.github.neuronmerge.engine;
 
 /**
- * The loss of knowledge distillation (Hinton, Vinyals and Dean, Distilling the knowledge in a neural network, 2015):
- * (1 - share) CE(labels) + share T^2 CE(softmax(teacher / T), softmax(student / T)). The factor T^2, theirs too, keeps
- * the size of the gradient as T grows. With share 0 loss and gradient are to the bit those of {@link LabelLoss} with
- * the same smoothing.
+ * The loss of knowledge distillation (Hinton, Vinyals and Dean, Distilling the knowledge in a neural network, 2015): (1
+ * - share) CE(labels) + share T^2 CE(softmax(teacher / T), softmax(student / T)). The factor T^2, also from the paper,
+ * keeps the size of the gradient as T grows. With share 0, loss and gradient equal those of {@link LabelLoss} with the
+ * same smoothing, to the bit.
  */
 public final class DistillationLoss implements Loss {
   private final int[] labels;
@@ -14,13 +14,14 @@ public final class DistillationLoss implements Loss {
   private final double share;
 
   /**
-   * Makes the loss of one batch; the arrays are read whenever the loss is.
+   * Makes the loss of one batch. The arrays are not copied.
    *
    * @param labels one class per image
-   * @param smoothing how much of the labels' part is spread evenly over all classes, 0 to 1
+   * @param smoothing the label smoothing: the fraction of the label term's target that is spread evenly over all
+   *     classes, 0 to 1
    * @param teacher the teacher's logits, images x classes
-   * @param temperature T, positive: the higher, the more the teacher's small probabilities count
-   * @param share the teacher's part in the loss, 0 to 1
+   * @param temperature T, positive; with a higher T the teacher's small probabilities count more
+   * @param share the weight of the teacher's term in the loss, 0 to 1
    */
   public DistillationLoss(int[] labels, double smoothing, float[] teacher, double temperature, double share) {
     SoftmaxCrossEntropy.checkSmoothing(smoothing);
@@ -65,7 +66,7 @@ public final class DistillationLoss implements Loss {
       double logProbability = logits[offset + c] / temperature - softNormalizer;
       double wanted = Math.exp(teacher[offset + c] / temperature - teacherNormalizer);
       softLoss -= wanted * logProbability;
-      // The derivative of the soft cross-entropy has a factor 1 / T, which leaves T of T^2.
+      // The derivative of the soft cross-entropy has a factor 1 / T, so one factor T of T^2 is left.
       double soft = temperature * (Math.exp(logProbability) - wanted);
       gradient[offset + c] = (float) (((1 - share) * hard + share * soft) / labels.length);
     }

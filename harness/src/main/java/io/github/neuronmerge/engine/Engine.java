@@ -2,11 +2,11 @@ package io.github.neuronmerge.engine;
 
 import io.github.neuronmerge.network.Network;
 
-/** A way to run a network. */
+/** Runs networks. */
 public interface Engine {
   /** Returns the engine's name in experiments and tables, {@code "reference"}. */
   String name();
 
-  /** Makes a predictor of the network; close it to free what it holds outside the heap. */
+  /** Makes a predictor for the network. Close it to free its memory outside the heap. */
   Predictor predictor(Network network);
 }

@@ -1,15 +1,15 @@
 package io.github.neuronmerge.engine;
 
 /**
- * The softmax cross-entropy of a batch against its labels, smoothed if so wanted (Szegedy et al., Rethinking the
- * inception architecture, 2016, section 7): the target is 1 - smoothing for the label, and smoothing / classes more for
- * every class.
+ * The softmax cross-entropy of a batch against its labels, with optional label smoothing (Szegedy et al., Rethinking
+ * the inception architecture, 2016, section 7). The target of every class is smoothing / classes, and the label's class
+ * has 1 - smoothing more.
  */
 public final class LabelLoss implements Loss {
   private final int[] labels;
   private final double smoothing;
 
-  /** Makes the loss against these labels, one class per image; the array is read whenever the loss is. */
+  /** Makes the loss against labels, one class per image. The array is not copied. */
   public LabelLoss(int[] labels) {
     this(labels, /* smoothing= */ 0);
   }
@@ -17,8 +17,8 @@ public final class LabelLoss implements Loss {
   /**
    * Makes the loss against smoothed labels.
    *
-   * @param labels one class per image; the array is read whenever the loss is
-   * @param smoothing how much of the target is spread evenly over all classes, 0 to 1
+   * @param labels one class per image; the array is not copied
+   * @param smoothing the fraction of the target that is spread evenly over all classes, 0 to 1
    */
   public LabelLoss(int[] labels, double smoothing) {
     SoftmaxCrossEntropy.checkSmoothing(smoothing);

@@ -1,6 +1,6 @@
 package io.github.neuronmerge.engine;
 
-/** What a batch's logits are measured against: the mean loss over the batch's images, and its gradient. */
+/** The loss of a batch: the mean over its images, and the gradient with respect to the logits. */
 public interface Loss {
   /** Returns how many images the batch has. */
   int images();
@@ -9,7 +9,7 @@ public interface Loss {
    * Computes the gradient of the mean loss with respect to the logits.
    *
    * @param logits images x classes
-   * @param gradient where the gradient goes, of the logits' length
+   * @param gradient receives the gradient; as long as {@code logits}
    * @return the mean loss, in nats
    */
   double gradient(float[] logits, float[] gradient);

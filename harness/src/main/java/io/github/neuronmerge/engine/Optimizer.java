@@ -1,16 +1,16 @@
 package io.github.neuronmerge.engine;
 
 /**
- * How a step follows from a gradient.
+ * How a training step is computed from the gradient.
  *
- * @param rule the rule
- * @param weightDecay decoupled decay: each step first multiplies all parameters by 1 - learning rate x this; that is
- *     weights, biases and batch normalisation's gamma and beta alike
- * @param clip the largest norm that the gradient of all parameters together may have; a larger one is scaled down to it
- *     (Pascanu, Mikolov and Bengio, ICML 2013, algorithm 1). 0 for no limit
+ * @param rule the update rule
+ * @param weightDecay decoupled weight decay: each step first multiplies all parameters (weights, biases, batch
+ *     normalisation's gamma and beta) by 1 - learning rate x this
+ * @param clip the largest norm of the gradient of all parameters together; a larger gradient is scaled down to this
+ *     norm (Pascanu, Mikolov and Bengio, ICML 2013, algorithm 1). 0 means no limit
  */
 public record Optimizer(Rule rule, double weightDecay, double clip) {
-  /** The known rules. */
+  /** The known update rules. */
   public enum Rule {
     /** Adam (Kingma and Ba, 2015) with beta1 0.9, beta2 0.999, epsilon 1e-8. */
     ADAM,
@@ -27,7 +27,7 @@ public record Optimizer(Rule rule, double weightDecay, double clip) {
     }
   }
 
-  /** Makes an optimizer that takes gradients of any size. */
+  /** Makes an optimizer without gradient clipping. */
   public Optimizer(Rule rule, double weightDecay) {
     this(rule, weightDecay, /* clip= */ 0);
   }

@@ -1,6 +1,6 @@
 package io.github.neuronmerge.engine;
 
-/** Runs one network on batches of images. Not for use by two threads at once. */
+/** Runs one network on batches of images. Not thread-safe. */
 public interface Predictor extends AutoCloseable {
   /**
    * Computes the logits of a batch.

@@ -3,8 +3,9 @@ package io.github.neuronmerge.engine;
 import io.github.neuronmerge.network.Tensor;
 
 /**
- * A restricted Boltzmann machine of binary units with the energy -v' W' h - b' v - c' h: the probability of a hidden
- * unit is sigmoid(W v + c), of a visible one sigmoid(W' h + b). So W and c are a fully connected layer with a sigmoid.
+ * A restricted Boltzmann machine of binary units with energy -h' W v - b' v - c' h. The probability of a hidden unit is
+ * sigmoid(W v + c), that of a visible unit sigmoid(W' h + b). So W and c are the weights and biases of a fully
+ * connected layer with sigmoids.
  *
  * @param weight W: hidden x visible
  * @param visibleBias b, one per visible unit

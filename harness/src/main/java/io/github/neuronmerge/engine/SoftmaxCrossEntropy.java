@@ -14,8 +14,8 @@ public final class SoftmaxCrossEntropy {
    *
    * @param logits labels.length x classes
    * @param labels one class per image
-   * @param smoothing how much of the target is spread evenly over all classes
-   * @param gradient where the gradient goes, of the logits' length
+   * @param smoothing the fraction of the target that is spread evenly over all classes
+   * @param gradient receives the gradient; as long as {@code logits}
    * @return the batch's mean loss
    */
   static double gradient(float[] logits, int[] labels, double smoothing, float[] gradient) {
@@ -33,12 +33,15 @@ public final class SoftmaxCrossEntropy {
     return total / labels.length;
   }
 
-  /** Returns how probable class c should be. */
+  /** Returns the target probability of class c. */
   static double target(int c, int label, int classes, double smoothing) {
     return (c == label ? 1 - smoothing : 0) + smoothing / classes;
   }
 
-  /** Returns the mean of an image's logits under the target; the loss is the normalizer minus it. */
+  /**
+   * Returns the mean of an image's logits, weighted by the target probabilities. The loss is the log normalizer minus
+   * this.
+   */
   static double wantedLogit(float[] logits, int offset, int classes, int label, double smoothing) {
     if (smoothing == 0) {
       return logits[offset + label];
@@ -56,7 +59,7 @@ public final class SoftmaxCrossEntropy {
     }
   }
 
-  /** Returns log(sum(exp(logits / temperature))), without overflow; minus it, logits / temperature are log(softmax). */
+  /** Returns log(sum(exp(logits / temperature))) without overflow: log(softmax) is logits / temperature minus this. */
   static double logNormalizer(float[] logits, int offset, int classes, double temperature) {
     double largest = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < classes; c++) {

@@ -2,13 +2,13 @@ package io.github.neuronmerge.engine;
 
 import io.github.neuronmerge.network.Network;
 
-/** Changes a network's weights by gradient steps on mini-batches. Not for use by two threads at once. */
+/** Trains a network by gradient steps on mini-batches. Not thread-safe. */
 public interface Trainer extends AutoCloseable {
   /**
    * Takes one step of the optimizer on the mean loss of a batch.
    *
    * @param images the loss's images, as {@link Predictor#logits} takes them
-   * @param loss what their logits are measured against
+   * @param loss the loss of the images' logits
    * @param learningRate the step's learning rate
    * @return the batch's mean loss before the step, in nats
    */
@@ -19,13 +19,18 @@ public interface Trainer extends AutoCloseable {
     return step(images, new LabelLoss(labels), learningRate);
   }
 
-  /** Returns the network with its weights and running statistics as they are now. */
+  /** Returns the network with its current weights and batch normalisation statistics. */
   Network network();
 
-  /** Returns all that the next steps depend on: parameters, the optimizer's moments, running statistics. */
+  /**
+   * Returns the state on which the next steps depend: parameters, the optimizer's moments, batch normalisation
+   * statistics.
+   */
   TrainerState state();
 
-  /** Goes on from a state that a trainer of the same architecture and optimizer had; the batch may be another. */
+  /**
+   * Continues from the state of another trainer with the same architecture and optimizer. The batch size may differ.
+   */
   void restore(TrainerState state);
 
   @Override

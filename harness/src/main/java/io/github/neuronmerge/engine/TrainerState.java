@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * All that a trainer carries from one step to the next, as arrays by name, so that another trainer can go on to the
- * same bytes. Immutable; its bytes are its own format, which only the version that wrote them reads.
+ * The state of a trainer between two steps, as named arrays. A trainer that continues from it computes the same bytes.
+ * Immutable. Only the version of the program that wrote the bytes of a state can read them.
  */
 public final class TrainerState {
   private static final int MAGIC = 0x6e6d5453; // "nmTS"
@@ -30,14 +30,14 @@ public final class TrainerState {
     return new TrainerState(steps, new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 
-  /** Returns this state with one array more, which it owns: the caller must not write to it afterwards. */
+  /** Returns this state with one more array. It is not copied: the caller must not write to it afterwards. */
   public TrainerState with(String name, float[] values) {
     Map<String, float[]> more = new LinkedHashMap<>(floats);
     more.put(name, values);
     return new TrainerState(steps, more, doubles);
   }
 
-  /** Returns this state with one array more, which it owns: the caller must not write to it afterwards. */
+  /** Returns this state with one more array. It is not copied: the caller must not write to it afterwards. */
   public TrainerState with(String name, double[] values) {
     Map<String, double[]> more = new LinkedHashMap<>(doubles);
     more.put(name, values);
@@ -49,14 +49,14 @@ public final class TrainerState {
     return steps;
   }
 
-  /** Returns a copy of the array of floats of that name, which must be there and have that length. */
+  /** Returns a copy of the array of floats of that name. Refuses a missing array or another length. */
   public float[] floats(String name, int length) {
     float[] values = floats.get(name);
     check(name, values != null, values == null ? 0 : values.length, length);
     return values.clone();
   }
 
-  /** Returns a copy of the array of doubles of that name, which must be there and have that length. */
+  /** Returns a copy of the array of doubles of that name. Refuses a missing array or another length. */
   public double[] doubles(String name, int length) {
     double[] values = doubles.get(name);
     check(name, values != null, values == null ? 0 : values.length, length);
@@ -103,7 +103,7 @@ public final class TrainerState {
     bytes.putInt(text.length).put(text).putInt(length);
   }
 
-  /** Reads what {@link #toBytes} wrote; refuses anything else and anything shorter or longer. */
+  /** Reads what {@link #toBytes} wrote. Refuses anything else, and bytes that are too few or too many. */
   public static TrainerState fromBytes(byte[] state) {
     ByteBuffer bytes = ByteBuffer.wrap(state);
     try {
@@ -135,7 +135,7 @@ public final class TrainerState {
     }
   }
 
-  /** Takes {@code count} values of {@code bytesEach} as a buffer of their own. */
+  /** Returns the next {@code count} values of {@code bytesEach} bytes as a buffer of their own. */
   private static ByteBuffer take(ByteBuffer bytes, int count, int bytesEach) {
     long size = (long) count * bytesEach;
     if (count < 0 || size > bytes.remaining()) {

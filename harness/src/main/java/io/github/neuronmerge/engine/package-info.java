@@ -1,5 +1,6 @@
 /**
- * Runs networks. Layer operations live in the engines below and nowhere else, so another engine is one new folder:
- * {@code nd4j} infers and trains, {@code reference} is the plain, slow arithmetic that the others are checked against.
+ * Interfaces of the engines that run and train networks, and the losses of training. The arithmetic of layers is in the
+ * packages below and nowhere else, so a new engine is a new folder. {@code nd4j} runs and trains networks.
+ * {@code reference} is plain and slow, and the others are checked against it.
  */
 package io.github.neuronmerge.engine;

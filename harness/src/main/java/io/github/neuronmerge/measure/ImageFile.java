@@ -7,11 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A few real images as raw big-endian floats, so that a benchmark's fork needs no data set. */
+/** A file of a few real images as raw big-endian floats, so that the forked JVMs of a benchmark need no data set. */
 public final class ImageFile {
   private ImageFile() {}
 
-  /** Writes the first {@code count} images, from the start again where the set has fewer. */
+  /** Writes the first {@code count} images. If the data set has fewer, they are repeated. */
   public static void write(Path file, Dataset images, int count) {
     int size = images.imageShape().size();
     float[] pixels = new float[count * size];

@@ -16,14 +16,17 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Times one batch through one network, input copy included; started by {@link LatencyTimer} with real files. */
+/**
+ * Times one batch through one network, including the copy of the input. {@link LatencyTimer} starts it and gives the
+ * files.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class LatencyBenchmark {
-  /** How many images the set-up compares with the reference engine. */
+  /** The number of images on which the set-up compares the engine with the reference engine. */
   private static final int CHECKED = 2;
-  /** Single precision against double, relative to the largest logit. */
+  /** The largest allowed difference of single precision from double, relative to the largest logit. */
   private static final double TOLERANCE = 1e-4;
 
   @Param("unset")
@@ -41,7 +44,7 @@ public class LatencyBenchmark {
   private Predictor predictor;
   private float[] images;
 
-  /** Loads the network and images and refuses to time an engine whose logits are wrong. */
+  /** Loads the network and the images. Refuses to time an engine whose logits are wrong. */
   @Setup
   public void load() {
     Network network = NetworkFile.read(Path.of(networkFile));

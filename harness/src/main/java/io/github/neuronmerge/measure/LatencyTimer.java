@@ -14,14 +14,14 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Times the inference of one network with JMH in fresh JVMs. Call it from a JVM that has the whole class path in {@code
- * java.class.path} and one native thread in its environment: forks inherit both.
+ * Times the inference of one network with JMH in new JVMs. These inherit class path and environment, so the calling JVM
+ * must have the whole class path in {@code java.class.path} and one native thread set in its environment.
  */
 public final class LatencyTimer {
   private static final String ALLOCATION = "gc.alloc.rate.norm";
   private final TimingSettings settings;
 
-  /** Makes a timer with those settings. */
+  /** Makes a timer with the given settings. */
   public LatencyTimer(TimingSettings settings) {
     this.settings = settings;
   }
@@ -29,11 +29,11 @@ public final class LatencyTimer {
   /**
    * Times one network.
    *
-   * @param key the engine and the batch size, and what the network's architecture is called
+   * @param key the engine, the label of the network's architecture, and the batch size
    * @param network the network's file
-   * @param images a file of at least as many images as the batch has, see {@link ImageFile}
-   * @param log where JMH writes what it does
-   * @return one row per fork and iteration
+   * @param images a file with at least as many images as the batch, see {@link ImageFile}
+   * @param log receives the output of JMH
+   * @return one timing per fork and iteration
    */
   public List<Timing> time(TimingKey key, Path network, Path images, Path log) {
     try {
@@ -78,7 +78,7 @@ public final class LatencyTimer {
     return rows;
   }
 
-  // JMH's own method returns a map of a raw type.
+  // JMH's method returns a map of a raw type.
   @SuppressWarnings("rawtypes")
   private static double secondary(IterationResult measured, String label) {
     return measured.getSecondaryResults().entrySet().stream()

@@ -14,8 +14,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Reports the peak resident memory of each iteration, from Linux's {@code /proc/self/status}, after resetting the peak.
- * ND4J's and JavaCPP's own counters miss what is allocated natively, so the operating system's is the only honest one.
+ * Reports the peak resident memory of each iteration, from {@code /proc/self/status} of Linux. The peak is reset before
+ * each iteration. The counters of ND4J and JavaCPP miss native allocations, so only the operating system's is complete.
  * Reports nothing on other systems.
  */
 public final class ResidentMemoryProfiler implements InternalProfiler {
@@ -34,7 +34,7 @@ public final class ResidentMemoryProfiler implements InternalProfiler {
       try {
         Files.writeString(RESET, "5");
       } catch (IOException e) {
-        // Then the peak is that of the process so far: still an upper bound.
+        // Without the reset the peak is that of the whole process so far, which is still an upper bound.
         System.err.println("cannot reset the peak of resident memory: " + e.getMessage());
       }
     }
@@ -47,7 +47,9 @@ public final class ResidentMemoryProfiler implements InternalProfiler {
     return peak == 0 ? List.of() : List.of(new ScalarResult(PEAK, peak, "bytes", AggregationPolicy.MAX));
   }
 
-  /** Returns this process's peak resident memory in bytes since the last reset, or 0 where the system does not tell. */
+  /**
+   * Returns this process's peak resident memory in bytes since the last reset, or 0 if the system does not report it.
+   */
   public static long peakBytes() {
     try {
       if (!Files.isReadable(STATUS)) {

@@ -5,13 +5,13 @@ import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.SoftmaxCrossEntropy;
 
 /**
- * How well a network does on a data set.
+ * Accuracy and loss of a network on a data set.
  *
- * @param accuracy fraction of images whose largest logit is that of their label (the first of equal ones), 0 to 1
- * @param loss mean softmax cross-entropy, in nats
+ * @param accuracy the fraction of images whose largest logit (the first of equal ones) is that of their label, 0 to 1
+ * @param loss the mean softmax cross-entropy, in nats
  */
 public record Score(double accuracy, double loss) {
-  /** Runs the network over all images, {@code batch} at a time. */
+  /** Runs the network on all images, in batches of {@code batch}. */
   public static Score of(Predictor predictor, Dataset images, int batch) {
     float[] pixels = new float[batch * images.imageShape().size()];
     int right = 0;

@@ -7,12 +7,12 @@ import java.util.List;
 /**
  * How inference is timed.
  *
- * @param engine which engine runs it, see {@link Engines}
- * @param batches how many images at a time; if empty, nothing is timed
- * @param forks fresh JVMs per measurement
- * @param warmupIterations iterations of each fork that are not counted
- * @param iterations iterations of each fork that are
- * @param iterationMillis how long an iteration runs
+ * @param engine the engine that runs networks, see {@link Engines}
+ * @param batches the batch sizes; if empty, nothing is timed
+ * @param forks new JVMs per measurement
+ * @param warmupIterations iterations at the start of each fork that are not counted
+ * @param iterations iterations of each fork that are counted
+ * @param iterationMillis the length of an iteration
  */
 public record TimingSettings(
     String engine, List<Integer> batches, int forks, int warmupIterations, int iterations, int iterationMillis) {
@@ -28,12 +28,12 @@ public record TimingSettings(
     atLeast("iterationMillis", iterationMillis, 10);
   }
 
-  /** Returns what is to be timed of an architecture: each engine at each batch size. */
+  /** Returns all that is to be timed for an architecture: the engine at each batch size. */
   public List<TimingKey> keys(String architecture) {
     return batches.stream().map(batch -> key(architecture, batch)).toList();
   }
 
-  /** Returns what is to be timed of an architecture at one batch size. */
+  /** Returns the key of an architecture at one batch size. */
   public TimingKey key(String architecture, int batch) {
     return new TimingKey(engine, architecture, batch);
   }

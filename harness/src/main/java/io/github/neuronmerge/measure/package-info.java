@@ -1,5 +1,5 @@
 /**
- * Measures networks: accuracy and loss on a data set, and latency, allocation and resident memory with JMH, which is
- * imported nowhere else.
+ * Measures networks: accuracy and loss on a data set; latency, allocation and resident memory with JMH. No other
+ * package uses JMH.
  */
 package io.github.neuronmerge.measure;

@@ -4,7 +4,7 @@ import io.github.neuronmerge.base.Shape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** How training images are varied each time they are shown. */
+/** How training images are augmented each time they are used. */
 public enum Augmentation {
   /** Not at all. */
   NONE {
@@ -12,9 +12,9 @@ public enum Augmentation {
     void apply(float[] images, int count, Shape shape, SplittableRandom random) {}
   },
   /**
-   * Mirrored left to right every second time, and moved by up to four pixels up or down and left or right, where black
-   * comes in: a crop of the padded image, the usual way for CIFAR (Lee et al., Deeply-supervised nets, AISTATS 2015; He
-   * et al., CVPR 2016, section 4.2). Wrong for images that mirroring makes into others, like digits.
+   * Mirrored left to right with probability 1/2, and shifted by up to four pixels in both directions, with black filled
+   * in: a crop of the padded image. This is usual for CIFAR (Lee et al., Deeply-supervised nets, AISTATS 2015; He et
+   * al., CVPR 2016, section 4.2). It is wrong for images whose mirror image means something else, such as digits.
    */
   FLIP_CROP {
     @Override
@@ -33,16 +33,16 @@ public enum Augmentation {
   private static final int PADDING = 4;
 
   /**
-   * Varies images in place.
+   * Augments images in place.
    *
    * @param images at least {@code count} of them, one after the other
-   * @param count how many to vary
+   * @param count how many to augment
    * @param shape channels x height x width
-   * @param random every image takes as many numbers of it as any other
+   * @param random the randomness; every image uses equally many numbers of it
    */
   abstract void apply(float[] images, int count, Shape shape, SplittableRandom random);
 
-  /** Writes an image, mirrored first if so wanted, so many pixels further down and to the right. */
+  /** Writes an image, mirrored first if asked for, shifted by {@code down} and {@code right} pixels. */
   private static void move(
       float[] original, Shape shape, boolean mirrored, int down, int right, float[] target, int offset) {
     int height = shape.height();

@@ -12,8 +12,8 @@ import io.github.neuronmerge.network.Network;
 import java.util.SplittableRandom;
 
 /**
- * Training by the gradient of a loss of the outputs. Its streams are {@code shuffle}, {@code augment} and {@code
- * dropout}.
+ * Training by backpropagation of a loss of the logits. Its seed streams are {@code shuffle}, {@code augment} and
+ * {@code dropout}.
  */
 final class Backpropagation implements TrainingPhase, AutoCloseable {
   private final TrainSettings settings;
@@ -43,7 +43,10 @@ final class Backpropagation implements TrainingPhase, AutoCloseable {
         seeds.child("dropout"));
   }
 
-  /** Returns the work of an image: the forward products, and those of the gradients of weights and inputs. */
+  /**
+   * Returns the multiply-accumulates for one image: those of the forward pass, of the weights' gradients and of the
+   * inputs' gradients.
+   */
   static double workPerImage(Network network) {
     return 3.0 * Counts.of(network).macs();
   }

@@ -15,18 +15,24 @@ import io.github.neuronmerge.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a network must be to be pre-trained as a deep belief network: fully connected layers with sigmoids. */
+/**
+ * Checks that a network can be pre-trained as a deep belief network: it must consist of fully connected layers with
+ * sigmoids.
+ */
 final class BeliefNetwork {
   private static final Layer.Cases<Role> ROLES = new Roles();
 
   private BeliefNetwork() {}
 
-  /** What a layer is in a deep belief network. */
+  /** The role of a layer in a deep belief network. */
   private enum Role {
     FULLY_CONNECTED, SIGMOID, FLATTENING, NONE
   }
 
-  /** Returns where the layers are that are trained; refuses a network that is no stack of them and an output layer. */
+  /**
+   * Returns the indices of the hidden layers to pre-train. Refuses a network that does not consist of such layers and
+   * an output layer.
+   */
   static List<Integer> hiddenLayers(Network network) {
     List<Integer> found = new ArrayList<>();
     List<Role> roles = network.layers().stream().map(layer -> layer.match(ROLES)).toList();

@@ -2,16 +2,20 @@ package io.github.neuronmerge.train;
 
 import java.util.Optional;
 
-/** Keeps the latest state of one training, so that, killed, it can go on in another process to the same bytes. */
+/**
+ * Keeps the latest state of one training. If the process is killed, the training can continue in another process and
+ * gives the same bytes.
+ */
 public interface Checkpoint {
   /**
-   * Keeps a state in place of the one before; whole or not at all, whenever the process may end.
+   * Saves a state in place of the one before. The save is atomic: if the process ends meanwhile, one of the two is
+   * there, complete.
    *
-   * @param epochs how many epochs are behind it, those of pre-training included
-   * @param state what {@link #load} is to return
+   * @param epochs how many epochs are done, including those of pre-training
+   * @param state the state, which {@link #load} returns later
    */
   void save(int epochs, byte[] state);
 
-  /** Returns the state that was kept last, if there is one. */
+  /** Returns the state that was saved last, if there is one. */
   Optional<byte[]> load();
 }

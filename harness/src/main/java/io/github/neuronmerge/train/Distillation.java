@@ -3,12 +3,12 @@ package io.github.neuronmerge.train;
 import io.github.neuronmerge.base.BadInputException;
 
 /**
- * How a network learns from a teacher beside the labels (Hinton, Vinyals and Dean, 2015); the loss is {@link
+ * How a network learns from a teacher in addition to the labels (Hinton, Vinyals and Dean, 2015). The loss is {@link
  * io.github.neuronmerge.engine.DistillationLoss}.
  *
- * @param temperature what both networks' logits are divided by: the higher, the more the teacher's small probabilities
- *     count
- * @param share the teacher's part in the loss; the labels have the rest
+ * @param temperature both networks' logits are divided by it; with a higher temperature the teacher's small
+ *     probabilities count more
+ * @param share the weight of the teacher's term in the loss; the label term has the rest
  */
 public record Distillation(double temperature, double share) {
   public Distillation {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * How a network's first weights are drawn: uniform in +-bound, biases zero, batch normalisation without effect (scale
- * 1, shift 0). Each layer has its own stream, so a layer's weights do not depend on the others' sizes.
+ * How a network's initial weights are drawn: uniformly in +-bound. Biases are zero, and batch normalisation has scale 1
+ * and shift 0. Each layer has its own seed stream, so its weights do not depend on the sizes of other layers.
  */
 public enum Initializer {
   /** Bound sqrt(6 / fan-in), which keeps the variance of activations through ReLUs (He et al., ICCV 2015). */
@@ -21,14 +21,17 @@ public enum Initializer {
       return Math.sqrt(6.0 / layer.fanIn());
     }
   },
-  /** Bound sqrt(3 / fan-in), which keeps it through linear layers (LeCun et al., Efficient BackProp, 1998). */
+  /**
+   * Bound sqrt(3 / fan-in), which keeps the variance of activations through linear layers (LeCun et al., Efficient
+   * BackProp, 1998).
+   */
   LECUN {
     @Override
     double bound(WeightLayer layer) {
       return Math.sqrt(3.0 / layer.fanIn());
     }
   },
-  /** Bound sqrt(1 / fan-in), PyTorch's default for linear and convolutional layers. */
+  /** Bound sqrt(1 / fan-in), the default of PyTorch for linear and convolutional layers. */
   SMALL {
     @Override
     double bound(WeightLayer layer) {
@@ -47,7 +50,7 @@ public enum Initializer {
     }
   };
 
-  /** Returns the largest size of a layer's first weights. */
+  /** Returns the bound on the absolute values of a layer's initial weights. */
   abstract double bound(WeightLayer layer);
 
   Network initialize(Network network, SeedStream seeds) {

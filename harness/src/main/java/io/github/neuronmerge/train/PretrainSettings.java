@@ -4,16 +4,18 @@ import io.github.neuronmerge.base.BadInputException;
 
 /**
  * How the hidden layers of a network with sigmoids are pre-trained, one after the other, as restricted Boltzmann
- * machines; see {@link Pretraining}.
+ * machines. See {@link Pretraining}.
  *
- * @param epochs passes over the training images for each hidden layer; 0 for no pre-training
+ * @param epochs passes over the training images for each hidden layer; 0 means no pre-training
  * @param batch images per step
  * @param learningRate of weights and biases
- * @param momentum from the sixth epoch on; it is 0.5, or this if less, before
- * @param weightCost L2 penalty of the weights
+ * @param momentum the momentum from the sixth epoch on; before that it is 0.5, or this if less
+ * @param weightCost L2 penalty of the weights; biases have none
  */
 public record PretrainSettings(int epochs, int batch, double learningRate, double momentum, double weightCost) {
-  /** No pre-training; the other values are those of the code published by Hinton and Salakhutdinov (Science, 2006). */
+  /**
+   * No pre-training. The other values are those of the code that Hinton and Salakhutdinov published (Science, 2006).
+   */
   public static final PretrainSettings NONE = new PretrainSettings(
       /* epochs= */ 0, /* batch= */ 100, /* learningRate= */ 0.1, /* momentum= */ 0.9, /* weightCost= */ 0.0002);
 

@@ -16,18 +16,18 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Trains the hidden layers of a network with sigmoids as a deep belief network, before backpropagation: each as a
- * restricted Boltzmann machine on the probabilities of the layer below, greedily from the input on (Hinton, Osindero
- * and Teh, A fast learning algorithm for deep belief nets, 2006; Hinton and Salakhutdinov, Science, 2006). The
- * machine's weights and hidden biases become the layer's; the output layer keeps its first weights. Images are not
- * augmented and labels not used: the top layer is trained like the others, without the joint model of labels of the
- * first paper.
+ * Pre-trains the hidden layers of a network with sigmoids as a deep belief network, before backpropagation. Layer by
+ * layer from the input on, each is trained as a restricted Boltzmann machine on the probabilities of the layer below
+ * (Hinton, Osindero and Teh, A fast learning algorithm for deep belief nets, 2006; Hinton and Salakhutdinov, Science,
+ * 2006). The machine's weights and hidden biases become those of the layer. The output layer keeps its initial weights.
+ * Images are not augmented and labels are not used. So the top layer is trained like the others, without the first
+ * paper's joint model of labels.
  *
- * <p>From Hinton's A practical guide to training restricted Boltzmann machines (2010): first weights of standard
- * deviation 0.01 (section 8; ours are uniform), hidden states drawn given the data, probabilities in all else (3), and
- * momentum 0.5 in the first epochs (9). From the code published with the second paper: five of them, and biases that
- * all start at zero. Each machine has the seed stream {@code pretrain/<layer>} with the children {@code init}, {@code
- * shuffle} and {@code states}.
+ * <p>From Hinton's A practical guide to training restricted Boltzmann machines (2010) we take initial weights with
+ * standard deviation 0.01 (section 8; ours are uniform), hidden states that are drawn given the data while everything
+ * else uses probabilities (section 3), and momentum 0.5 in the first epochs (section 9). From the code published with
+ * the second paper we take that these are five epochs, and that all biases start at zero. Each machine has the seed
+ * stream {@code pretrain/<layer>} with the children {@code init}, {@code shuffle} and {@code states}.
  */
 final class Pretraining {
   private static final double FIRST_DEVIATION = 0.01;
@@ -39,7 +39,7 @@ final class Pretraining {
   private final SeedStream seeds;
   private final List<Integer> hidden;
 
-  /** Makes the pre-training of networks of that architecture. */
+  /** Makes the pre-training for networks of one architecture. */
   Pretraining(
       TrainingEngine engine, PretrainSettings settings, Network blank, Dataset images, SeedStream seeds) {
     this.engine = engine;
@@ -55,12 +55,15 @@ final class Pretraining {
         .mapToDouble(i -> Session.work(images, settings.batch(), settings.epochs(), workPerImage(network, i))).sum();
   }
 
-  /** Returns the work of an image: the layers below, and in the machine three products and two statistics. */
+  /**
+   * Returns the multiply-accumulates for one image: those of the layers below, and three products and two statistics of
+   * the machine.
+   */
   private static double workPerImage(Network network, int index) {
     return Counts.of(network.segment(0, index)).macs() + 5.0 * network.weightLayer(index).weight().size();
   }
 
-  /** Returns the network with its hidden layers pre-trained; skips the layers that the session has already trained. */
+  /** Returns the network with its hidden layers pre-trained. Skips layers that an earlier process has trained. */
   Network run(Network start, Session session) {
     Network network = start;
     for (int index : hidden) {
@@ -113,7 +116,7 @@ final class Pretraining {
       trainer = engine.rbmTrainer(first(layer), settings.batch());
     }
 
-    /** Returns the machine before training, with weights of the right deviation and without biases. */
+    /** Returns the machine before training. Its weights have standard deviation 0.01, its biases are zero. */
     private Rbm first(WeightLayer like) {
       SplittableRandom draws = stream.child("init").random();
       double bound = Math.sqrt(3) * FIRST_DEVIATION;

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a checkpoint holds: where a training was, and its trainer's state.
+ * The content of a checkpoint: how far a training was, and its trainer's state.
  *
- * @param training which training it is, in words
- * @param stage how many stages were finished
- * @param losses the mean losses of the next stage's epochs that were
- * @param state the trainer's state, and the weights that earlier stages ended with
+ * @param training a description that identifies the training
+ * @param stage how many stages are finished
+ * @param losses the mean loss of each finished epoch of the next stage
+ * @param state the trainer's state, and the final weights of earlier stages
  */
 record SavedTraining(String training, int stage, List<Double> losses, TrainerState state) {
   byte[] toBytes() {
@@ -36,7 +36,7 @@ record SavedTraining(String training, int stage, List<Double> losses, TrainerSta
     return ByteBuffer.allocate(header.size() + arrays.length).put(header.toByteArray()).put(arrays).array();
   }
 
-  /** Reads what {@link #toBytes} wrote, which must be of that training. */
+  /** Reads what {@link #toBytes} wrote. Refuses the checkpoint of another training. */
   static SavedTraining fromBytes(String training, byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       String found = in.readUTF();

@@ -1,6 +1,6 @@
 package io.github.neuronmerge.train;
 
-/** How the learning rate changes over a training, from its peak. */
+/** How the learning rate changes over a training, as a fraction of its peak. */
 public enum Schedule {
   /** The peak throughout. */
   CONSTANT {
@@ -31,8 +31,8 @@ public enum Schedule {
     }
   },
   /**
-   * In a straight line from a tenth of the peak to the peak in the first 5 % of the steps, as large batches want it
-   * (Goyal et al., 2017, section 2.2), then along half a cosine to zero.
+   * Linearly from a tenth of the peak to the peak in the first 5 % of the steps, as is good for large batches (Goyal et
+   * al., 2017, section 2.2), then along half a cosine to zero.
    */
   WARMUP_COSINE {
     @Override
@@ -44,7 +44,7 @@ public enum Schedule {
           : (1 + Math.cos(Math.PI * (progress - rise) / (1 - rise))) / 2;
     }
   },
-  /** The peak, a tenth of it after half of the steps, a hundredth after three quarters (He et al., CVPR 2016). */
+  /** The peak for half of the steps, a tenth of it up to three quarters, then a hundredth (He et al., CVPR 2016). */
   STEPS {
     @Override
     double factor(double progress) {

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One training under way: runs its stages in order, from where its checkpoint was, and says how far it is. */
+/** Runs the stages of one training in order, starting from its checkpoint, and reports progress. */
 final class Session {
   private final String training;
   private final Dataset images;
   private final Optional<Checkpoint> checkpoint;
   private final Training.Listener listener;
   private final ThroughputMeter pace;
-  /** The state to resume from, until it was resumed; it is large, so it is released then. */
+  /** The state to resume from. It is large, so it is released once the training has resumed. */
   private Optional<SavedTraining> saved;
   private int stage;
   private int epochsBefore;
@@ -22,11 +22,11 @@ final class Session {
   /**
    * Makes a session.
    *
-   * @param training which training it is, in words
+   * @param training a description that identifies the training
    * @param images the training images
-   * @param checkpoint where to go on from, and to save to after each epoch
-   * @param listener hears of progress
-   * @param pace counts all stages' work
+   * @param checkpoint the checkpoint to resume from, and to save to after each epoch
+   * @param listener is told of progress
+   * @param pace measures the work of all stages
    */
   Session(String training, Dataset images, Optional<Checkpoint> checkpoint, Training.Listener listener,
       ThroughputMeter pace) {
@@ -47,17 +47,17 @@ final class Session {
     return images.count() / batch;
   }
 
-  /** Returns the saved state if an earlier process had already reached a later stage than the next one. */
+  /** Returns the saved state if it is of a later stage than the next one. */
   Optional<SavedTraining> later() {
     return saved.filter(found -> found.stage() > stage);
   }
 
-  /** Returns how many images per second the latest stage has trained on; 0 if an earlier process did it all. */
+  /** Returns how many images per second the latest stage has trained on. 0 if an earlier process did all of it. */
   double imagesPerSecond() {
     return pace.imagesPerSecond();
   }
 
-  /** Skips a stage that an earlier process finished. */
+  /** Skips a stage that an earlier process has finished. */
   void skip(int batch, int epochs, double workPerImage) {
     pace.beginStage(workPerImage);
     pace.skipped((long) steps(images, batch) * batch * epochs);
@@ -66,10 +66,10 @@ final class Session {
   }
 
   /**
-   * Runs the next stage, or the rest of it.
+   * Runs the next stage, or the rest of it after a resume.
    *
    * @return the mean loss of each epoch
-   * @throws ArithmeticException if the loss is no longer a finite number
+   * @throws ArithmeticException if the loss is not finite
    */
   List<Double> run(TrainingPhase next) {
     List<Double> losses = new ArrayList<>();

@@ -3,8 +3,8 @@ package io.github.neuronmerge.train;
 import java.util.function.LongSupplier;
 
 /**
- * Tells how fast a training goes and how long the rest will take. Stages differ in the work of an image, so time left
- * is told by work, counted in multiply-accumulates.
+ * Measures how fast a training is and estimates the time left. Stages differ in the work for one image, so the estimate
+ * counts multiply-accumulates.
  */
 final class ThroughputMeter {
   private static final double NANOS = 1e9;
@@ -17,26 +17,26 @@ final class ThroughputMeter {
   private long stageStarted;
   private long stageImages;
 
-  /** Starts the clock for a training of that much work. */
+  /** Starts the clock for a training with that much work in all. */
   ThroughputMeter(LongSupplier nanoTime, double totalWork) {
     this.nanoTime = nanoTime;
     this.totalWork = totalWork;
     started = nanoTime.getAsLong();
   }
 
-  /** Begins a stage whose images take that much work each. */
+  /** Begins a stage in which each image takes that much work. */
   void beginStage(double work) {
     workPerImage = work;
     stageStarted = nanoTime.getAsLong();
     stageImages = 0;
   }
 
-  /** Counts images of this stage that an earlier process has trained on. */
+  /** Adds images of this stage that an earlier process has trained on. */
   void skipped(long images) {
     skippedWork += images * workPerImage;
   }
 
-  /** Counts images of this stage. */
+  /** Adds images of this stage. */
   void trainedOn(int images) {
     work += images * workPerImage;
     stageImages += images;
@@ -47,12 +47,12 @@ final class ThroughputMeter {
     return (skippedWork + work) / totalWork;
   }
 
-  /** Returns how many images per second this stage has trained on, 0 if none yet. */
+  /** Returns how many images per second this stage has trained on, or 0 if none yet. */
   double imagesPerSecond() {
     return stageImages == 0 ? 0 : stageImages * NANOS / Math.max(1, nanoTime.getAsLong() - stageStarted);
   }
 
-  /** Returns how long the rest takes if all work takes as long as this process's work so far. */
+  /** Returns the time that the rest takes at the speed of this process so far. */
   double secondsLeft() {
     return (totalWork - skippedWork - work) / work * (nanoTime.getAsLong() - started) / NANOS;
   }

@@ -8,21 +8,22 @@ import io.github.neuronmerge.network.Network;
  * How a network is trained.
  *
  * @param epochs passes over the training images
- * @param batch images per step; images that do not fill a last batch are left out of their epoch (others each time)
- * @param optimizer the rule of a step
- * @param learningRate the schedule's peak
+ * @param batch images per step; images that do not fill the last batch of an epoch are left out of it (different ones
+ *     in each epoch)
+ * @param optimizer the update rule
+ * @param learningRate the peak of the schedule
  * @param schedule how the learning rate changes over all steps
  * @param weightDecay decoupled weight decay
- * @param initializer how the first weights are drawn
- * @param gradientClip the largest norm that the gradient of all parameters together may have; 0 for no limit
- * @param labelSmoothing how much of the target is spread evenly over all classes
- * @param augment how images are varied each time they are shown
- * @param pretrain how hidden layers are trained before, where training starts from new weights
+ * @param initializer how the initial weights are drawn
+ * @param gradientClip the largest norm of the gradient of all parameters together; 0 means no limit
+ * @param labelSmoothing the fraction of the target that is spread evenly over all classes
+ * @param augment how images are augmented each time they are used
+ * @param pretrain how hidden layers are pre-trained if training starts from initial weights
  */
 public record TrainSettings(int epochs, int batch, Optimizer.Rule optimizer, double learningRate, Schedule schedule,
     double weightDecay, Initializer initializer, double gradientClip, double labelSmoothing, Augmentation augment,
     PretrainSettings pretrain) {
-  /** Makes settings without clipping, label smoothing, augmentation and pre-training. */
+  /** Makes settings without gradient clipping, label smoothing, augmentation and pre-training. */
   public TrainSettings(int epochs, int batch, Optimizer.Rule optimizer, double learningRate, Schedule schedule,
       double weightDecay, Initializer initializer) {
     this(epochs, batch, optimizer, learningRate, schedule, weightDecay, initializer, /* gradientClip= */ 0,
@@ -51,7 +52,7 @@ public record TrainSettings(int epochs, int batch, Optimizer.Rule optimizer, dou
     }
   }
 
-  /** Refuses a network that cannot be pre-trained, if these settings ask for it. */
+  /** Refuses a network that cannot be pre-trained, if these settings ask for pre-training. */
   public void checkFits(Network blank) {
     if (pretrain.epochs() > 0) {
       BeliefNetwork.hiddenLayers(blank);

@@ -12,23 +12,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trains a network. All randomness comes from the seed stream (children {@code init}, {@code pretrain}, {@code
- * shuffle}, {@code augment} and {@code dropout}), so the same stream gives the same bytes, in one go or from a
- * checkpoint on.
+ * Trains a network. All randomness comes from the seed stream (children {@code init}, {@code pretrain},
+ * {@code shuffle}, {@code augment} and {@code dropout}), so the same stream gives the same bytes, with or without a
+ * resume from a checkpoint.
  */
 public final class Training {
   private final TrainingEngine engine;
   private final TrainSettings settings;
   private final Optional<Checkpoint> checkpoint;
 
-  /** Makes a training with those settings that is not saved on its way. */
+  /** Makes a training without checkpoints. */
   public Training(TrainingEngine engine, TrainSettings settings) {
     this.engine = engine;
     this.settings = settings;
     checkpoint = Optional.empty();
   }
 
-  /** Makes a training with those settings that goes on from the checkpoint and saves to it after each epoch. */
+  /** Makes a training that resumes from the checkpoint and saves to it after each epoch. */
   public Training(TrainingEngine engine, TrainSettings settings, Checkpoint checkpoint) {
     this.engine = engine;
     this.settings = settings;
@@ -40,12 +40,12 @@ public final class Training {
    *
    * @param network the trained network
    * @param epochLosses mean training loss of each epoch, in nats
-   * @param imagesPerSecond images trained on, by wall time of the loop alone, without pre-training (a teacher's time is
-   *     in it); 0 if an earlier process did all epochs
+   * @param imagesPerSecond images trained on per second of the training loop, with the teacher's time but without
+   *     pre-training; 0 if an earlier process did all epochs
    */
   public record Trained(Network network, List<Double> epochLosses, double imagesPerSecond) {}
 
-  /** Hears of a training's progress. */
+  /** Is told of a training's progress. */
   @FunctionalInterface
   public interface Listener {
     /** Is called after each step. */
@@ -53,13 +53,13 @@ public final class Training {
   }
 
   /**
-   * Trains from new weights, pre-trained if the settings say so.
+   * Trains from initial weights, with pre-training if the settings say so.
    *
-   * @param blank the architecture; its weights are not used
+   * @param blank a network of the architecture; its weights are not used
    * @param images the training images
-   * @param seeds the randomness
-   * @param listener hears of progress
-   * @throws ArithmeticException if the loss is no longer a finite number
+   * @param seeds the seed stream
+   * @param listener is told of progress
+   * @throws ArithmeticException if the loss is not finite
    */
   public Trained train(Network blank, Dataset images, SeedStream seeds, Listener listener) {
     Pretraining pretraining = new Pretraining(engine, settings.pretrain(), blank, images, seeds);
@@ -69,13 +69,13 @@ public final class Training {
   }
 
   /**
-   * Trains on from the weights that a network has, without pre-training.
+   * Continues training from a network's weights, without pre-training.
    *
    * @param start the network
    * @param images the training images
-   * @param seeds the randomness
-   * @param listener hears of progress
-   * @throws ArithmeticException if the loss is no longer a finite number
+   * @param seeds the seed stream
+   * @param listener is told of progress
+   * @throws ArithmeticException if the loss is not finite
    */
   public Trained trainOn(Network start, Dataset images, SeedStream seeds, Listener listener) {
     Session session = session("from given weights", start, images, seeds, listener, /* earlierWork= */ 0);
@@ -83,16 +83,17 @@ public final class Training {
   }
 
   /**
-   * Trains on from the weights that a network has, towards a teacher's logits beside the labels. With the same stream,
-   * batches come in the same order as in {@link #trainOn}.
+   * Continues training from a network's weights with distillation from a teacher. With the same seed stream, batches
+   * come in the same order as in {@link #trainOn}.
    *
    * @param start the student
-   * @param teacher the network to learn from, of the same input and classes; it runs on each batch, as inference does
-   * @param how the teacher's part
+   * @param teacher the network to learn from, with the same input shape and classes; it runs on each batch in inference
+   *     mode
+   * @param how temperature and weight of the teacher's term
    * @param images the training images
-   * @param seeds the randomness
-   * @param listener hears of progress
-   * @throws ArithmeticException if the loss is no longer a finite number
+   * @param seeds the seed stream
+   * @param listener is told of progress
+   * @throws ArithmeticException if the loss is not finite
    */
   public Trained distil(
       Network start, Network teacher, Distillation how, Dataset images, SeedStream seeds, Listener listener) {

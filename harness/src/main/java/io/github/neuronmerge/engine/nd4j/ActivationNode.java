@@ -10,9 +10,10 @@ import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * An activation function, in place: the functions' derivatives follow from their outputs y, and the layers before need
- * only their inputs to go backward. ND4J's own backward ops of sigmoid and tanh ask for the inputs and that of ReLU is
- * slow, so they are written out: y (1 - y), 1 - y y, and 1 where y > 0, times the output's gradient g.
+ * An activation function, in place. That is possible because the derivatives follow from the outputs y, and because the
+ * layer before needs only its own input in the backward pass. The derivatives are written out: y (1 - y), 1 - y y, and
+ * 1 where y > 0, times the output's gradient g. ND4J's backward ops of sigmoid and tanh need the inputs, and that of
+ * ReLU is slow.
  */
 final class ActivationNode implements Node {
   private final Slot slot;
@@ -35,7 +36,7 @@ final class ActivationNode implements Node {
     }).orElse(List.of());
   }
 
-  /** g becomes g times (1 where y > 0, else 0): a quarter of the time of ND4J's own op. */
+  /** g becomes g times (1 where y > 0, else 0). This takes a quarter of the time of ND4J's op. */
   private static List<Runnable> reluGradient(INDArray y, INDArray g, INDArray scratch) {
     Step step = new Step(y, scratch);
     CustomOp product = Ops.pairwise("multiply", g, scratch, g);

@@ -32,7 +32,7 @@ final class Arena implements AutoCloseable {
     return filled(1, shape);
   }
 
-  /** Returns a new array of one value throughout in row-major order. */
+  /** Returns a new array in row-major order whose values are all the same. */
   INDArray filled(double value, long... shape) {
     INDArray array = zeros(shape);
     array.assign(value);
@@ -40,7 +40,7 @@ final class Arena implements AutoCloseable {
   }
 
   /**
-   * Returns an array whose values last only until another node runs: all that ask for as many values share their
+   * Returns an array whose values are valid only until another node runs. All scratch arrays of one size share their
    * memory.
    */
   INDArray scratch(long... shape) {

@@ -5,16 +5,15 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Batch normalisation in training, by the batch's own mean and biased variance (Ioffe and Szegedy, 2015, algorithm 1):
- * with r = 1 / sqrt(variance + eps), z = r (x - mean) and n values per channel, y = gamma z + beta, and the gradient of
- * x is gamma r (dy - sum(dy) / n - z sum(dy z) / n). The sums are the gradients of beta and gamma. Inference is {@link
- * BatchScaleNode}.
+ * Batch normalisation in training, by the batch's mean and biased variance (Ioffe and Szegedy, 2015, algorithm 1). With
+ * r = 1 / sqrt(variance + eps), z = r (x - mean) and n values per channel, y = gamma z + beta, and the gradient of x is
+ * gamma r (dy - sum(dy) / n - z sum(dy z) / n). The sums are the gradients of beta and gamma. Inference is
+ * {@link BatchScaleNode}.
  *
- * <p>The only layer that is not made of ND4J's ops: they take ten passes over the values each way and small arrays,
- * this takes three and two, image by image over plain arrays, in loops that the compiler vectorises. Measured on a
- * VGG-16 of a quarter of its width, that takes three fifths of the time. Sums over the batch are taken in single
- * precision for each position, and sums over the positions in double. Graphs in double precision are rounded to single
- * here.
+ * <p>This is the only layer that does not use ND4J's ops. They take ten passes over the values forward and ten
+ * backward. This takes three and two, image by image over Java arrays, in loops that the compiler vectorises. It takes
+ * three fifths of their time, measured on VGG-16 at a quarter of its width. Sums over the batch are in single precision
+ * for each position, sums over positions in double. Graphs in double precision are rounded to single here.
  */
 final class BatchNormNode implements Node {
   private final INDArray x;
@@ -30,7 +29,7 @@ final class BatchNormNode implements Node {
   private final float[] gradients;
   private final float[] sums;
   private final float[] products;
-  /** Each channel's value at each of its positions: loops over an image need no index of the channel. */
+  /** Each channel's mean, repeated for each position, so that loops over an image need no index of the channel. */
   private final float[] mean;
   private final float[] scale;
   private final float[] shift;
@@ -149,7 +148,7 @@ final class BatchNormNode implements Node {
     Arrays.fill(target, channel * positions, (channel + 1) * positions, value);
   }
 
-  /** Returns each channel's mean from sums over the images. */
+  /** Returns each channel's mean, given the sums over images for each position. */
   private double[] means(float[] summed) {
     double[] means = new double[channels];
     for (int c = 0; c < channels; c++) {

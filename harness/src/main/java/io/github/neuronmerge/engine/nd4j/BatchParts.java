@@ -6,17 +6,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A batch of maps cut into parts of nearly equal size, which a convolution runs through one after the other. A native
- * convolution allocates room for its own layout of the values anew each time; what is large comes from the system page
- * by page, which can take longer than the convolution. Images do not depend on one another, so the cuts change nothing.
+ * A batch of maps, cut into parts of nearly equal size, which a convolution processes one after the other. A native
+ * convolution allocates memory for its own layout of the values on each call. Large blocks come from the operating
+ * system page by page, which can take longer than the convolution. Results do not change, because images do not depend
+ * on one another.
  */
 final class BatchParts {
-  /** Values of input or output that a part has at most, unless it is one image: about 4 MB, 10 MB with Winograd's. */
+  /**
+   * The largest number of input or output values of a part of more than one image. That is about 4 MB, or 10 MB in
+   * Winograd's layout.
+   */
   private static final long MOST_VALUES = 1 << 20;
   private final long batch;
   private final int count;
 
-  /** Cuts the batch of a layer that reads and puts out such arrays. */
+  /** Cuts a batch, given the layer's input and output arrays. */
   BatchParts(INDArray input, INDArray output) {
     batch = input.size(0);
     long fitting = Math.max(1, MOST_VALUES * batch / Math.max(input.length(), output.length()));

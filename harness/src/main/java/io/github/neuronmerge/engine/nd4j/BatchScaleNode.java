@@ -5,7 +5,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 
-/** Batch normalisation in inference, in place: a scale and a shift of each channel, which the layer fixes. */
+/** Batch normalisation in inference, in place: a fixed scale and shift for each channel. */
 final class BatchScaleNode implements Node {
   private final Slot slot;
   private final List<CustomOp> forward;
@@ -40,6 +40,6 @@ final class BatchScaleNode implements Node {
 
   @Override
   public void backward() {
-    throw new IllegalStateException("this graph was laid out for inference");
+    throw new IllegalStateException("a graph for inference has no gradients");
   }
 }

@@ -7,10 +7,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 
 /**
- * A convolution. ND4J's backward op computes the gradients of weights and input together. It is the fastest way where
- * padding keeps maps large: for 32 filters of 3 x 3 on 32 maps of 16 x 16 it takes three fifths of the time of the
- * other way. Without padding, on tiny maps, and where nobody needs the input's gradient, it takes up to four times as
- * long as the other way, in which for stride 1 both gradients are convolutions themselves:
+ * A convolution. There are two ways to compute the gradients. One is ND4J's backward op, which computes the gradients
+ * of weights and input together. It is the faster way where padding keeps maps large: for 32 filters of 3 x 3 on 32
+ * maps of 16 x 16 it takes three fifths of the time of the other way. Without padding, on tiny maps, or where the
+ * input's gradient is not needed, it takes up to four times as long as the other way. In the other way, for stride 1,
+ * both gradients are convolutions:
  *
  * <ul>
  *   <li>weights: the input convolved with the output's gradient, batch and channel axes swapped in both;
@@ -18,7 +19,9 @@ import org.nd4j.linalg.api.ops.CustomOp;
  * </ul>
  */
 final class ConvNode implements Node {
-  /** Maps of fewer positions are tiny: the time goes into bringing weights into the backward op's layout and back. */
+  /**
+   * Maps of fewer positions are tiny: most time of the backward op goes into converting weights to its layout and back.
+   */
   private static final int TINY = 16;
   private final Conv2d layer;
   private final int kernelHeight;
@@ -60,13 +63,16 @@ final class ConvNode implements Node {
     return (side + 2L * layer.padding() - kernel) / layer.stride() + 1;
   }
 
-  /** Prepares an op with the layer's own windows. */
+  /** Prepares an op with the layer's kernel, stride and padding. */
   private CustomOp convolution(String name, INDArray[] inputs, INDArray[] outputs) {
     return Ops.convolution(name, inputs, outputs, kernelHeight, kernelWidth, layer.stride(), layer.padding(),
         layer.padding());
   }
 
-  /** Each part of the batch has gradients of its own, which a product with ones adds up. */
+  /**
+   * Computes both gradients by ND4J's op. Each part of the batch gives its own gradients of the weights, and a product
+   * with ones sums them.
+   */
   private void bothGradients(Slot input, BatchParts parts, Parameters.Views parameters, Arena arena) {
     List<INDArray> values = parts.of(input.value());
     List<INDArray> inputGradients = parts.of(input.gradient().orElseGet(() -> arena.zeros(input.value().shape())));
@@ -82,7 +88,7 @@ final class ConvNode implements Node {
     backward.addAll(biases.ops);
   }
 
-  /** A sum of arrays of the shape of its result; a sum of one is that one. */
+  /** A sum of arrays of one shape. The sum of a single array is that array. */
   private static final class Sum {
     private final List<INDArray> terms = new ArrayList<>();
     private final List<CustomOp> ops = new ArrayList<>();
@@ -122,8 +128,8 @@ final class ConvNode implements Node {
   }
 
   /**
-   * Turning a kernel by 180 degrees is reading it backwards: a product with ones on the other diagonal, which is exact
-   * and takes a tenth of the time of ND4J's own op.
+   * Turns kernels by 180 degrees, that is, reverses the order of their values. This is a product with a matrix of ones
+   * on the antidiagonal, which is exact and takes a tenth of the time of ND4J's op.
    */
   private CustomOp turn(INDArray weight, INDArray turned, Arena arena) {
     long kernel = (long) kernelHeight * kernelWidth;

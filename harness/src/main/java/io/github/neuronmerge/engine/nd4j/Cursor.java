@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Goes through the values of an off-heap array of float or double from its beginning, by heap arrays of float. */
+/** Reads or writes the values of an off-heap array of float or double in order, through heap arrays of float. */
 final class Cursor {
   private final DataBuffer data;
   private final Optional<FloatBuffer> floats;
@@ -17,7 +17,7 @@ final class Cursor {
     floats = data.dataType() == DataType.FLOAT ? Optional.of(data.asNioFloat()) : Optional.empty();
   }
 
-  /** Reads as many values as the target has room for. */
+  /** Reads the next values, as many as the target has room for. */
   void read(float[] target) {
     if (floats.isPresent()) {
       floats.get().get(target);
@@ -28,7 +28,7 @@ final class Cursor {
     }
   }
 
-  /** Writes the first {@code count} values of the source. */
+  /** Writes the first {@code count} values of the source to the next places. */
   void write(float[] source, int count) {
     if (floats.isPresent()) {
       floats.get().put(source, 0, count);

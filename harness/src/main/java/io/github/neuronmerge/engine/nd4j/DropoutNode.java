@@ -6,8 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 
 /**
- * Dropout in training: a new mask each step, times the values forward and times the gradient backward. Not in place,
- * for the activation before it finds its derivative from its output.
+ * Dropout in training. Each step has a new mask, by which the values are multiplied forward and the gradients backward.
+ * It does not work in place, because the activation before it needs its own output for its derivative.
  */
 final class DropoutNode implements Node {
   private final Dropout layer;

@@ -5,8 +5,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 
 /**
- * The mean of each channel's map, as a product with a constant vector on a view with one row per channel: forward with
- * a column of 1 / positions, backward with a row of it.
+ * Global average pooling, as a product with a constant vector on a view with one row per channel. Forward the vector is
+ * a column of 1 / positions, backward a row of the same values.
  */
 final class GlobalAvgPoolNode implements Node {
   private final Slot output;

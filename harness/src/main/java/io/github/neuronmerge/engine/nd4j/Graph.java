@@ -18,18 +18,18 @@ import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A network laid out for one batch size: a chain of nodes over arrays that are allocated once. */
+/** A network prepared for one batch size: a chain of nodes over arrays that are allocated once. */
 final class Graph {
   private final INDArray input;
   private final Slot output;
   private final List<Node> nodes = new ArrayList<>();
 
-  /** Lays out a network for inference. */
+  /** Prepares a network for inference. */
   Graph(Network network, Parameters parameters, int batch, Arena arena) {
     this(network, parameters, batch, arena, Optional.empty());
   }
 
-  /** Lays out a network for training. */
+  /** Prepares a network for training. */
   Graph(Network network, Parameters parameters, int batch, Arena arena, Masks masks) {
     this(network, parameters, batch, arena, Optional.of(masks));
   }
@@ -49,9 +49,9 @@ final class Graph {
   }
 
   /**
-   * Moves max pooling before the activation it follows. The known functions do not decrease, so the result is the same,
-   * and the activation runs over a quarter of the values. Batch normalisation stays where it is: in training it must
-   * see all values, and its scale may be negative.
+   * Moves max pooling before the activation that it follows. The result is the same, because the known functions are
+   * non-decreasing, and the activation then processes a quarter of the values. Max pooling is not moved before batch
+   * normalisation, which must see all values in training and may have a negative scale.
    */
   private static List<Layer> poolFirst(List<Layer> layers) {
     List<Layer> order = new ArrayList<>(layers);
@@ -63,7 +63,7 @@ final class Graph {
     return order;
   }
 
-  /** Runs the network on the images now in the input. */
+  /** Runs the network on images and returns the logits. */
   float[] forward(float[] images) {
     Buffers.write(images, (int) input.length(), input);
     nodes.forEach(Node::forward);
@@ -78,7 +78,7 @@ final class Graph {
     }
   }
 
-  /** Makes the node of each kind of layer. */
+  /** Makes the node for each kind of layer. */
   private record Layout(Slot input, Parameters parameters, Arena arena, Optional<Masks> masks)
       implements Layer.Cases<Node> {
     @Override

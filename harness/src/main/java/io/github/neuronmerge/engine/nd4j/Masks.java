@@ -7,26 +7,26 @@ import java.util.SplittableRandom;
 import java.util.function.IntSupplier;
 
 /**
- * What dropout keeps in each step of a training. A mask depends on the seed, the layer's name and the number of the
- * step alone: the same step gives the same gradients however often it is asked for.
+ * The masks of dropout in each step of a training. A mask depends on the seed, the layer's name and the number of the
+ * step alone, so repeating a step gives the same gradients.
  *
- * @param seeds the randomness, of which each layer takes the stream of its name; empty for a network without dropout
- * @param step how many steps were taken
+ * @param seeds the seed stream, in which each layer has a child of its name; empty for a network without dropout
+ * @param step returns how many steps were taken
  */
 record Masks(Optional<SeedStream> seeds, IntSupplier step) {
-  /** Makes masks with randomness. */
+  /** Makes masks from a seed stream. */
   Masks(SeedStream seeds, IntSupplier step) {
     this(Optional.of(seeds), step);
   }
 
-  /** Refuses a layer if there is no randomness. */
+  /** Refuses a layer if there is no seed stream. */
   void check(Dropout layer) {
     if (seeds.isEmpty()) {
       throw new IllegalArgumentException("layer " + layer.name() + " is dropout, whose masks need a seed");
     }
   }
 
-  /** Fills a mask with 0, or 1 / (1 - rate) for what stays. */
+  /** Fills a mask with 0 for dropped values and 1 / (1 - rate) for the others. */
   void draw(Dropout layer, float[] mask) {
     SplittableRandom random =
         seeds.orElseThrow().child(layer.name()).child(Integer.toString(step.getAsInt())).random();

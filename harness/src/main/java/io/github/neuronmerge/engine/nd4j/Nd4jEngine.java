@@ -29,7 +29,10 @@ public final class Nd4jEngine implements TrainingEngine {
     return new Nd4jPredictor(network, DataType.FLOAT);
   }
 
-  /** Returns {@code nd4j-native-<version>-<platform>}: the wrong one trains four to five times slower and is silent. */
+  /**
+   * Returns {@code nd4j-native-<version>-<platform>}. It is recorded because without oneDNN training silently takes
+   * four to five times as long.
+   */
   @Override
   public String nativeLibrary() {
     Nd4j.create(1).close();
@@ -38,7 +41,7 @@ public final class Nd4jEngine implements TrainingEngine {
         .findFirst().orElse("not found among the loaded libraries");
   }
 
-  /** Makes a trainer as {@link #trainer(Network, Optimizer, int, SeedStream)} does; refuses a network with dropout. */
+  /** Makes a trainer as {@link #trainer(Network, Optimizer, int, SeedStream)} does. Refuses a network with dropout. */
   public Trainer trainer(Network network, Optimizer optimizer, int batch) {
     return new Nd4jTrainer(network, optimizer, batch, DataType.FLOAT, Optional.empty());
   }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Runs a network; lays it out anew for each batch size that it meets. */
+/** Runs a network. It prepares a graph for each batch size that occurs. */
 final class Nd4jPredictor implements Predictor {
   private final Network network;
   private final Arena arena;

@@ -14,9 +14,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * CD-1 on ND4J. The data and their reconstruction lie one above the other, and so do the hidden probabilities of both,
- * the latter's negative: the difference of the two statistics is then one product of matrices, to which the momentum's
- * part is added in passing.
+ * CD-1 on ND4J. One matrix has the data above their reconstruction. Another has the hidden probabilities of the data
+ * above the negative ones of the reconstruction. So the difference of the two statistics is a single matrix product,
+ * which also adds the momentum term.
  */
 final class Nd4jRbmTrainer implements RbmTrainer {
   private final int batch;
@@ -135,7 +135,9 @@ final class Nd4jRbmTrainer implements RbmTrainer {
     return sum / data.length;
   }
 
-  /** Changes parameters by velocity = momentum velocity + rate (x y / batch - cost parameters). */
+  /**
+   * Updates the velocity to momentum velocity + rate (x y / batch - cost parameters), and adds it to the parameters.
+   */
   private void change(INDArray parameters, INDArray velocity, INDArray x, boolean transposeX, INDArray y, Rates rates,
       double cost) {
     Nd4j.exec(DynamicCustomOp.builder("matmul").addInputs(x, y).addOutputs(velocity)

@@ -12,7 +12,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Trains a network: forward, loss, backward, and one optimizer op over the flat parameter vector. */
+/**
+ * Trains a network. Each step is a forward pass, the loss, a backward pass, and one update of the flat parameter
+ * vector.
+ */
 final class Nd4jTrainer implements Trainer {
   private final int batch;
   private final Optimizer optimizer;
@@ -57,7 +60,7 @@ final class Nd4jTrainer implements Trainer {
     return loss;
   }
 
-  /** Scales the gradient of all parameters together down to the largest norm that it may have. */
+  /** Scales the gradient down if the norm of all parameters' gradients together is above the limit. */
   private void clip() {
     double norm = parameters.gradients().norm2Number().doubleValue();
     if (norm > optimizer.clip()) {
@@ -65,7 +68,7 @@ final class Nd4jTrainer implements Trainer {
     }
   }
 
-  /** Computes the parameters' gradients for one batch and returns its mean loss; changes no parameter. */
+  /** Computes the parameters' gradients for one batch and returns its mean loss. Changes no parameter. */
   double gradients(float[] images, Loss target) {
     if (target.images() != batch) {
       throw new IllegalArgumentException("the trainer was made for batches of " + batch + ", not " + target.images());
@@ -77,7 +80,7 @@ final class Nd4jTrainer implements Trainer {
     return loss;
   }
 
-  /** Returns the flat vectors, for checking gradients. */
+  /** Returns the flat vectors, for tests of gradients. */
   Parameters parameters() {
     return parameters;
   }

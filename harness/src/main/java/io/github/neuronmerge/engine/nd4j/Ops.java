@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** ND4J's native ops, prepared once on fixed arrays and then run as often as needed. */
+/** ND4J's native ops. Each is prepared once for fixed arrays and then run as often as needed. */
 final class Ops {
   /** The value of the layout argument that means batch x channels x height x width. */
   private static final int NCHW = 0;
@@ -22,12 +22,12 @@ final class Ops {
     return DynamicCustomOp.builder(name).addInputs(inputs).addOutputs(outputs).addIntegerArguments(arguments).build();
   }
 
-  /** Prepares an op of two arrays, element by element ("multiply"); one of them may be a column, which is repeated. */
+  /** Prepares an elementwise op of two arrays, such as "multiply". One of them may be a column, which is broadcast. */
   static CustomOp pairwise(String name, INDArray x, INDArray y, INDArray z) {
     return of(name, new INDArray[] {x, y}, new INDArray[] {z});
   }
 
-  /** Prepares op {@code name} of the convolution family on kernels of the given sides. */
+  /** Prepares the op {@code name} of the convolution family for kernels of the given sides. */
   static CustomOp convolution(
       String name, INDArray[] inputs, INDArray[] outputs, long kernelHeight, long kernelWidth, int stride,
       int padHeight, int padWidth) {
@@ -35,12 +35,12 @@ final class Ops {
         /* dilation: */ 1, 1, /* explicit padding: */ 0, NCHW, OIYX);
   }
 
-  /** Prepares z = x y for matrices, each of x and y transposed first where asked. */
+  /** Prepares z = x y for matrices. x and y may each be transposed first. */
   static CustomOp matmul(INDArray x, boolean transposeX, INDArray y, boolean transposeY, INDArray z) {
     return of("matmul", new INDArray[] {x, y}, new INDArray[] {z}, transposeX ? 1 : 0, transposeY ? 1 : 0, 0);
   }
 
-  /** Prepares op {@code name} of the pooling family on square windows. */
+  /** Prepares the op {@code name} of the pooling family for square windows. */
   static CustomOp pool(String name, INDArray[] inputs, INDArray output, int size, int stride) {
     return of(name, inputs, new INDArray[] {output}, size, size, stride, stride, /* padding: */ 0, 0,
         /* dilation: */ 1, 1, /* explicit padding: */ 0, /* average without padding: */ 0, NCHW);

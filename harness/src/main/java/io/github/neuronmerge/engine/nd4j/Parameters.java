@@ -15,9 +15,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * All weights and biases of a network in one flat vector, layer by layer, weights before biases, and their gradients in
- * another: an optimizer is then one op over two vectors. Layers see views. Batch normalisation's gamma counts as a
- * weight, its beta as a bias; its running statistics are kept beside, for they have no gradient.
+ * All weights and biases of a network in one flat vector (layer by layer, weights before biases), and their gradients
+ * in another. So an optimizer works on two vectors at once, and layers see views of them. Batch normalisation's gamma
+ * counts as a weight and its beta as a bias. Its running statistics are kept apart, because they have no gradient.
  */
 final class Parameters {
   private final Network network;
@@ -26,13 +26,13 @@ final class Parameters {
   private final Map<String, Views> views = new HashMap<>();
   private final Map<String, RunningStatistics> statistics = new LinkedHashMap<>();
 
-  /** The parts of the flat vectors that belong to one layer; in inference the gradients are of no use. */
+  /** The views of one layer on the flat vectors. The gradients are not used in inference. */
   record Views(INDArray weight, INDArray bias, INDArray weightGradient, INDArray biasGradient, boolean isTraining) {}
 
   /**
-   * What the optimizer changes in one layer.
+   * The trained values of one layer.
    *
-   * @param changed makes the layer of another weight and bias
+   * @param changed makes the layer with another weight and bias
    */
   private record LayerParameters(Tensor weight, Tensor bias, BiFunction<Tensor, Tensor, Layer> changed) {
     int size() {
@@ -46,7 +46,7 @@ final class Parameters {
         norm -> statistics.put(norm.name(), new RunningStatistics(norm))));
     int size = network.layers().stream()
         .flatMap(layer -> parameters(layer).stream()).mapToInt(LayerParameters::size).sum();
-    // A network may have no weights (the part before a first layer), and ND4J no buffer of nothing.
+    // A network may have no weights (a segment before the first weight layer), but ND4J allows no empty buffer.
     values = arena.zeros(Math.max(1, size));
     gradients = training ? arena.zeros(Math.max(1, size)) : values;
     float[] flat = new float[size];
@@ -107,7 +107,7 @@ final class Parameters {
     return gradients;
   }
 
-  /** Returns the network with the weights as they are in the flat vector now, and the running statistics. */
+  /** Returns the network with the current values of the flat vector and the running statistics. */
   Network toNetwork() {
     float[] flat = Buffers.read(values);
     List<Layer> layers = network.layers();

@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 
-/** Pooling over windows: the gradient goes to the largest value of each, or to all of them alike for the average. */
+/**
+ * Max and average pooling. In a window of max pooling the gradient goes to the largest value, in one of average pooling
+ * it is spread evenly over all values.
+ */
 final class PoolNode implements Node {
   private final Slot output;
   private final CustomOp forward;

@@ -5,9 +5,9 @@ import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Tensor;
 
 /**
- * What batch normalisation will use in inference, followed over the batches of a training as PyTorch does: each batch
- * moves it by a tenth of the way to the batch's mean and to its unbiased variance (divided by n - 1), though the batch
- * itself is normalised by the biased one.
+ * The running mean and variance of batch normalisation, which inference uses. They are updated as in PyTorch: each
+ * batch moves them a tenth of the way to the batch's mean and its unbiased variance (divided by n - 1). The batch
+ * itself is normalised by the biased variance.
  */
 final class RunningStatistics {
   /** PyTorch's default. */
@@ -24,7 +24,7 @@ final class RunningStatistics {
     }
   }
 
-  /** Follows one batch of {@code count} values per channel. */
+  /** Updates the statistics by one batch of {@code count} values per channel. */
   void follow(double[] batchMean, double[] biasedVariance, long count) {
     for (int c = 0; c < mean.length; c++) {
       mean[c] += MOMENTUM * (batchMean[c] - mean[c]);

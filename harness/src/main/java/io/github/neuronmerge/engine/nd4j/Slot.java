@@ -4,15 +4,15 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What flows between two layers for a batch: the values and, in training, the loss's gradient with respect to them.
+ * The values between two layers for a batch and, in training, the gradient of the loss with respect to them.
  *
  * @param value batch x shape
- * @param gradient the same shape; absent in inference and for the network's input, whose gradient nobody needs
+ * @param gradient the same shape; empty in inference, and for the network's input, whose gradient is not needed
  */
 record Slot(INDArray value, Optional<INDArray> gradient) {
-  /** Returns the gradient of a slot that has one. */
+  /** Returns the gradient. Refuses a slot without one. */
   INDArray requiredGradient() {
-    return gradient.orElseThrow(() -> new IllegalStateException("this graph was laid out for inference"));
+    return gradient.orElseThrow(() -> new IllegalStateException("a graph for inference has no gradients"));
   }
 
   /** Returns a view of the same memory with another shape. */

@@ -1,6 +1,9 @@
 package io.github.neuronmerge.engine.nd4j;
 
-/** A layer that computes nothing: flattening, which is another view of the same memory, and dropout in inference. */
+/**
+ * A layer that computes nothing: flattening, which is a view of the same memory in another shape, and dropout in
+ * inference.
+ */
 record ViewNode(Slot output) implements Node {
   static ViewNode flattened(Slot input) {
     long batch = input.value().size(0);

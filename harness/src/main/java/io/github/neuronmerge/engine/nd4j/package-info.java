@@ -1,5 +1,6 @@
 /**
- * The ND4J engine: a network is laid out once for a batch size, every array allocated once, and each layer is one small
- * class that drives ND4J's native ops directly. Measured against ND4J's own SameDiff this takes less time and memory.
+ * The ND4J engine. A network is prepared once for each batch size, with all arrays allocated once. Each kind of layer
+ * is a small class that calls ND4J's native ops directly. This takes less time and memory than ND4J's SameDiff, as
+ * measured.
  */
 package io.github.neuronmerge.engine.nd4j;

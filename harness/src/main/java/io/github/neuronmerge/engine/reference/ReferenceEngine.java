@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
-/** Runs a network image by image with nested loops in double. */
+/** Runs a network image by image, with nested loops in double precision. */
 public final class ReferenceEngine implements Engine {
   @Override
   public String name() {
@@ -62,7 +62,7 @@ public final class ReferenceEngine implements Engine {
     return values;
   }
 
-  /** One layer's output from its input x of the given shape. */
+  /** Computes a layer's output from its input of the given shape. */
   private record Forward(Shape shape, Values values) implements Layer.Cases<double[]> {
     Forward(Shape shape, double[] x) {
       this(shape, new Values(x, shape));
@@ -175,7 +175,7 @@ public final class ReferenceEngine implements Engine {
     }
   }
 
-  /** A layer's input values by channel, row and column; zero outside (padding). */
+  /** A layer's input values by channel, row and column. Values outside are zero (padding). */
   private static final class Values {
     private final double[] x;
     private final Shape shape;

@@ -8,7 +8,7 @@ import io.github.neuronmerge.engine.reference.ReferenceEngine;
 import java.util.List;
 import java.util.Set;
 
-/** The known engines: a new one is one folder and one line here. Everybody else is handed the engine that they use. */
+/** The known engines. A new one takes one folder and one line here. Other code is given the engine that it uses. */
 public final class Engines {
   private static final TrainingEngine TRAINING = new Nd4jEngine();
   private static final Engine REFERENCE = new ReferenceEngine();
@@ -27,12 +27,12 @@ public final class Engines {
     return REGISTRY.find(name);
   }
 
-  /** Returns the engine that trains networks, scores them, and runs them for the methods that look at activations. */
+  /** Returns the engine that trains and scores networks, and that computes activations for methods. */
   public static TrainingEngine training() {
     return TRAINING;
   }
 
-  /** Returns the plain, slow engine that the others are checked against. */
+  /** Returns the plain and slow engine that the others are checked against. */
   public static Engine reference() {
     return REFERENCE;
   }

@@ -1,2 +1,2 @@
-/** The known engines by name: the only place that names them all. */
+/** The known engines by name. This is the only package that knows all of them. */
 package io.github.neuronmerge.engine.registry;
