@@ -3,7 +3,6 @@ package io.github.neuronmerge.train;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.engine.Loss;
-import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Trainer;
 import io.github.neuronmerge.engine.TrainerState;
 import io.github.neuronmerge.engine.TrainingEngine;
@@ -39,8 +38,7 @@ final class Backpropagation implements TrainingPhase, AutoCloseable {
     workPerImage = workPerImage(start);
     random = seeds.random();
     trainer = engine.trainer(
-        start, new Optimizer(settings.optimizer(), settings.weightDecay(), settings.gradientClip()), settings.batch(),
-        seeds.child("dropout"));
+        start, settings.rule(), settings.batch(), seeds.child("dropout"));
   }
 
   /**

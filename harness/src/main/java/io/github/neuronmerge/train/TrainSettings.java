@@ -13,7 +13,8 @@ import io.github.neuronmerge.network.Network;
  * @param optimizer the update rule
  * @param learningRate the peak of the schedule
  * @param schedule how the learning rate changes over all steps
- * @param weightDecay decoupled weight decay
+ * @param weightDecay the weight decay of all parameters
+ * @param weightDecayKind how weight decay is applied
  * @param initializer how the initial weights are drawn
  * @param gradientClip the largest norm of the gradient of all parameters together; 0 means no limit
  * @param labelSmoothing the fraction of the target that is spread evenly over all classes
@@ -21,13 +22,13 @@ import io.github.neuronmerge.network.Network;
  * @param pretrain how hidden layers are pre-trained if training starts from initial weights
  */
 public record TrainSettings(int epochs, int batch, Optimizer.Rule optimizer, double learningRate, Schedule schedule,
-    double weightDecay, Initializer initializer, double gradientClip, double labelSmoothing, Augmentation augment,
-    PretrainSettings pretrain) {
-  /** Makes settings without gradient clipping, label smoothing, augmentation and pre-training. */
+    double weightDecay, Optimizer.Decay weightDecayKind, Initializer initializer, double gradientClip,
+    double labelSmoothing, Augmentation augment, PretrainSettings pretrain) {
+  /** Makes settings with decoupled weight decay and without clipping, label smoothing, augmentation, pre-training. */
   public TrainSettings(int epochs, int batch, Optimizer.Rule optimizer, double learningRate, Schedule schedule,
       double weightDecay, Initializer initializer) {
-    this(epochs, batch, optimizer, learningRate, schedule, weightDecay, initializer, /* gradientClip= */ 0,
-        /* labelSmoothing= */ 0, Augmentation.NONE, PretrainSettings.NONE);
+    this(epochs, batch, optimizer, learningRate, schedule, weightDecay, Optimizer.Decay.DECOUPLED, initializer,
+        /* gradientClip= */ 0, /* labelSmoothing= */ 0, Augmentation.NONE, PretrainSettings.NONE);
   }
 
   public TrainSettings {
@@ -50,6 +51,11 @@ public record TrainSettings(int epochs, int batch, Optimizer.Rule optimizer, dou
     if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
       throw new BadInputException("labelSmoothing: " + labelSmoothing + " is not allowed: it must be in [0, 1)");
     }
+  }
+
+  /** Returns the optimizer. */
+  Optimizer rule() {
+    return new Optimizer(optimizer, weightDecay, weightDecayKind, gradientClip);
   }
 
   /** Refuses a network that cannot be pre-trained, if these settings ask for pre-training. */

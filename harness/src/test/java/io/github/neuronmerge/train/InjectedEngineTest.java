@@ -29,8 +29,8 @@ class InjectedEngineTest {
     PretrainSettings pretraining = new PretrainSettings(pretrainingEpochs, BATCH, /* learningRate= */ 0.1,
         /* momentum= */ 0.9, /* weightCost= */ 0);
     return new Training(engine, new TrainSettings(/* epochs= */ 1, BATCH, Optimizer.Rule.ADAM,
-        /* learningRate= */ 0.1, Schedule.CONSTANT, /* weightDecay= */ 0, Initializer.GLOROT, /* gradientClip= */ 0,
-        /* labelSmoothing= */ 0, Augmentation.NONE, pretraining));
+        /* learningRate= */ 0.1, Schedule.CONSTANT, /* weightDecay= */ 0, Optimizer.Decay.DECOUPLED, Initializer.GLOROT,
+        /* gradientClip= */ 0, /* labelSmoothing= */ 0, Augmentation.NONE, pretraining));
   }
 
   @Test

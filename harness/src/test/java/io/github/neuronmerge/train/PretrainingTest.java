@@ -160,8 +160,8 @@ class PretrainingTest {
 
   private static TrainSettings settings(PretrainSettings pretrain, int epochs) {
     return new TrainSettings(epochs, BATCH, Optimizer.Rule.ADAM, /* learningRate= */ 0.001,
-        Schedule.CONSTANT, /* weightDecay= */ 0, Initializer.GLOROT, /* gradientClip= */ 0, /* labelSmoothing= */ 0,
-        Augmentation.NONE, pretrain);
+        Schedule.CONSTANT, /* weightDecay= */ 0, Optimizer.Decay.DECOUPLED, Initializer.GLOROT,
+        /* gradientClip= */ 0, /* labelSmoothing= */ 0, Augmentation.NONE, pretrain);
   }
 
   /** dense(widths...) with sigmoids between, and ten classes. */

@@ -162,8 +162,8 @@ class ResumeTest {
 
   private static TrainSettings settings(Optimizer.Rule optimizer, PretrainSettings pretrain) {
     return new TrainSettings(EPOCHS, /* batch= */ 50, optimizer, /* learningRate= */ 0.003, Schedule.ONE_CYCLE,
-        /* weightDecay= */ 0.1, Initializer.GLOROT, /* gradientClip= */ 1, /* labelSmoothing= */ 0.1,
-        Augmentation.FLIP_CROP, pretrain);
+        /* weightDecay= */ 0.1, Optimizer.Decay.COUPLED, Initializer.GLOROT, /* gradientClip= */ 1,
+        /* labelSmoothing= */ 0.1, Augmentation.FLIP_CROP, pretrain);
   }
 
   private static Network blank(String model) {

@@ -110,8 +110,8 @@ class TrainingTest {
 
   private static Network extra(double gradientClip, double labelSmoothing, Augmentation augment) {
     TrainSettings settings = new TrainSettings(/* epochs= */ 1, /* batch= */ 50, Optimizer.Rule.MOMENTUM,
-        /* learningRate= */ 0.01, Schedule.STEPS, /* weightDecay= */ 0, Initializer.HE, gradientClip, labelSmoothing,
-        augment, PretrainSettings.NONE);
+        /* learningRate= */ 0.01, Schedule.STEPS, /* weightDecay= */ 0, Optimizer.Decay.DECOUPLED, Initializer.HE,
+        gradientClip, labelSmoothing, augment, PretrainSettings.NONE);
     return new Training(Engines.training(), settings).train(
         Models.of("lenet-300-100").build(IMAGES.imageShape(), IMAGES.classes()), IMAGES.first(TRAINING),
         SeedStream.of(1), progress -> { }).network();

@@ -46,13 +46,16 @@ final class Nd4jTrainer implements Trainer {
     if (optimizer.clip() > 0) {
       clip();
     }
+    if (optimizer.weightDecay() > 0 && optimizer.decay() == Optimizer.Decay.COUPLED) {
+      addDecayToGradients();
+    }
     switch (optimizer.rule()) {
       case ADAM -> adam.step(learningRate, steps);
       case MOMENTUM -> Nd4j.exec(DynamicCustomOp.builder("nesterovs_updater")
           .addInputs(parameters.gradients(), firstState).addOutputs(update, firstState)
           .addFloatingPointArguments(learningRate, /* momentum: */ 0.9).build());
     }
-    if (optimizer.weightDecay() > 0) {
+    if (optimizer.weightDecay() > 0 && optimizer.decay() == Optimizer.Decay.DECOUPLED) {
       parameters.values().muli(1 - learningRate * optimizer.weightDecay());
     }
     parameters.values().subi(update);
@@ -66,6 +69,12 @@ final class Nd4jTrainer implements Trainer {
     if (norm > optimizer.clip()) {
       parameters.gradients().muli(optimizer.clip() / norm);
     }
+  }
+
+  private void addDecayToGradients() {
+    // The update is written anew in every step, so its array is free until then.
+    update.assign(parameters.values()).muli(optimizer.weightDecay());
+    parameters.gradients().addi(update);
   }
 
   /** Computes the parameters' gradients for one batch and returns its mean loss. Changes no parameter. */

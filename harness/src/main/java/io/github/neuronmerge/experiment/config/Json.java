@@ -19,6 +19,10 @@ public final class Json {
   private static final ObjectMapper YAML = strict(
       YAMLMapper.builder(YAMLFactory.builder().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).build())).build();
 
+  /** Writes values for digests: on one line, keys that came later only where they are not the value before them. */
+  private static final ObjectMapper DIGESTED = strict(JsonMapper.builder()).addModule(new LaterKeys())
+      .disable(SerializationFeature.INDENT_OUTPUT).build();
+
   private Json() {}
 
   private static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B strict(B builder) {
@@ -55,8 +59,15 @@ public final class Json {
     }
   }
 
-  /** Returns the first 16 hexadecimal digits of SHA-256 of the value as JSON on one line. */
+  /**
+   * Returns the first 16 hexadecimal digits of SHA-256 of the value as JSON on one line, see {@link LaterKeys} for what
+   * is left out.
+   */
   public static String digest(Object value) {
-    return Sha256.hex(line(value)).substring(0, 16);
+    try {
+      return Sha256.hex(DIGESTED.writeValueAsString(value)).substring(0, 16);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write " + value.getClass() + " as JSON", e);
+    }
   }
 }

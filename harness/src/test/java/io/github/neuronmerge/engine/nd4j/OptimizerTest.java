@@ -106,7 +106,7 @@ class OptimizerTest {
   }
 
   private static Nd4jTrainer trainer(Network network, Optimizer.Rule kind, double clip) {
-    return new Nd4jTrainer(network, new Optimizer(kind, /* weightDecay= */ 0, clip), BATCH, DataType.FLOAT,
+    return new Nd4jTrainer(network, new Optimizer(kind, /* weightDecay= */ 0, Optimizer.Decay.DECOUPLED, clip), BATCH, DataType.FLOAT,
         Optional.of(SeedStream.of(1)));
   }
 }
