@@ -3,6 +3,7 @@ package io.github.neuronmerge.report;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.registry.Engines;
+import io.github.neuronmerge.data.Normalisation;
 import io.github.neuronmerge.experiment.config.Experiment;
 import io.github.neuronmerge.experiment.config.ExperimentSpec;
 import io.github.neuronmerge.experiment.config.WhichRun;
@@ -80,7 +81,7 @@ public final class FakeRun {
     Map<String, Method> methods = new LinkedHashMap<>();
     choices.methods().forEach(name -> methods.put(name, method(name)));
     ExperimentSpec spec = new ExperimentSpec("a fake", "lenet5",
-        new ExperimentSpec.DataSpec("mnist", 55_000, 5_000, 10_000),
+        new ExperimentSpec.DataSpec("mnist", 55_000, 5_000, 10_000, new Normalisation.Usual()),
         new ExperimentSpec.SeedSpec(42, choices.trainSeeds(), choices.clusterSeeds()),
         new TrainSettings(10, 128, Optimizer.Rule.ADAM, 0.001, Schedule.COSINE, 0, Initializer.SMALL),
         methods, choices.targets(), new ExperimentSpec.CalibrationSpec(100, 12_000, 200),

@@ -4,6 +4,7 @@ import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Registry;
 import io.github.neuronmerge.data.ChannelStatistics;
 import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.data.Normalisation;
 import io.github.neuronmerge.data.source.DataFile.Part;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The data sets by name. Each is read from the first place that has it: the user's folders, the bundled files, the
@@ -105,10 +107,18 @@ public final class Datasets {
    *     differs from the published one and that is not allowed
    */
   public Dataset train(String name) {
+    return train(name, new Normalisation.Usual());
+  }
+
+  /**
+   * Reads the training images, normalised so; they are not kept, so hold on to the result.
+   *
+   * @throws BadInputException as {@link #train(String)} does, or if the numbers are for another number of channels
+   */
+  public Dataset train(String name, Normalisation how) {
     Dataset raw = store(name).read(Part.TRAIN);
-    return known.find(name).isStandardised()
-        ? raw.standardised(statistics.computeIfAbsent(name, unknown -> ChannelStatistics.of(raw)))
-        : raw;
+    return normalised(raw, name, how,
+        () -> statistics.computeIfAbsent(name, unknown -> ChannelStatistics.of(raw)));
   }
 
   /**
@@ -118,19 +128,37 @@ public final class Datasets {
    * @throws BadInputException as {@link #train} does
    */
   public Dataset test(String name) {
-    Dataset raw = store(name).read(Part.TEST);
-    return statistics(name).map(raw::standardised).orElse(raw);
+    return test(name, new Normalisation.Usual());
   }
 
   /**
-   * Returns the statistics by which a data set is standardised. They are of all published training images, including
+   * Reads the test images, normalised as the training images are; they are not kept, so hold on to the result.
+   *
+   * @throws BadInputException as {@link #train(String)} does, or if the numbers are for another number of channels
+   */
+  public Dataset test(String name, Normalisation how) {
+    return normalised(store(name).read(Part.TEST), name, how, () -> ofTrainingImages(name));
+  }
+
+  private Dataset normalised(
+      Dataset raw, String name, Normalisation how, Supplier<ChannelStatistics> ofTrainingImages) {
+    return how.statistics(known.find(name).isStandardised(), raw.imageShape().channels(), ofTrainingImages)
+        .map(raw::standardised).orElse(raw);
+  }
+
+  private ChannelStatistics ofTrainingImages(String name) {
+    return statistics.computeIfAbsent(name, set -> ChannelStatistics.of(store(set).read(Part.TRAIN)));
+  }
+
+  /**
+   * Returns the statistics by which a data set is usually standardised. They are of all published training images, including
    * those that become validation images, so they do not depend on a seed. Empty if pixels are floats from 0 to 1.
    *
    * @throws BadInputException as {@link #train} does
    */
   public Optional<ChannelStatistics> statistics(String name) {
     return known.find(name).isStandardised()
-        ? Optional.of(statistics.computeIfAbsent(name, set -> ChannelStatistics.of(store(set).read(Part.TRAIN))))
+        ? Optional.of(ofTrainingImages(name))
         : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.experiment.config;
 
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.data.Normalisation;
 import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.measure.TimingSettings;
 import io.github.neuronmerge.merge.Compressor;
@@ -45,6 +46,10 @@ public record ExperimentSpec(String summary, String model, DataSpec data, SeedSp
       throw new BadInputException("calibration.images: " + calibration.images() + " is more than data.trainImages, "
           + data.trainImages());
     }
+    if (data.normalise().isAskedFor() && train.pretrain().epochs() > 0) {
+      throw new BadInputException("train.pretrain.epochs: " + train.pretrain().epochs() + " is not allowed with "
+          + "data.normalise: pre-training takes pixels for probabilities, from 0 to 1; use none");
+    }
     for (Budget target : targets) {
       if (!labels.add(target.label())) {
         throw new BadInputException("targets: " + target.label() + " is there twice");
@@ -59,8 +64,10 @@ public record ExperimentSpec(String summary, String model, DataSpec data, SeedSp
    * @param trainImages how many to train on, the first of a seeded order
    * @param validationImages how many of the training images are set aside to choose by
    * @param testImages how many to report on, the first of the test set
+   * @param normalise how pixels become a network's input
    */
-  public record DataSpec(String set, int trainImages, int validationImages, int testImages) {
+  public record DataSpec(
+      String set, int trainImages, int validationImages, int testImages, Normalisation normalise) {
     public DataSpec {
       Datasets.manifest(set);
       positive("data.trainImages", trainImages);

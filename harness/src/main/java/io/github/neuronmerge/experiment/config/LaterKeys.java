@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
+import io.github.neuronmerge.data.Normalisation;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.train.TrainSettings;
 import java.util.List;
@@ -21,6 +22,7 @@ final class LaterKeys extends SimpleModule {
   private static final long serialVersionUID = 1L;
   /** For each record, the keys that came later and what was so before. */
   private static final Map<Class<?>, Map<String, Object>> BEFORE = Map.of(
+      ExperimentSpec.DataSpec.class, Map.of("normalise", new Normalisation.Usual()),
       TrainSettings.class, Map.of("weightDecayKind", Optimizer.Decay.DECOUPLED));
 
   LaterKeys() {

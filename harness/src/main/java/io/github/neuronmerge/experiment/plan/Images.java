@@ -21,7 +21,8 @@ public record Images(DataSpec data, long masterSeed, DataSettings files) {
 
   /** Takes the training, validation and test images out of their data set. */
   DataSplit split(Datasets sets) {
-    return DataSplit.of(sets.train(data.set()), sets.test(data.set()), data.validationImages(),
+    return DataSplit.of(sets.train(data.set(), data.normalise()), sets.test(data.set(), data.normalise()),
+        data.validationImages(),
         SeedStream.of(masterSeed).child("data/split")).limited(data.trainImages(), data.testImages());
   }
 }

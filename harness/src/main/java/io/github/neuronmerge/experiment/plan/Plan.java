@@ -1,6 +1,7 @@
 package io.github.neuronmerge.experiment.plan;
 
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.data.Normalisation;
 import io.github.neuronmerge.experiment.config.Experiment;
 import io.github.neuronmerge.experiment.config.ExperimentSpec;
 import io.github.neuronmerge.merge.budget.Budget;
@@ -70,8 +71,13 @@ public final class Plan {
     if (adopted.isPresent()) {
       return Stage.TRAIN.digest("adopted", adopted.get().sha256(), spec.model(), images(), seed, spec.score());
     }
-    return Stage.TRAIN.digest(spec.model(), data.sha256(), spec.data().trainImages(),
-        spec.data().validationImages(), spec.seeds().master(), seed, spec.train());
+    List<Object> determinedBy = new ArrayList<>(List.of(spec.model(), data.sha256(), spec.data().trainImages(),
+        spec.data().validationImages(), spec.seeds().master(), seed, spec.train()));
+    if (!spec.data().normalise().equals(new Normalisation.Usual())) {
+      // Digests are older than the key, so what it was before is left out.
+      determinedBy.add(spec.data().normalise());
+    }
+    return Stage.TRAIN.digest(determinedBy.toArray());
   }
 
   private void addCells(PlannedTraining training, String name, Method method) {

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.experiment.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -244,6 +245,11 @@ class SpecReaderTest {
         "unknown correction 'least-square'; did you mean least-squares, least-squares-full?");
     refused("calibration: {images: 60000}", "calibration.images: 60000 is more than data.trainImages, 55000");
     refused("seeds: {train: []}", "seeds.train: [] must be one seed or more, all different");
+    refused("data: {normalise: {mean: 0.5}}", "data.normalise: {\"mean\":0.5} is not allowed: it must be usual, none, "
+        + "per-channel, or {mean: …, std: …}");
+    refused("data: {normalise: {mean: 0.5, std: 0}}", "std more than 0");
+    refused("data: {normalise: per-chanel}", "data.normalise: \"per-chanel\" is not allowed");
+    refused("data: {normalise: per-channel}\ntrain: {pretrain: {epochs: 1}}", "takes pixels for probabilities");
     refused("model: lenet6", "unknown model 'lenet6'; did you mean lenet5?");
     refused("data: {set: mnits}", "unknown data set 'mnits'; did you mean mnist?");
     refused("scales: {smokey: {}}", "scales.smokey: unknown scale; did you mean smoke?");
@@ -260,6 +266,17 @@ class SpecReaderTest {
     overrideRefused("tarin.epochs", "1", "unknown key 'tarin'; did you mean train");
     overrideRefused("train.epochs", "one", "override -Dset.train.epochs=one: train.epochs: ");
     overrideRefused("train.epochs", "[", "not YAML");
+  }
+
+  @Test
+  void aNormalisationIsReadAsItIsWrittenAndIsPartOfTheDigest() throws IOException {
+    ExperimentSpec usual = new SpecReader(EXPERIMENTS).read("mnist-lenet", "smoke", Map.of()).spec();
+    for (String yaml : List.of("none", "per-channel", "{mean: 0.5, std: 0.25}", "{mean: [0.1, 0.2], std: [1, 2]}")) {
+      ExperimentSpec.DataSpec data = new SpecReader(EXPERIMENTS)
+          .read("mnist-lenet", "smoke", Map.of("data.normalise", yaml)).spec().data();
+      assertEquals(data, Json.json().readValue(Json.line(data), ExperimentSpec.DataSpec.class));
+      assertNotEquals(Json.digest(usual.data()), Json.digest(data), yaml);
+    }
   }
 
   @Test
