@@ -4,13 +4,13 @@ import io.github.neuronmerge.base.Option;
 import java.util.Arrays;
 
 /**
- * The nodes of a one-dimensional self-organising map and the points that are nearest to each. Node r lies at the mean
- * of all points, those of node b weighted by h = exp(-(r-b)^2 / (2 width^2)). Nodes are not kept: their distances to
- * the points follow from sums of squared distances, see {@link ClusterSums}. An epoch is O(n k w) for a neighbourhood
- * of w nodes, at most k.
+ * The nodes of a one-dimensional self-organising map, and the points that are nearest to each node. Node r lies at the
+ * mean of all points, where points of node b have the weight h = exp(-(r-b)^2 / (2 width^2)). The nodes' positions are
+ * not stored, because their distances to the points follow from sums of squared distances, see {@link ClusterSums}. An
+ * epoch takes O(n k w) for a neighbourhood of w nodes (at most k).
  */
 final class ChainMap {
-  /** At 6 widths h is 1.5e-8. */
+  /** At a distance of 6 widths h is 1.5e-8. */
   static final Option<Double> REACH =
       Option.real("reach", 6, 1, 100, "nodes more widths of the neighbourhood away than this count for nothing");
 
@@ -26,7 +26,10 @@ final class ChainMap {
     k = sums.k();
   }
 
-  /** Places the nodes and moves every point to the nearest one, the first of equals. */
+  /**
+   * Does one epoch: places the nodes and moves every point to the nearest one. Of equally near nodes the first is
+   * taken.
+   */
   void train(double width) {
     int reach = (int) Math.ceil(reachWidths * width);
     double[][] between = between();
@@ -35,12 +38,12 @@ final class ChainMap {
     Arrays.fill(least, Double.POSITIVE_INFINITY);
     for (int node = 0; node < k; node++) {
       int from = Math.max(0, node - reach);
-      double[] shares = shares(node, width, from, Math.min(k, node + reach + 1));
-      double spread = spread(shares, from, between);
-      for (int i = 0; i < n && shares.length > 0; i++) {
+      double[] weights = weights(node, width, from, Math.min(k, node + reach + 1));
+      double spread = spread(weights, from, between);
+      for (int i = 0; i < n && weights.length > 0; i++) {
         double distance = -spread / 2;
-        for (int b = 0; b < shares.length; b++) {
-          distance += shares[b] * sums.toMembers(i, from + b);
+        for (int b = 0; b < weights.length; b++) {
+          distance += weights[b] * sums.toMembers(i, from + b);
         }
         if (distance < least[i]) {
           least[i] = distance;
@@ -55,36 +58,36 @@ final class ChainMap {
     }
   }
 
-  /** Returns what each point of the nodes from..to-1 weighs in the mean of a node; nothing if there are no points. */
-  private double[] shares(int node, double width, int from, int to) {
-    double[] shares = new double[to - from];
+  /** Returns the weight of each point of the nodes from..to-1 in the mean of a node. Empty if there are no points. */
+  private double[] weights(int node, double width, int from, int to) {
+    double[] weights = new double[to - from];
     double sum = 0;
     for (int b = from; b < to; b++) {
       double steps = (node - b) / width;
-      shares[b - from] = Math.exp(-steps * steps / 2);
-      sum += shares[b - from] * sums.size(b);
+      weights[b - from] = Math.exp(-steps * steps / 2);
+      sum += weights[b - from] * sums.size(b);
     }
     if (sum == 0) {
       return new double[0];
     }
-    for (int b = 0; b < shares.length; b++) {
-      shares[b] /= sum;
+    for (int b = 0; b < weights.length; b++) {
+      weights[b] /= sum;
     }
-    return shares;
+    return weights;
   }
 
-  /** Returns the sum of squared distances over all pairs of points, each weighted by the shares of both. */
-  private static double spread(double[] shares, int from, double[][] between) {
+  /** Returns the sum of squared distances over all pairs of points, each weighted by the weights of both. */
+  private static double spread(double[] weights, int from, double[][] between) {
     double spread = 0;
-    for (int a = 0; a < shares.length; a++) {
-      for (int b = 0; b < shares.length; b++) {
-        spread += shares[a] * shares[b] * between[from + a][from + b];
+    for (int a = 0; a < weights.length; a++) {
+      for (int b = 0; b < weights.length; b++) {
+        spread += weights[a] * weights[b] * between[from + a][from + b];
       }
     }
     return spread;
   }
 
-  /** Returns the sums of squared distances from the points of each node to those of each. */
+  /** Returns the sums of squared distances between the points of each pair of nodes. */
   private double[][] between() {
     double[][] between = new double[k][k];
     for (int i = 0; i < n; i++) {

@@ -1,6 +1,6 @@
 package io.github.neuronmerge.cluster;
 
-/** Checks what every clusterer and polish asks of its input, in one place and with one wording. */
+/** The checks that all clusterers and refinements make of their input. */
 public final class ClusterInput {
   private ClusterInput() {}
 
@@ -29,7 +29,7 @@ public final class ClusterInput {
     }
   }
 
-  /** Refuses a clustering of other points, and one that leaves points out as selectors do. */
+  /** Refuses a clustering of other points, and a selection, which leaves points out. */
   static void checkCover(FeatureMatrix points, Clustering clustering) {
     if (clustering.points() != points.rows()) {
       throw new IllegalArgumentException("the clustering is of " + clustering.points() + " points, but there are "

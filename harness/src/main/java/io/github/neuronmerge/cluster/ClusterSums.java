@@ -1,12 +1,13 @@
 package io.github.neuronmerge.cluster;
 
 /**
- * A changing partition with what tells every distance to a centroid from the squared distances of the points alone.
- * With S(i,b) the sum of squared distances from point i to the members of b, and W(b) the sum over the pairs within b,
- * the centroid of b is S(i,b)/n_b - W(b)/n_b^2 away from i, squared, and the inertia of b is W(b)/n_b. So k-means
- * needs no centroids: a pass over all points and clusters is O(n k) and a move O(n), whatever the number of features.
+ * A partition that changes, with sums that give all distances to centroids from the squared distances of the points
+ * alone. Let S(i,b) be the sum of squared distances from point i to the members of cluster b, and W(b) the sum over the
+ * pairs within b. Then the squared distance from i to the centroid of b is S(i,b)/n_b - W(b)/n_b^2, and the inertia of
+ * b is W(b)/n_b. So k-means needs no centroids: a pass over all points and clusters takes O(n k) and a move O(n), for
+ * any number of features.
  *
- * <p>Clusters may be empty; they have no centroid, so callers skip them by {@link #size}.
+ * <p>Clusters may be empty. Empty clusters have no centroid, so callers skip them by {@link #size}.
  */
 public final class ClusterSums {
   private final PairwiseMatrix squared;
@@ -16,7 +17,7 @@ public final class ClusterSums {
   private final double[] toMembers;
   private final double[] pairs;
 
-  /** Starts from the labels 0..k-1, of which some may be missing. */
+  /** Starts from labels in 0..k-1. Some of the k labels may not occur. */
   public ClusterSums(PairwiseMatrix squared, int[] start, int k) {
     this.squared = squared;
     this.k = k;
@@ -40,7 +41,7 @@ public final class ClusterSums {
     return labels.length;
   }
 
-  /** Returns how many clusters there are, empty ones included. */
+  /** Returns how many clusters there are, including empty ones. */
   int k() {
     return k;
   }
@@ -55,18 +56,21 @@ public final class ClusterSums {
     return sizes[cluster];
   }
 
-  /** Returns S(point, cluster). */
+  /** Returns the sum of squared distances from a point to the members of a cluster, S(point, cluster). */
   double toMembers(int point, int cluster) {
     return toMembers[point * k + cluster];
   }
 
-  /** Returns the squared distance of a point and the centroid of a cluster that is not empty. */
+  /** Returns the squared distance of a point and the centroid of a cluster. The cluster must not be empty. */
   double toCentroid(int point, int cluster) {
     double n = sizes[cluster];
     return toMembers[point * k + cluster] / n - pairs[cluster] / (n * n);
   }
 
-  /** Returns the cluster whose centroid is nearest: the point's own if none is nearer, else the first of equals. */
+  /**
+   * Returns the cluster whose centroid is nearest: the point's own cluster if none is nearer, otherwise the first of
+   * equally near ones.
+   */
   int nearest(int point) {
     int nearest = labels[point];
     double least = toCentroid(point, nearest);
@@ -82,7 +86,7 @@ public final class ClusterSums {
     return nearest;
   }
 
-  /** Returns the sum of all points' squared distances to their centroids. */
+  /** Returns the sum of the squared distances of all points to their centroids. */
   double inertia() {
     double sum = 0;
     for (int b = 0; b < k; b++) {
@@ -106,11 +110,13 @@ public final class ClusterSums {
         toMembers[j * k + to] += distance;
       }
     }
-    forgetRounding(from);
+    clearRounding(from);
   }
 
-  /** What is left of differences is rounding where nothing, or one point, is left of the cluster. */
-  private void forgetRounding(int cluster) {
+  /**
+   * Sets sums to zero where they are known to be zero but have rounding errors: for a cluster with one point or none.
+   */
+  private void clearRounding(int cluster) {
     if (sizes[cluster] <= 1) {
       pairs[cluster] = 0;
     }
@@ -121,12 +127,12 @@ public final class ClusterSums {
     }
   }
 
-  /** Returns the labels as they are now. */
+  /** Returns the current labels. */
   int[] labels() {
     return labels.clone();
   }
 
-  /** Returns the clusters as they are now, without empty ones. */
+  /** Returns the current clusters without the empty ones. */
   public Clustering clustering() {
     return Clustering.ofLabels(labels);
   }

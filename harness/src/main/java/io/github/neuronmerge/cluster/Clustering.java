@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Disjoint, non-empty groups of the points 0..n-1. Points in no group are left out (a selector's way of saying "drop
- * it"). Groups are in the order of their first member and members ascend, so two equal partitions are equal values,
- * however they were numbered.
+ * Disjoint, non-empty clusters of the points 0..n-1. Selectors leave points out, which are then in no cluster. Clusters
+ * are ordered by their first members and members are in ascending order. So equal partitions are equal values, however
+ * their clusters were numbered.
  */
 public final class Clustering {
   private final int points;
@@ -21,7 +21,7 @@ public final class Clustering {
     this.members = members;
   }
 
-  /** Makes a clustering of all points from one label per point; labels may be any numbers. */
+  /** Makes a clustering of all points from one label per point. Labels may be any numbers. */
   public static Clustering ofLabels(int[] labels) {
     Map<Integer, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < labels.length; i++) {
@@ -33,12 +33,14 @@ public final class Clustering {
     return ofMembers(labels.length, members);
   }
 
-  /** Makes a clustering of single points: the kept ones are clusters, the others are left out. */
+  /** Makes a selection: each kept point is a cluster, and the others are left out. */
   public static Clustering ofSelection(int points, int[] kept) {
     return ofMembers(points, Arrays.stream(kept).mapToObj(i -> new int[] {i}).toArray(int[][]::new));
   }
 
-  /** Makes a clustering from its groups; refuses empty, overlapping or out-of-range ones. */
+  /**
+   * Makes a clustering from the members of each cluster. Refuses empty or overlapping clusters and points out of range.
+   */
   public static Clustering ofMembers(int points, int[][] groups) {
     boolean[] seen = new boolean[points];
     int[][] members = new int[groups.length][];
@@ -59,7 +61,7 @@ public final class Clustering {
     return new Clustering(points, members);
   }
 
-  /** Returns how many points there are, in clusters or not. */
+  /** Returns how many points there are, including those in no cluster. */
   public int points() {
     return points;
   }
@@ -84,7 +86,7 @@ public final class Clustering {
     return Arrays.stream(members).mapToInt(group -> group.length).sum() == points;
   }
 
-  /** Returns each point's cluster; only for clusterings that cover all points. */
+  /** Returns each point's cluster. Only for clusterings that cover all points. */
   public int[] labels() {
     if (!coversAll()) {
       throw new IllegalStateException("some of the " + points + " points are in no cluster, so they have no label");

@@ -8,31 +8,32 @@ import smile.clustering.DBSCAN;
 import smile.math.distance.Distance;
 
 /**
- * DBSCAN by Smile at the radius that makes the most clusters, but at most k, counting every noise point as a cluster
- * of its own: dense regions merge, outliers stay. Source: Ester, Kriegel, Sander and Xu, "A density-based algorithm
- * for discovering clusters" (KDD 1996).
+ * DBSCAN by Smile, at the radius with most clusters, but at most k. Every noise point counts as a cluster of its own,
+ * so dense regions merge and outliers stay. Source: Ester, Kriegel, Sander and Xu, "A density-based algorithm for
+ * discovering clusters" (KDD 1996).
  *
- * <p>A point is dense if {@link #MIN_POINTS} points, itself included, lie within the radius: with 2 this is
- * single linkage, and the more, the coarser the steps in the number of clusters. The radius is found by bisection over
- * the distances of all pairs. That is exact, because with noise counted so the number never rises with the radius:
- * each cluster at a larger radius holds a dense or a noise point of some cluster at a smaller one, and no two hold the
- * same one's. One larger radius can merge several clusters at once, so there may be fewer than k.
+ * <p>A point is dense if {@link #MIN_POINTS} points, including itself, lie within the radius. With 2 this is single
+ * linkage; with more, the number of clusters changes in coarser steps. The radius is found by bisection over the
+ * distances of all pairs. That is exact, because the number of clusters, with noise points counted so, never increases
+ * with the radius: each cluster at a larger radius contains a dense or a noise point of some cluster at a smaller
+ * radius, and no two contain one of the same cluster. A slightly larger radius can merge several clusters at once, so
+ * there may be fewer than k.
  */
 public final class DbscanClusterer extends PreparedClusterer {
   private static final Option<Integer> MIN_POINTS =
       Option.whole("minPoints", 3, 2, 1_000_000, "points, itself included, that a dense point has within the radius");
 
-  /** What can be set. */
+  /** The options. */
   public static final List<Option<?>> OPTIONS = List.of(MIN_POINTS);
 
   private final Settings settings;
 
-  /** Makes the clusterer with its defaults. */
+  /** Makes the clusterer with default options. */
   public DbscanClusterer() {
     this(Settings.standard(OPTIONS));
   }
 
-  /** Makes the clusterer with those options. */
+  /** Makes the clusterer with the given options. */
   public DbscanClusterer(Settings settings) {
     this.settings = settings;
   }
@@ -41,7 +42,7 @@ public final class DbscanClusterer extends PreparedClusterer {
   protected Cuts prepare(FeatureMatrix points, long seed) {
     PairwiseMatrix distances = PointDistance.EUCLIDEAN.of(points);
     double[] radii = Arrays.stream(distances.sorted()).distinct().toArray();
-    // So at the largest distance all points are dense: one cluster.
+    // So at the largest distance all points are dense and form one cluster.
     int minPoints = Math.min(settings.value(MIN_POINTS), points.rows());
     return k -> {
       int low = 0;
@@ -58,12 +59,12 @@ public final class DbscanClusterer extends PreparedClusterer {
     };
   }
 
-  /** Returns the clusters of that radius, noise points alone. */
+  /** Returns the clusters at that radius, with each noise point as a cluster of its own. */
   static Clustering within(PairwiseMatrix distances, double radius, int minPoints) {
     Integer[] points = new Integer[distances.points()];
     Arrays.setAll(points, i -> i);
     Distance<Integer> distance = (one, other) -> one.equals(other) ? 0 : distances.at(one, other);
-    // Smile does not count the point itself, and refuses a radius of zero, at which exact duplicates merge.
+    // Smile does not count the point itself. It refuses a radius of zero, which merges exact duplicates.
     int[] labels = DBSCAN.fit(points, distance, minPoints - 1, Math.max(radius, Double.MIN_VALUE)).y;
     for (int i = 0; i < labels.length; i++) {
       labels[i] = labels[i] == DBSCAN.OUTLIER ? -1 - i : labels[i];

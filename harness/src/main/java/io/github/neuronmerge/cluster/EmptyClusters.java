@@ -3,15 +3,15 @@ package io.github.neuronmerge.cluster;
 import java.util.Arrays;
 
 /**
- * Refills clusters that a method left empty, as happens where there are fewer different points than clusters: the point
- * farthest from its centroid becomes a cluster of its own, until there are k. Ties go to the lowest index.
+ * Refills clusters that an algorithm left empty, which happens if there are fewer distinct points than clusters. The
+ * point farthest from its centroid becomes a cluster of its own, until there are k. Ties go to the lowest index.
  */
 public final class EmptyClusters {
   private EmptyClusters() {}
 
-  /** Returns the clustering of the labels (0..k-1, some perhaps missing) with all k clusters filled. */
+  /** Returns the clustering of labels in 0..k-1, some of which may not occur, with all k clusters filled. */
   public static Clustering refill(FeatureMatrix points, int[] labels, int k) {
-    // Distances are needed only where something is missing, which is rare.
+    // Distances are needed only if a label does not occur, which is rare.
     return Arrays.stream(labels).distinct().count() == k
         ? Clustering.ofLabels(labels)
         : refill(SquaredDistances.of(points), labels, k);
@@ -36,7 +36,7 @@ public final class EmptyClusters {
     }
   }
 
-  /** Returns the point farthest from its centroid that is not alone in its cluster. */
+  /** Returns the point farthest from its centroid among those that are not alone in their clusters. */
   private static int farthest(ClusterSums sums) {
     int farthest = -1;
     double most = Double.NEGATIVE_INFINITY;

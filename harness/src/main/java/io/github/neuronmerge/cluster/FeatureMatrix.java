@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Points as rows, features as columns (n x d, row by row). Values are not copied: a matrix of 4,096 x 25,088 is 411 MB,
- * so whoever makes one gives its array away.
+ * A matrix of n points (rows) and d features (columns), stored row by row. The array is not copied, because a matrix of
+ * 4,096 x 25,088 takes 411 MB: the caller must not write to it afterwards.
  */
 public final class FeatureMatrix {
   private final int rows;
@@ -13,7 +13,7 @@ public final class FeatureMatrix {
   private final float[] values;
   private Optional<PairwiseMatrix> squaredDistances = Optional.empty();
 
-  /** Makes a matrix of the given values, row by row. */
+  /** Makes a matrix from its values, row by row. */
   public FeatureMatrix(int rows, int columns, float[] values) {
     if (rows < 1 || columns < 1 || values.length != Math.multiplyExact(rows, columns)) {
       throw new IllegalArgumentException("a feature matrix of " + rows + " x " + columns + " cannot have "
@@ -34,7 +34,7 @@ public final class FeatureMatrix {
     return columns;
   }
 
-  /** Returns the values themselves, row by row; read only. */
+  /** Returns the values, row by row, without copying them. Read only. */
   public float[] values() {
     return values;
   }
@@ -44,7 +44,7 @@ public final class FeatureMatrix {
     return values[row * columns + column];
   }
 
-  /** Returns the points as rows of doubles, for libraries that want them so. */
+  /** Returns the points as rows of doubles, as libraries need them. */
   public double[][] toRows() {
     double[][] result = new double[rows][columns];
     for (int i = 0; i < rows; i++) {
@@ -56,8 +56,8 @@ public final class FeatureMatrix {
   }
 
   /**
-   * Returns the squared distances of all pairs, read only: of a clusterer and its polish the second finds what the
-   * first computed.
+   * Returns the squared distances of all pairs, which are computed once, so that a clusterer and a refinement share
+   * them. Read only.
    */
   synchronized PairwiseMatrix squaredDistances(Function<FeatureMatrix, PairwiseMatrix> compute) {
     if (squaredDistances.isEmpty()) {
@@ -66,7 +66,7 @@ public final class FeatureMatrix {
     return squaredDistances.orElseThrow();
   }
 
-  /** Returns the squared Euclidean distance of two points, in double. */
+  /** Returns the squared Euclidean distance of two points, computed in double. */
   public double squaredDistance(int one, int other) {
     int a = one * columns;
     int b = other * columns;

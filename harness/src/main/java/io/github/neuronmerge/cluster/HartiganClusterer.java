@@ -6,12 +6,13 @@ import io.github.neuronmerge.base.Settings;
 import java.util.List;
 
 /**
- * Hartigan's k-means: single points are exchanged from k-means++ seeds on, and the best of several starts by
- * inertia wins. The clusterer of Model Folding (Wang, Sikic, Thiele and Saukh, ICLR 2025), which runs 10 starts too; it
- * sweeps at most 20 times, we sweep until no move gains. See {@link HartiganExchange}.
+ * Hartigan's k-means: single points are exchanged, starting from k-means++ seeds. The result of least inertia of
+ * several starts is taken. This is the clusterer of Model Folding (Wang, Sikic, Thiele and Saukh, ICLR 2025), which
+ * also has 10 starts. Model Folding sweeps at most 20 times, we sweep until no move gains. See
+ * {@link HartiganExchange}.
  */
 public final class HartiganClusterer extends PreparedClusterer {
-  /** What can be set. */
+  /** The options. */
   public static final List<Option<?>> OPTIONS =
       List.of(KMeansClusterer.RESTARTS, HartiganExchange.SWEEPS, HartiganExchange.TOLERANCE);
 
@@ -19,12 +20,12 @@ public final class HartiganClusterer extends PreparedClusterer {
   private final int sweeps;
   private final double tolerance;
 
-  /** Makes the clusterer with its defaults. */
+  /** Makes the clusterer with default options. */
   public HartiganClusterer() {
     this(Settings.standard(OPTIONS));
   }
 
-  /** Makes the clusterer with those options. */
+  /** Makes the clusterer with the given options. */
   public HartiganClusterer(Settings settings) {
     restarts = settings.value(KMeansClusterer.RESTARTS);
     sweeps = settings.value(HartiganExchange.SWEEPS);

@@ -6,39 +6,40 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Moves single points between clusters while that lowers the inertia: i goes from a to the best b if n_b/(n_b+1)
- * d(i,b)^2 is below n_a/(n_a-1) d(i,a)^2. Every optimum of this is one of Lloyd's, not the reverse. Never empties a
- * cluster. Source: Hartigan, "Clustering Algorithms" (1975); Telgarsky and Vattani, "Hartigan's method: k-means
- * clustering without Voronoi" (AISTATS 2010).
+ * Hartigan's exchange: moves single points between clusters while that lowers the inertia. Point i moves from cluster a
+ * to the best cluster b if n_b/(n_b+1) d(i,b)^2 is below n_a/(n_a-1) d(i,a)^2. Every optimum of the exchange is also
+ * one of Lloyd's iterations, but not the reverse. It never empties a cluster. Source: Hartigan, "Clustering Algorithms"
+ * (1975); Telgarsky and Vattani, "Hartigan's method: k-means clustering without Voronoi" (AISTATS 2010).
  *
- * <p>We keep no centroids, see {@link ClusterSums}: a sweep is O(n k) and a move O(n), whatever the number of features.
+ * <p>No centroids are stored, see {@link ClusterSums}. A sweep takes O(n k) and a move O(n), for any number of
+ * features.
  */
 public final class HartiganExchange implements Refinement {
   static final Option<Integer> SWEEPS = Option.whole("sweeps", 1000, 1, 1_000_000, "sweeps over all points at most");
 
-  /** Far above rounding, far below what matters. */
+  /** The default is far above rounding errors and far below gains that matter. */
   static final Option<Double> TOLERANCE = Option.real("tolerance", 1e-10, 0, 1,
       "a move must lower the inertia by this fraction of the mean inertia of a point");
 
-  /** What can be set. */
+  /** The options. */
   public static final List<Option<?>> OPTIONS = List.of(SWEEPS, TOLERANCE);
 
   private final int sweeps;
   private final double tolerance;
 
-  /** Makes the exchange with its defaults. */
+  /** Makes the exchange with default options. */
   public HartiganExchange() {
     this(Settings.standard(OPTIONS));
   }
 
-  /** Makes the exchange with those options. */
+  /** Makes the exchange with the given options. */
   public HartiganExchange(Settings settings) {
     sweeps = settings.value(SWEEPS);
     tolerance = settings.value(TOLERANCE);
   }
 
   @Override
-  public Clustering polish(FeatureMatrix points, Clustering start) {
+  public Clustering refine(FeatureMatrix points, Clustering start) {
     return prepared(points).apply(start);
   }
 
@@ -58,12 +59,15 @@ public final class HartiganExchange implements Refinement {
     return sums.clustering();
   }
 
-  /** Returns by how much a move must lower the inertia: a fraction of a point's mean inertia in one cluster of all. */
+  /**
+   * Returns by how much a move must lower the inertia. This is a fraction of a point's mean inertia if all points are
+   * one cluster.
+   */
   static double leastGain(PairwiseMatrix squared, double tolerance) {
     return tolerance * squared.sum() / squared.points() / squared.points();
   }
 
-  /** Moves points as long as a move lowers the inertia by {@code leastGain}, in so many sweeps at most. */
+  /** Moves points while moves lower the inertia by at least {@code leastGain}, in at most {@code sweeps} sweeps. */
   static void exchange(ClusterSums sums, double leastGain, int sweeps) {
     boolean moving = true;
     for (int sweep = 0; sweep < sweeps && moving; sweep++) {
@@ -78,7 +82,10 @@ public final class HartiganExchange implements Refinement {
     }
   }
 
-  /** Returns the cluster where the point lowers the inertia most, the first of equals; its own if no move gains. */
+  /**
+   * Returns the cluster to which moving the point lowers the inertia most (the first of equals), or its own if no move
+   * gains.
+   */
   private static int best(ClusterSums sums, int point, double leastGain) {
     int from = sums.label(point);
     int size = sums.size(from);

@@ -2,7 +2,10 @@ package io.github.neuronmerge.cluster;
 
 import java.util.stream.IntStream;
 
-/** Leaves every point alone in its cluster: the bound on what any merging can keep. Refuses any k but n. */
+/**
+ * Makes each point a cluster of its own. It stands for the uncompressed network, the bound on what any merging can
+ * reach. Refuses any k but n.
+ */
 public final class IdentityClusterer implements Clusterer {
   @Override
   public Clustering cluster(FeatureMatrix points, int k, long seed) {

@@ -1,8 +1,8 @@
 package io.github.neuronmerge.cluster;
 
 /**
- * The within-cluster sum of squares, sum over points of |x - mean of its cluster|^2, in double: what k-means, Ward and
- * Hartigan's exchange try to make small.
+ * The inertia, or within-cluster sum of squares: the sum over points of |x - mean of its cluster|^2, in double.
+ * K-means, Ward and Hartigan's exchange minimise it.
  */
 public final class Inertia {
   private Inertia() {}
@@ -13,18 +13,18 @@ public final class Inertia {
     return ofClusters(points, clustering);
   }
 
-  /** Returns the inertia of all points in one cluster. */
+  /** Returns the inertia if all points are one cluster. */
   public static double total(FeatureMatrix points) {
     return within(points, Clustering.ofLabels(new int[points.rows()]));
   }
 
   /**
-   * Returns the fraction of the total that a clustering or selection loses: 0 (nothing) to 1 (all); 0 where all points
-   * agree.
-   * A point that a selection leaves out counts whole, |x|^2: its projection on what is kept is zero (Saukh et al., "Cut
-   * Less, Fold More", ICLR 2026), so such a fraction may exceed 1.
+   * Returns the fraction of the total inertia that a clustering or selection loses, from 0 (nothing) to 1 (all). It is
+   * 0 if all points are equal. A point that a selection leaves out counts with its whole |x|^2, because its projection
+   * on the kept points is zero (Saukh et al., "Cut Less, Fold More", ICLR 2026). So the fraction of a selection may
+   * exceed 1.
    */
-  public static double share(FeatureMatrix points, Clustering groups) {
+  public static double lostFraction(FeatureMatrix points, Clustering groups) {
     double total = total(points);
     return total == 0 ? 0 : (ofClusters(points, groups) + leftOut(points, groups)) / total;
   }

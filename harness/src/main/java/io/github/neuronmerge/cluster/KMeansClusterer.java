@@ -10,14 +10,15 @@ import smile.clustering.KMeans;
 import smile.math.MathEx;
 
 /**
- * Lloyd's k-means from k-means++ seeds, the best of several starts by inertia, with empty clusters refilled. Source: Arthur and Vassilvitskii, "k-means++: the advantages of careful seeding" (SODA 2007).
+ * Lloyd's k-means from k-means++ seeds. The result of least inertia of several starts is taken, and empty clusters are
+ * refilled. Source: Arthur and Vassilvitskii, "k-means++: the advantages of careful seeding" (SODA 2007).
  *
- * <p>Up to {@link #SMILE_FEATURES} features this is Smile's {@code KMeans.lloyd}, which is quick enough there. Its
- * time grows with the number of features, and layers have hundreds to thousands: 500 points into 50 clusters take it
- * 0.1 s with 64 features and 0.8 s with 801. Above, we run the same iterations on the distances of the points alone,
- * which matrix products give fast: 0.03 s, and 6 s for 4,096 points of 4,096 features, see {@link PairwiseLloyd}. Both
- * stop at the same fixed points; their random starts differ. (Smile's other implementation, {@code fit}, prunes by a
- * box tree that prunes nothing in high dimensions and is slower still.)
+ * <p>Up to {@link #SMILE_FEATURES} features this is Smile's {@code KMeans.lloyd}. Its time grows with the number of
+ * features, of which layers have hundreds to thousands: 500 points and 50 clusters take it 0.1 s with 64 features and
+ * 0.8 s with 801. With more features we run the same iterations on the distances of the points, which matrix products
+ * compute fast, see {@link PairwiseLloyd}. That takes 0.03 s, or 6 s for 4,096 points of 4,096 features. Both stop at
+ * the same fixed points, but their random starts differ. (Smile's other implementation, {@code fit}, uses a box tree,
+ * which prunes nothing in high dimensions and is slower still.)
  */
 public final class KMeansClusterer extends PreparedClusterer {
   public static final Option<Integer> RESTARTS =
@@ -26,11 +27,13 @@ public final class KMeansClusterer extends PreparedClusterer {
   static final Option<Integer> SMILE_FEATURES = Option.whole("smileFeatures", 256, 0, 1_000_000,
       "up to so many features Smile's k-means runs, above ours; their random starts differ");
 
-  /** Smile's own tolerance is absolute, so it would stop at once on small weights. */
+  /**
+   * Relative to the inertia, because with Smile's absolute tolerance iterations would stop at once on small weights.
+   */
   private static final Option<Double> TOLERANCE = Option.real("tolerance", 1e-9, 0, 1,
       "Smile's iterations end when the inertia falls by less than this fraction of that of one cluster");
 
-  /** What can be set. */
+  /** The options. */
   public static final List<Option<?>> OPTIONS = List.of(RESTARTS, ITERATIONS, TOLERANCE, SMILE_FEATURES);
 
   private final int restarts;
@@ -38,12 +41,12 @@ public final class KMeansClusterer extends PreparedClusterer {
   private final double relativeTolerance;
   private final int smileFeatures;
 
-  /** Makes the clusterer with its defaults. */
+  /** Makes the clusterer with default options. */
   public KMeansClusterer() {
     this(Settings.standard(OPTIONS));
   }
 
-  /** Makes the clusterer with those options. */
+  /** Makes the clusterer with the given options. */
   public KMeansClusterer(Settings settings) {
     restarts = settings.value(RESTARTS);
     iterations = settings.value(ITERATIONS);
@@ -57,19 +60,19 @@ public final class KMeansClusterer extends PreparedClusterer {
     return points.columns() <= smileFeatures ? smile(points, stream) : own(points, stream);
   }
 
-  /** Returns the cuts by our own iterations. */
+  /** Returns the clusterings by our iterations. */
   Cuts own(FeatureMatrix points, SeedStream stream) {
     PairwiseMatrix squared = SquaredDistances.of(points);
     return k -> PairwiseLloyd.best(squared, k, restarts, iterations, stream);
   }
 
-  /** Returns the cuts by Smile's iterations. */
+  /** Returns the clusterings by Smile's iterations. */
   Cuts smile(FeatureMatrix points, SeedStream stream) {
     double[][] rows = points.toRows();
     double tolerance = relativeTolerance * Inertia.total(points);
     return k -> IntStream.range(0, restarts)
         .mapToObj(restart -> {
-          // Smile's generator belongs to the thread, and others may have used it.
+          // Smile's random generator belongs to the thread, and other code may have used it.
           MathEx.setSeed(stream.child("restart/" + restart).seed());
           return EmptyClusters.refill(points, KMeans.lloyd(rows, k, iterations, tolerance).y, k);
         })

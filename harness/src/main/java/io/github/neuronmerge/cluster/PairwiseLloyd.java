@@ -4,25 +4,25 @@ import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.SeedStream;
 
 /**
- * Lloyd's k-means on the squared distances of the points alone, see {@link ClusterSums}: an iteration is O(n k) and
- * O(n) for each point that moves, whatever the number of features. Empty clusters are refilled by the farthest points.
+ * Lloyd's k-means on the squared distances of the points alone, see {@link ClusterSums}. An iteration takes O(n k), and
+ * O(n) for each point that moves, for any number of features. Empty clusters are refilled by the farthest points.
  */
 public final class PairwiseLloyd {
   private PairwiseLloyd() {}
 
-  /** Returns the option that says how many iterations there are at most. */
+  /** Returns the option for the largest number of iterations. */
   public static Option<Integer> iterations(String name) {
     return Option.whole(name, 100, 1, 1_000_000, "iterations of Lloyd's k-means at most");
   }
 
   /**
-   * Returns the best by inertia of some runs from k-means++ seeds.
+   * Returns the clustering of least inertia of several runs from k-means++ seeds.
    *
    * @param squared the squared distances of the points
    * @param k how many clusters
    * @param starts how many runs
-   * @param iterations how many iterations each has at most
-   * @param stream the randomness of the seeds
+   * @param iterations the largest number of iterations of each run
+   * @param stream the seed stream of the k-means++ seeds
    */
   public static Clustering best(PairwiseMatrix squared, int k, int starts, int iterations, SeedStream stream) {
     ClusterSums best = run(squared, k, iterations, stream.child("restart/0"));
@@ -39,7 +39,10 @@ public final class PairwiseLloyd {
     return sums;
   }
 
-  /** Moves all points to their nearest centroids at once, again and again, until none moves or iterations run out. */
+  /**
+   * Repeats iterations, each of which moves all points to their nearest centroids, until none moves or
+   * {@code iterations} are done.
+   */
   public static void iterate(ClusterSums sums, int iterations) {
     EmptyClusters.refill(sums);
     int[] to = new int[sums.points()];

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * One number for each pair of n different points, the same in both directions. Only the n(n-1)/2 pairs are kept, row by
- * row of the upper triangle: 67 MB for 4,096 points.
+ * A symmetric matrix with one number for each pair of n points. Only the n(n-1)/2 pairs of the upper triangle are
+ * stored, row by row: 67 MB for 4,096 points.
  */
 public final class PairwiseMatrix {
   private final int[] rowStarts;
   private final double[] values;
 
-  /** Makes the matrix of {@code points} points, all zero. */
+  /** Makes a matrix of zeros for that many points. */
   public PairwiseMatrix(int points) {
     if (points < 1) {
       throw new IllegalArgumentException("pairs need at least one point, not " + points);
@@ -29,7 +29,7 @@ public final class PairwiseMatrix {
     this.values = values;
   }
 
-  /** Returns a matrix of the same values, which may be changed without changing this one. */
+  /** Returns a copy, which can be changed without changing this matrix. */
   public PairwiseMatrix copy() {
     return new PairwiseMatrix(rowStarts, values.clone());
   }
@@ -49,7 +49,7 @@ public final class PairwiseMatrix {
     values[index(one, other)] = value;
   }
 
-  /** Replaces the value of every pair by a function of it. */
+  /** Replaces the value of every pair by a function of the value. */
   public void replaceAll(DoubleUnaryOperator function) {
     for (int i = 0; i < values.length; i++) {
       values[i] = function.applyAsDouble(values[i]);
@@ -65,7 +65,7 @@ public final class PairwiseMatrix {
     return sum;
   }
 
-  /** Returns the values of all pairs, ascending. */
+  /** Returns the values of all pairs in ascending order. */
   public double[] sorted() {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

@@ -3,15 +3,15 @@ package io.github.neuronmerge.cluster;
 import java.util.SplittableRandom;
 
 /**
- * Draws k-means++ seeds: each next one with a chance proportional to the squared distance to the nearest seed so far.
- * Source: Arthur and Vassilvitskii, "k-means++: the advantages of careful seeding" (SODA 2007).
+ * Draws k-means++ seeds: each further seed is drawn with a probability proportional to the squared distance to the
+ * nearest seed so far. Source: Arthur and Vassilvitskii, "k-means++: the advantages of careful seeding" (SODA 2007).
  */
 final class PlusPlusSeeds {
   private PlusPlusSeeds() {}
 
   /**
-   * Returns each point's nearest seed (0..k-1), the first of equals. Where there are fewer different points than k, the
-   * last labels are missing.
+   * Returns each point's nearest seed (0..k-1), the first of equally near ones. If there are fewer distinct points than
+   * k, the last labels do not occur.
    */
   static int[] labels(PairwiseMatrix squared, int k, SplittableRandom random) {
     int n = squared.points();
@@ -37,7 +37,10 @@ final class PlusPlusSeeds {
     return labels;
   }
 
-  /** Returns an index with chances proportional to the weights; where rounding overshoots, the last with a weight. */
+  /**
+   * Returns an index, drawn with probabilities proportional to the weights. If rounding overshoots, it is the last
+   * index with a positive weight.
+   */
   private static int draw(double[] weights, SplittableRandom random) {
     double sum = 0;
     for (double weight : weights) {

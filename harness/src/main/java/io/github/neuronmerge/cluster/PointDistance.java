@@ -1,8 +1,8 @@
 package io.github.neuronmerge.cluster;
 
-/** How far apart two points are, for linkages that ask for nothing else. */
+/** The distance of two points. */
 public enum PointDistance {
-  /** The length of the difference. */
+  /** The Euclidean distance. */
   EUCLIDEAN {
     @Override
     public PairwiseMatrix of(FeatureMatrix points) {
@@ -13,9 +13,9 @@ public enum PointDistance {
   },
 
   /**
-   * One minus the cosine of the angle between two points, 0 to 2: neurons that differ by a factor alone are 0 apart, as
-   * far as floats can tell. A point of zeros has no direction: it is 0 from other such points and 1, as if at a right
-   * angle, from all others. Computed as half the squared distance of the unit vectors, which keeps the digits of small
+   * One minus the cosine of the angle between two points, 0 to 2. Neurons that differ only by a positive factor have
+   * distance 0, up to rounding. A point of zeros has no direction: its distance is 0 to other such points and 1 to all
+   * others, as for a right angle. Computed as half the squared distance of the unit vectors, which is precise for small
    * angles.
    */
   COSINE {
@@ -33,7 +33,7 @@ public enum PointDistance {
     }
   };
 
-  /** Returns the distances of all pairs, which the caller may overwrite. */
+  /** Returns the distances of all pairs. The caller may overwrite them. */
   public abstract PairwiseMatrix of(FeatureMatrix points);
 
   private static FeatureMatrix directions(FeatureMatrix points, boolean[] zero) {

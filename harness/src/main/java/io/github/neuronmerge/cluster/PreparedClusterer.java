@@ -3,11 +3,11 @@ package io.github.neuronmerge.cluster;
 import java.util.Arrays;
 
 /**
- * A clusterer of all points that does first what every k shares, and is asked for {@code 1 < k < n} alone: one cluster
- * and n clusters need no method. Nothing is prepared before such a k is asked for.
+ * A clusterer that covers all points and does the work that is common to every k only once. Subclasses see only
+ * {@code 1 < k < n}, because k = 1 and k = n need no algorithm. Nothing is prepared until such a k is needed.
  */
 public abstract class PreparedClusterer implements Clusterer {
-  /** Prepares finite points; the result is asked for {@code 1 < k < n} only. */
+  /** Prepares finite points. The result is used for {@code 1 < k < n} only. */
   protected abstract Cuts prepare(FeatureMatrix points, long seed);
 
   @Override

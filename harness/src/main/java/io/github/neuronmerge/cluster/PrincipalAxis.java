@@ -5,16 +5,16 @@ import io.github.neuronmerge.base.Settings;
 import java.util.Arrays;
 
 /**
- * The direction in which weighted points vary most, from their squared distances alone: by power iteration on the
- * inner products around the mean, (|x-m|^2 + |y-m|^2 - |x-y|^2) / 2. Deterministic, and the same for every order of
- * the points: it starts from the point farthest from the mean. Source: Gower, "Some distance properties of latent root
- * and vector methods" (Biometrika 1966).
+ * The first principal axis of weighted points, from their squared distances alone. It is found by power iteration on
+ * the inner products around the mean, (|x-m|^2 + |y-m|^2 - |x-y|^2) / 2. The iteration starts from the point farthest
+ * from the mean, so it is deterministic and does not depend on the order of the points. Source: Gower, "Some distance
+ * properties of latent root and vector methods" (Biometrika 1966).
  */
 public final class PrincipalAxis {
   public static final Option<Integer> ITERATIONS =
       Option.whole("axisIterations", 100, 1, 1_000_000, "power iterations for a principal axis at most");
 
-  /** It decides when clusters split, not where they are. */
+  /** The default is coarse, because the axis decides when clusters split and not where they are. */
   public static final Option<Double> TOLERANCE = Option.real("axisTolerance", 1e-4, 0, 1,
       "power iterations end when the variance along the axis grows by a smaller fraction");
 
@@ -29,9 +29,9 @@ public final class PrincipalAxis {
    * Finds the axis.
    *
    * @param squared squared distances of n points
-   * @param weights n weights that sum to 1; points without any are not looked at
+   * @param weights n weights that sum to 1; points of weight 0 are ignored
    * @param toMean n squared distances to the weighted mean
-   * @param settings how precisely, {@link #ITERATIONS} and {@link #TOLERANCE} among them
+   * @param settings options, with {@link #ITERATIONS} and {@link #TOLERANCE} among them
    */
   public PrincipalAxis(PairwiseMatrix squared, double[] weights, double[] toMean, Settings settings) {
     this.squared = squared;
@@ -66,7 +66,10 @@ public final class PrincipalAxis {
     return variance;
   }
 
-  /** Returns where the points lie along the axis, in arbitrary units: 0 is the mean, and points without weight. */
+  /**
+   * Returns the points' coordinates along the axis, in arbitrary units. The mean is at 0, and points of weight 0 have 0
+   * too.
+   */
   public double[] positions() {
     double[] positions = new double[toMean.length];
     for (int a = 0; a < members.length; a++) {

@@ -4,8 +4,8 @@ import io.github.neuronmerge.base.SeedStream;
 import java.util.SplittableRandom;
 
 /**
- * Deals the points at random into k non-empty clusters: the control that every clusterer must beat. k random points
- * found one cluster each, and every other point joins any of them with equal chances.
+ * Puts the points into k non-empty clusters at random: the control that every clusterer must beat. k random points
+ * start one cluster each, and every other point joins a cluster that is drawn uniformly.
  */
 public final class RandomClusterer implements Clusterer {
   @Override

@@ -7,36 +7,36 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A one-dimensional self-organising map of k nodes, trained in batches: nodes are means of the points of their
- * neighbourhood on the chain, which shrinks until nothing but their own points is left. The last epochs are so Lloyd's
- * iterations, in which nodes that lie between clusters and have no points are refilled. Source: Kohonen,
- * "Self-Organizing Maps" (2001), section 3.6.
+ * A one-dimensional self-organising map of k nodes, trained by batches. Each node is the weighted mean of the points of
+ * its neighbourhood on the chain. The neighbourhood shrinks until only the node's own points count. So the last epochs
+ * are Lloyd's iterations, in which nodes without points are refilled. Source: Kohonen, "Self-Organizing Maps" (2001),
+ * section 3.6.
  *
- * <p>Deterministic: the points, in order of their first principal component, are dealt out evenly to the chain. See
- * {@link ChainMap} for an epoch.
+ * <p>Deterministic: at the start the points, in the order of their first principal component, are divided evenly among
+ * the nodes. See {@link ChainMap} for an epoch.
  */
 public final class SomClusterer extends PreparedClusterer {
   private static final Option<Integer> EPOCHS = Option.whole("epochs", 50, 2, 1_000_000, "epochs in batches");
   private static final Option<Double> FIRST_WIDTH = Option.real("firstWidth", 0.5, 1e-3, 1,
       "first width of the Gaussian neighbourhood, as a fraction of the chain, but one node at least");
 
-  /** At 0.3 a direct neighbour counts 1/260 of a node's own points. */
+  /** At 0.3 the points of a direct neighbour have 1/260 of the weight of a node's own points. */
   private static final Option<Double> LAST_WIDTH =
       Option.real("lastWidth", 0.3, 1e-3, 1, "last width of the Gaussian neighbourhood, in nodes");
   private static final Option<Integer> LLOYD = PairwiseLloyd.iterations("lloydIterations");
 
-  /** What can be set. */
+  /** The options. */
   public static final List<Option<?>> OPTIONS = List.of(
       EPOCHS, FIRST_WIDTH, LAST_WIDTH, ChainMap.REACH, LLOYD, PrincipalAxis.ITERATIONS, PrincipalAxis.TOLERANCE);
 
   private final Settings settings;
 
-  /** Makes the clusterer with its defaults. */
+  /** Makes the clusterer with default options. */
   public SomClusterer() {
     this(Settings.standard(OPTIONS));
   }
 
-  /** Makes the clusterer with those options. */
+  /** Makes the clusterer with the given options. */
   public SomClusterer(Settings settings) {
     this.settings = settings;
   }

@@ -10,26 +10,26 @@ import java.util.List;
  * points' normalised affinities. Source: Ng, Jordan and Weiss, "On spectral clustering: analysis and an algorithm"
  * (NIPS 2001).
  *
- * <p>Where we differ: the scale of the affinities is not searched for but the median distance, and k-means is ours,
- * the best of several starts. See {@link SpectralEmbedding}. Smile's SpectralClustering is not used because ARPACK keeps a
- * state of its own: its second call in one process differs from the first.
+ * <p>We differ in two points. The scale of the affinities is the median distance and is not searched for. K-means is
+ * ours, with the best of several starts. See {@link SpectralEmbedding}. We do not use Smile's SpectralClustering,
+ * because ARPACK keeps state between calls: a second call in one process differs from the first.
  *
- * <p>All eigenvectors are computed once, whatever k, in O(n^3): 0.03 s for 500 points, 0.2 s for 1,000, some
- * twenty seconds for 4,096, where it holds three matrices of 134 MB.
+ * <p>All eigenvectors are computed once for every k, in O(n^3): 0.03 s for 500 points, 0.2 s for 1,000, about 20 s for
+ * 4,096, with three matrices of 134 MB.
  */
 public final class SpectralClusterer extends PreparedClusterer {
-  /** What can be set. */
+  /** The options. */
   public static final List<Option<?>> OPTIONS =
       List.of(KMeansClusterer.RESTARTS, KMeansClusterer.ITERATIONS, SpectralEmbedding.LEAST_EIGENVALUE);
 
   private final Settings settings;
 
-  /** Makes the clusterer with its defaults. */
+  /** Makes the clusterer with default options. */
   public SpectralClusterer() {
     this(Settings.standard(OPTIONS));
   }
 
-  /** Makes the clusterer with those options. */
+  /** Makes the clusterer with the given options. */
   public SpectralClusterer(Settings settings) {
     this.settings = settings;
   }

@@ -7,15 +7,15 @@ import smile.math.matrix.Matrix;
 
 /**
  * The eigenvectors of D^-1/2 A D^-1/2, where A = exp(-|x-y|^2 / (2 s^2)) are the affinities of all pairs, D their row
- * sums and s the median distance of points that differ: a scale that follows the weights' and needs no tuning.
+ * sums and s the median distance of points that differ. This scale follows that of the weights and needs no tuning.
  *
- * <p>Where we differ from Ng, Jordan and Weiss: a point's affinity to itself is 1, not 0, so A has no negative
- * eigenvalues and duplicates have equal rows; and eigenvectors whose eigenvalues are rounding alone are left out, as
- * they would tell duplicates apart. LAPACK's symmetric solver is deterministic; signs do not matter, since only
- * distances of rows are used.
+ * <p>We differ from Ng, Jordan and Weiss in two points. A point's affinity to itself is 1, not 0, so that A has no
+ * negative eigenvalues and duplicates have equal rows. Eigenvectors whose eigenvalues are only rounding errors are left
+ * out, because they would separate duplicates. LAPACK's symmetric solver is deterministic. The signs of eigenvectors do
+ * not matter, because only distances of rows are used.
  */
 final class SpectralEmbedding {
-  /** The largest eigenvalue is 1; those of exact duplicates are zero up to about 1e-15. */
+  /** The largest eigenvalue is 1. Those of exact duplicates are zero up to about 1e-15. */
   static final Option<Double> LEAST_EIGENVALUE =
       Option.real("leastEigenvalue", 1e-10, 0, 1, "eigenvectors of smaller eigenvalues are left out as rounding");
 
@@ -25,13 +25,16 @@ final class SpectralEmbedding {
 
   SpectralEmbedding(PairwiseMatrix squared, double leastEigenvalue) {
     n = squared.points();
-    // Ascending eigenvalues, and their vectors as columns.
+    // Eigenvalues in ascending order, and the eigenvectors as columns.
     Matrix.EVD decomposition = laplacian(squared).eigen(/* vl= */ false, /* vr= */ true, /* overwrite= */ true);
     vectors = decomposition.Vr;
     rank = (int) Arrays.stream(decomposition.wr).filter(value -> value > leastEigenvalue).count();
   }
 
-  /** Returns the points' rows of the k leading eigenvectors (or of all that count), scaled to length 1. */
+  /**
+   * Returns the rows of the k leading eigenvectors (fewer if less than k are kept), one for each point, scaled to
+   * length 1.
+   */
   FeatureMatrix of(int k) {
     int columns = Math.min(k, rank);
     float[] values = new float[Math.multiplyExact(n, columns)];
@@ -73,7 +76,7 @@ final class SpectralEmbedding {
     return affinities;
   }
 
-  /** Returns the median squared distance of points that differ; 1 where all are equal. */
+  /** Returns the median squared distance of points that differ, or 1 if all are equal. */
   private static double median(PairwiseMatrix squared) {
     double[] different = Arrays.stream(squared.sorted()).filter(value -> value > 0).toArray();
     return different.length == 0 ? 1 : different[different.length / 2];

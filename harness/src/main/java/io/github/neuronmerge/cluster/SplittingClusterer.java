@@ -14,9 +14,10 @@ import smile.clustering.XMeans;
 import smile.math.MathEx;
 
 /**
- * Splits clusters in two by k-means as long as a test finds that they are two, by Smile; k is the most it may make.
- * Smile's tolerances are absolute, so the points are scaled to a mean inertia of 1 first; and Smile's G-means never
- * ends on a cluster of equal points, so duplicates are counted once and follow their original.
+ * X-means and G-means by Smile, which split clusters in two by k-means while a test says that they are two. There are
+ * at most k clusters. Smile's tolerances are absolute, so the points are first scaled to a mean inertia of 1. Smile's
+ * G-means does not end on a cluster of equal points, so duplicates are removed before and join the cluster of their
+ * original after.
  */
 public final class SplittingClusterer extends PreparedClusterer {
   private static final Option<Integer> ITERATIONS =
@@ -24,7 +25,7 @@ public final class SplittingClusterer extends PreparedClusterer {
   private static final Option<Double> TOLERANCE = Option.real("tolerance", 1e-4, 0, 1,
       "each k-means ends when its inertia falls by less, the mean inertia of a point in one cluster of all being 1");
 
-  /** What can be set; the defaults are Smile's. */
+  /** The options. Their defaults are those of Smile. */
   public static final List<Option<?>> OPTIONS = List.of(ITERATIONS, TOLERANCE);
 
   private final String name;
@@ -40,16 +41,16 @@ public final class SplittingClusterer extends PreparedClusterer {
   }
 
   /**
-   * Returns the clusterer that splits where the Bayesian information criterion of spherical Gaussians gains. Source:
-   * Pelleg and Moore, "X-means" (ICML 2000).
+   * Returns X-means: a cluster is split if that improves the Bayesian information criterion of spherical Gaussians.
+   * Source: Pelleg and Moore, "X-means" (ICML 2000).
    */
   public static SplittingClusterer xmeans(Settings settings) {
     return new SplittingClusterer("xmeans", XMeans::fit, settings);
   }
 
   /**
-   * Returns the clusterer that splits where the Anderson-Darling test refuses one Gaussian along the line between the
-   * two parts. Source: Hamerly and Elkan, "Learning the k in k-means" (NIPS 2003).
+   * Returns G-means: a cluster is split if the Anderson-Darling test rejects a Gaussian along the line between the two
+   * parts. Source: Hamerly and Elkan, "Learning the k in k-means" (NIPS 2003).
    */
   public static SplittingClusterer gmeans(Settings settings) {
     return new SplittingClusterer("gmeans", GMeans::fit, settings);
@@ -72,7 +73,7 @@ public final class SplittingClusterer extends PreparedClusterer {
         .toArray(double[][]::new);
     SeedStream stream = SeedStream.of(seed).child(name);
     return k -> {
-      // Smile's generator belongs to the thread, and others may have used it.
+      // Smile's random generator belongs to the thread, and other code may have used it.
       MathEx.setSeed(stream.seed());
       int[] labels = fit.of(rows, Math.min(k, different), iterations, tolerance).y;
       return Clustering.ofLabels(Arrays.stream(place).map(row -> labels[row]).toArray());
@@ -80,7 +81,7 @@ public final class SplittingClusterer extends PreparedClusterer {
   }
 
   private static List<Float> row(FeatureMatrix points, int point) {
-    // Adding zero makes -0 and 0 the same feature.
+    // Adding zero turns -0 into 0, so that both are the same feature.
     return IntStream.range(0, points.columns()).mapToObj(j -> points.at(point, j) + 0f).toList();
   }
 

@@ -7,15 +7,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Squared Euclidean distances of all pairs of n points, from their Gram matrix: |x - y|^2 = x.x + y.y - 2 x.y. Matrix
- * products do the work, so this is an order of magnitude faster than one pair at a time.
+ * Squared Euclidean distances of all pairs of n points, from their Gram matrix: |x - y|^2 = x.x + y.y - 2 x.y. Computed
+ * by matrix products, this is an order of magnitude faster than one pair at a time.
  *
- * <p>Precision: all in double, so the absolute error is about 1e-15 (x.x + y.y). A pair so near that this could matter,
- * below {@value #NEAR} (x.x + y.y), is computed again from the differences of its features: relative errors stay below
- * about 1e-9, exact duplicates are exactly 0 apart, and nothing is negative. Columns are centred at their means first,
- * which keeps norms small and such pairs rare.
+ * <p>Precision: everything is in double, so the absolute error is about 1e-15 (x.x + y.y). For near pairs, below
+ * {@value #NEAR} (x.x + y.y), this could matter, so they are computed again from the differences of their features. So
+ * relative errors stay below about 1e-9, exact duplicates have distance 0, and no distance is negative. Columns are
+ * first centred at their means, which keeps norms small and near pairs rare.
  *
- * <p>Memory: the result and two blocks of rows of at most 128 MB, or of 64 rows where those are larger.
+ * <p>Memory: the result and two blocks of rows. A block is at most 128 MB, or 64 rows if those are larger.
  */
 public final class SquaredDistances {
   static final double NEAR = 1e-6;
@@ -23,7 +23,7 @@ public final class SquaredDistances {
   private static final int MIN_BLOCK_ROWS = 64;
   private static final int BLOCK_VALUES = 1 << 24;
 
-  /** Up to so many multiplications (some milliseconds) the matrix products are not worth loading a native library. */
+  /** Up to this many multiplications (some milliseconds) matrix products are not worth loading a native library. */
   private static final long FEW_MULTIPLICATIONS = 1 << 22;
 
   private final FeatureMatrix points;
@@ -40,12 +40,12 @@ public final class SquaredDistances {
     result = new PairwiseMatrix(points.rows());
   }
 
-  /** Returns the squared distances of all pairs, which the caller may overwrite; computed once for the points. */
+  /** Returns a copy of the squared distances of all pairs, which are computed only once for the points. */
   public static PairwiseMatrix of(FeatureMatrix points) {
     return points.squaredDistances(SquaredDistances::compute).copy();
   }
 
-  /** Computes the distances one pair at a time, whatever their number, so that no native library is loaded for them. */
+  /** Computes the distances one pair at a time, for any number of points, so that no native library is loaded. */
   public static void prepareByPairs(FeatureMatrix points) {
     points.squaredDistances(SquaredDistances::byPairs);
   }
@@ -91,7 +91,9 @@ public final class SquaredDistances {
     return result;
   }
 
-  /** Returns some centred points as the columns of a d x rows matrix: in memory, one point after the other. */
+  /**
+   * Returns some centred points as the columns of a d x rows matrix. In memory, each point's features are consecutive.
+   */
   private INDArray block(int from, int rows) {
     int columns = points.columns();
     float[] values = points.values();
@@ -108,7 +110,7 @@ public final class SquaredDistances {
     return block;
   }
 
-  /** Returns the inner products of two blocks' points; those of one point of {@code others} are consecutive. */
+  /** Returns the inner products of the points of two blocks. Those of one point of {@code others} are consecutive. */
   private static double[] products(INDArray block, INDArray others) {
     long[] shape = {block.columns(), others.columns()};
     double[] products = new double[block.columns() * others.columns()];
@@ -130,7 +132,10 @@ public final class SquaredDistances {
     }
   }
 
-  /** A layer may have thousands of dead, equal neurons: comparing is 10 times faster than subtracting. */
+  /**
+   * Returns the distance of a near pair. Equality is checked first: a layer may have thousands of equal dead neurons,
+   * and comparing is 10 times faster than subtracting.
+   */
   private double nearDistance(int i, int j) {
     float[] values = points.values();
     int columns = points.columns();

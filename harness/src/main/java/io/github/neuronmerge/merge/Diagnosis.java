@@ -44,7 +44,7 @@ final class Diagnosis {
     double change = change(map) / outputLength;
     int[] sizes = IntStream.range(0, groups.k()).map(groups::size).toArray();
     return new LayerOutcome(neurons.hidden().name(), map.before(), asked, map.after(),
-        Inertia.share(features, groups), (int) Arrays.stream(sizes).filter(size -> size == 1).count(),
+        Inertia.lostFraction(features, groups), (int) Arrays.stream(sizes).filter(size -> size == 1).count(),
         Arrays.stream(sizes).max().orElse(0), merged(map), bound(map) / outputLength,
         change, corrected == map ? change : change(corrected) / outputLength);
   }

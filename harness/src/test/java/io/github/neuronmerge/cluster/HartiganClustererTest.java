@@ -14,7 +14,7 @@ class HartiganClustererTest {
     for (long seed = 0; seed < 5; seed++) {
       FeatureMatrix points = RandomPoints.gaussian(100, 40, seed);
       Clustering clustering = new HartiganClusterer().cluster(points, 15, seed);
-      assertEquals(clustering, new HartiganExchange().polish(points, clustering), "seed " + seed);
+      assertEquals(clustering, new HartiganExchange().refine(points, clustering), "seed " + seed);
       hartigans += Inertia.within(points, clustering);
       lloyds += Inertia.within(points, new KMeansClusterer().cluster(points, 15, seed));
     }

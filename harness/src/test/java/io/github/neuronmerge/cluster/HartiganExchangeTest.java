@@ -21,12 +21,12 @@ class HartiganExchangeTest {
       for (String name : new String[] {"random-clusters", "kmeans", "ward", "complete"}) {
         for (int k : new int[] {1, 2, 9, points.rows() - 1, points.rows()}) {
           Clustering start = Clusterers.of(name).cluster(points, k, seed);
-          Clustering polished = hartigan.polish(points, start);
+          Clustering refined = hartigan.refine(points, start);
           String context = name + ", k " + k + ", seed " + seed;
           double slack = TOLERANCE * Inertia.total(points);
-          assertTrue(Inertia.within(points, polished) <= Inertia.within(points, start) + slack, context);
-          assertEquals(k, polished.k(), context);
-          assertTrue(polished.coversAll(), context);
+          assertTrue(Inertia.within(points, refined) <= Inertia.within(points, start) + slack, context);
+          assertEquals(k, refined.k(), context);
+          assertTrue(refined.coversAll(), context);
         }
       }
     }
@@ -37,11 +37,11 @@ class HartiganExchangeTest {
   void noSingleMoveImprovesAPolishedClustering() {
     for (long seed = 0; seed < 10; seed++) {
       FeatureMatrix points = RandomPoints.gaussian(30, 4, seed);
-      Clustering polished = hartigan.polish(points, new RandomClusterer().cluster(points, 5, seed));
-      double inertia = Inertia.within(points, polished);
-      int[] labels = polished.labels();
+      Clustering refined = hartigan.refine(points, new RandomClusterer().cluster(points, 5, seed));
+      double inertia = Inertia.within(points, refined);
+      int[] labels = refined.labels();
       for (int i = 0; i < 30; i++) {
-        for (int b = 0; b < 5 && polished.size(labels[i]) > 1; b++) {
+        for (int b = 0; b < 5 && refined.size(labels[i]) > 1; b++) {
           int[] moved = labels.clone();
           moved[i] = b;
           double after = Inertia.within(points, Clustering.ofLabels(moved));
@@ -59,7 +59,7 @@ class HartiganExchangeTest {
     labels[7] = labels[8];
     labels[20] = labels[0];
     labels[59] = labels[1];
-    assertEquals(right, hartigan.polish(points, Clustering.ofLabels(labels)), "seed 3");
+    assertEquals(right, hartigan.refine(points, Clustering.ofLabels(labels)), "seed 3");
   }
 
   /** The middle point is 1.5 from its own mean and 2.5 from the other, so Lloyd stays; leaving still pays. */
@@ -68,15 +68,15 @@ class HartiganExchangeTest {
     FeatureMatrix points = new FeatureMatrix(3, 1, new float[] {0, 3, 5.5f});
     Clustering lloyd = Clustering.ofMembers(3, new int[][] {{0, 1}, {2}});
     Clustering better = Clustering.ofMembers(3, new int[][] {{0}, {1, 2}});
-    assertEquals(better, hartigan.polish(points, lloyd));
+    assertEquals(better, hartigan.refine(points, lloyd));
   }
 
   @Test
   void duplicatesNeitherCycleNorEmptyAClusterNorBreak() {
     FeatureMatrix points = RandomPoints.copies(200, 5, 3, 4);
-    Clustering polished = hartigan.polish(points, new RandomClusterer().cluster(points, 8, 4));
-    assertEquals(8, polished.k());
-    assertEquals(0, Inertia.within(points, polished), TOLERANCE * Inertia.total(points), "seed 4");
+    Clustering refined = hartigan.refine(points, new RandomClusterer().cluster(points, 8, 4));
+    assertEquals(8, refined.k());
+    assertEquals(0, Inertia.within(points, refined), TOLERANCE * Inertia.total(points), "seed 4");
   }
 
   @Test
@@ -84,8 +84,8 @@ class HartiganExchangeTest {
     FeatureMatrix points = RandomPoints.gaussian(5, 2, 1);
     Clustering selection = Clustering.ofSelection(5, new int[] {1, 3});
     Clustering other = Clustering.ofLabels(new int[4]);
-    String leaves = assertThrows(IllegalArgumentException.class, () -> hartigan.polish(points, selection)).getMessage();
-    String differs = assertThrows(IllegalArgumentException.class, () -> hartigan.polish(points, other)).getMessage();
+    String leaves = assertThrows(IllegalArgumentException.class, () -> hartigan.refine(points, selection)).getMessage();
+    String differs = assertThrows(IllegalArgumentException.class, () -> hartigan.refine(points, other)).getMessage();
     assertTrue(leaves.contains("it is a selection"), leaves);
     assertTrue(differs.contains("of 4 points, but there are 5"), differs);
   }

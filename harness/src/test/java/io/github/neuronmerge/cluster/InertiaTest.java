@@ -17,7 +17,7 @@ class InertiaTest {
     Clustering pairs = Clustering.ofMembers(4, new int[][] {{0, 1}, {2, 3}});
     assertEquals(2 + 8, Inertia.within(line, pairs));
     assertEquals(131, Inertia.total(line));
-    assertEquals(10.0 / 131, Inertia.share(line, pairs));
+    assertEquals(10.0 / 131, Inertia.lostFraction(line, pairs));
   }
 
   /** n times the inertia of all points is the sum of squared distances over all pairs. */
@@ -35,7 +35,7 @@ class InertiaTest {
 
   @Test
   void theShareOfEqualPointsIsZero() {
-    assertEquals(0, Inertia.share(RandomPoints.copies(6, 2, 1, 1), Clustering.ofLabels(new int[6])));
+    assertEquals(0, Inertia.lostFraction(RandomPoints.copies(6, 2, 1, 1), Clustering.ofLabels(new int[6])));
   }
 
   @Test
@@ -48,6 +48,6 @@ class InertiaTest {
   void whatASelectionLeavesOutCountsWhole() {
     FeatureMatrix points = new FeatureMatrix(3, 2, new float[] {1, 0, 0, 2, 3, 4});
     Clustering selection = Clustering.ofSelection(3, new int[] {2});
-    assertEquals((1 + 4) / Inertia.total(points), Inertia.share(points, selection), TOLERANCE);
+    assertEquals((1 + 4) / Inertia.total(points), Inertia.lostFraction(points, selection), TOLERANCE);
   }
 }

@@ -5,10 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The tree of all merges of an agglomerative clustering, which can be cut at any number of clusters.
+ * The tree of all merges of an agglomerative clustering. It can be cut at any number of clusters.
  *
  * @param points n, how many points there are
- * @param merges the n-1 merges by height; merges of equal height stay in the order given, so parts come before wholes
+ * @param merges the n-1 merges in the order of their heights; merges of equal height stay in the given order, so a
+ *     cluster is made before it is merged again
  */
 public record Dendrogram(int points, List<Merge> merges) {
   public Dendrogram {
@@ -27,15 +28,15 @@ public record Dendrogram(int points, List<Merge> merges) {
   }
 
   /**
-   * One merge of two clusters, each named by its lowest point.
+   * A merge of two clusters. Each cluster is named by its point of lowest index.
    *
-   * @param one the cluster with the lower lowest point, which names the union
+   * @param one the cluster with the lower name, which also names the union
    * @param other the other cluster
-   * @param height how far apart they were, in the linkage's units (for Ward: the inertia that the merge adds)
+   * @param height the distance of the two, in the linkage's units (for Ward the inertia that the merge adds)
    */
   public record Merge(int one, int other, double height) {}
 
-  /** Returns how many clusters are left when all merges below a fraction of the highest one's height are done. */
+  /** Returns how many clusters are left after all merges below a fraction of the largest height. */
   public int clustersBelow(double fraction) {
     double limit = fraction * (merges.isEmpty() ? 0 : merges.get(merges.size() - 1).height());
     return points - (int) merges.stream().filter(merge -> merge.height() < limit).count();
@@ -53,7 +54,7 @@ public record Dendrogram(int points, List<Merge> merges) {
     for (Merge merge : merges.subList(0, points - k)) {
       parents[merge.other()] = merge.one();
     }
-    // A parent has a lower index than its child, so it already points to its root.
+    // A parent has a lower index than its child, so the parent already points to its root.
     for (int i = 0; i < points; i++) {
       parents[i] = parents[parents[i]];
     }

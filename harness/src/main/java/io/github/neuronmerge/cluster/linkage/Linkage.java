@@ -1,12 +1,12 @@
 package io.github.neuronmerge.cluster.linkage;
 
 /**
- * What the distance of two clusters is, as a recurrence of Lance and Williams (1967): the distance of a cluster x and
- * the union of a and b follows from those of the three. All are reducible: a union is never nearer to x than both its
- * parts were, which the nearest-neighbour chain needs.
+ * The distance of two clusters, as a recurrence of Lance and Williams (1967): the distance of a cluster x and the union
+ * of a and b follows from the distances between the three. All linkages here are reducible, which the nearest-neighbour
+ * chain needs: a union is never nearer to x than the nearer of its parts.
  */
 public enum Linkage {
-  /** The inertia that a merge adds: n_a n_b / (n_a + n_b) |mean_a - mean_b|^2. */
+  /** The inertia that merging the two adds: n_a n_b / (n_a + n_b) |mean_a - mean_b|^2. */
   WARD {
     @Override
     double ofUnion(Part a, Part b, double between, int sizeX) {
@@ -31,7 +31,9 @@ public enum Linkage {
     }
   },
 
-  /** The smallest distance of their points: makes chains, so often one giant cluster and many single points. */
+  /**
+   * The smallest distance of their points. It makes chains, so there is often one huge cluster and many single points.
+   */
   SINGLE {
     @Override
     double ofUnion(Part a, Part b, double between, int sizeX) {
@@ -39,9 +41,12 @@ public enum Linkage {
     }
   };
 
-  /** One part of a union: how many points it has and how far it is from x. */
+  /** One part of a union: its number of points and its distance to x. */
   record Part(int size, double toX) {}
 
-  /** Returns the distance of a cluster x of {@code sizeX} points and the union of a and b, {@code between} apart. */
+  /**
+   * Returns the distance of a cluster x of {@code sizeX} points and the union of a and b, whose distance is
+   * {@code between}.
+   */
   abstract double ofUnion(Part a, Part b, double between, int sizeX);
 }

@@ -9,20 +9,20 @@ import io.github.neuronmerge.cluster.PreparedClusterer;
 import io.github.neuronmerge.cluster.SquaredDistances;
 
 /**
- * Agglomerative clustering: from single points, merge the two nearest clusters until k are left. Deterministic: ties go
- * to the lowest index. With Euclidean distances its partitions equal Smile's, an order of magnitude faster (see
- * {@link SquaredDistances}).
+ * Agglomerative clustering: starting from single points, the two nearest clusters are merged until k are left.
+ * Deterministic: ties go to the lowest index. With Euclidean distances the partitions equal those of Smile, and are an
+ * order of magnitude faster to compute (see {@link SquaredDistances}).
  */
 public final class LinkageClusterer extends PreparedClusterer {
   private final Linkage linkage;
   private final PointDistance distance;
 
-  /** Makes the clusterer of that linkage by Euclidean distances. */
+  /** Makes the clusterer of a linkage with Euclidean distances. */
   public LinkageClusterer(Linkage linkage) {
     this(linkage, PointDistance.EUCLIDEAN);
   }
 
-  /** Makes the clusterer of that linkage and distance; Ward's inertia is one of Euclidean distances only. */
+  /** Makes the clusterer of a linkage and a distance. Ward's linkage needs Euclidean distances. */
   public LinkageClusterer(Linkage linkage, PointDistance distance) {
     if (linkage == Linkage.WARD && distance != PointDistance.EUCLIDEAN) {
       throw new IllegalArgumentException("Ward's linkage needs Euclidean distances, not " + distance);
@@ -52,7 +52,7 @@ public final class LinkageClusterer extends PreparedClusterer {
     return true;
   }
 
-  /** Returns the tree of all merges, from which every k can be cut. */
+  /** Returns the tree of all merges, which can be cut at every k. */
   public Dendrogram dendrogram(FeatureMatrix points) {
     ClusterInput.checkFinite(points);
     return NeighbourChain.grow(distances(points), linkage);
@@ -60,7 +60,7 @@ public final class LinkageClusterer extends PreparedClusterer {
 
   private PairwiseMatrix distances(FeatureMatrix points) {
     if (linkage == Linkage.WARD) {
-      // What merging two single points adds to the inertia.
+      // Merging two single points adds half their squared distance to the inertia.
       PairwiseMatrix added = SquaredDistances.of(points);
       added.replaceAll(squared -> squared / 2);
       return added;

@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Agglomerative clustering by the nearest-neighbour chain: follow nearest neighbours until two clusters are each
- * other's, merge those, go on from what is left of the chain. O(n^2) time, no memory but the distances. Source:
- * Murtagh, "A survey of recent advances in hierarchical clustering algorithms" (1983); Muellner, arXiv 1109.2378.
+ * Agglomerative clustering by the nearest-neighbour chain. It follows nearest neighbours until two clusters are nearest
+ * to each other, merges them, and continues from the rest of the chain. O(n^2) time, and no memory beside the
+ * distances. Source: Murtagh, "A survey of recent advances in hierarchical clustering algorithms" (1983); Muellner,
+ * arXiv 1109.2378.
  *
- * <p>Ties go to the previous cluster of the chain, else to the lowest index; a cluster has its lowest point's index.
+ * <p>Ties go to the previous cluster of the chain, otherwise to the lowest index. A cluster has the index of its lowest
+ * point.
  */
 final class NeighbourChain {
   private final PairwiseMatrix distances;
@@ -34,7 +36,7 @@ final class NeighbourChain {
     }
   }
 
-  /** Returns the tree of all merges, and leaves the distances (in the linkage's units) it was given overwritten. */
+  /** Returns the tree of all merges. Overwrites the given distances, which are in the linkage's units. */
   static Dendrogram grow(PairwiseMatrix distances, Linkage linkage) {
     return new NeighbourChain(distances, linkage).grow();
   }
@@ -80,7 +82,8 @@ final class NeighbourChain {
         double bToX = distances.at(b, x);
         double union = linkage.ofUnion(
             new Linkage.Part(sizes[a], aToX), new Linkage.Part(sizes[b], bToX), between, sizes[x]);
-        // Rounding may put a union nearer than both parts; then the chain could meet itself and heights could fall.
+        // By rounding, a union could be nearer than both its parts. Then the chain could meet itself, and heights could
+        // decrease.
         distances.set(a, x, Math.max(union, Math.min(aToX, bToX)));
       }
     }

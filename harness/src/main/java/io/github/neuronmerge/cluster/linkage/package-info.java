@@ -1,2 +1,2 @@
-/** Agglomerative clustering: linkages, the nearest-neighbour chain that follows them, and the tree that it grows. */
+/** Agglomerative clustering: linkages, the nearest-neighbour chain, and the tree of merges that it builds. */
 package io.github.neuronmerge.cluster.linkage;

@@ -9,25 +9,27 @@ import io.github.neuronmerge.cluster.PreparedClusterer;
 import java.util.List;
 
 /**
- * Partitioning around medoids by Euclidean distances: k points whose distances to their nearest are least in sum. Goes
- * with merge rules that keep the medoid. Source: Kaufman and Rousseeuw, "Finding Groups in Data" (1990), its BUILD and
- * SWAP; swaps as in FastPAM1 of Schubert and Rousseeuw (arXiv 1810.05691), which are the same in 1/k of the time.
+ * Partitioning around medoids (PAM) with Euclidean distances: finds k medoids such that the sum of all points'
+ * distances to their nearest medoid is small. It suits merge rules that keep the medoid. Source: Kaufman and Rousseeuw,
+ * "Finding Groups in Data" (1990), BUILD and SWAP. Swaps are found as in FastPAM1 of Schubert and Rousseeuw (arXiv
+ * 1810.05691), which finds the same swaps in 1/k of the time.
  *
- * <p>Deterministic: the best swap is made until none gains; ties go to the lowest index. O(n^2) for each
- * medoid built and each swap made. BUILD's first medoids are the same for every k, so the cuts of one layer share them.
+ * <p>Deterministic: the best swap is made until none gains, and ties go to the lowest index. Each medoid of BUILD and
+ * each swap takes O(n^2). The first medoids of BUILD are the same for every k, so clusterings of one layer with several
+ * k share them.
  */
 public final class KMedoidsClusterer extends PreparedClusterer {
-  /** What can be set. */
+  /** The options. */
   public static final List<Option<?>> OPTIONS = List.of(MedoidSwap.SWAPS, MedoidSwap.TOLERANCE);
 
   private final Settings settings;
 
-  /** Makes the clusterer with its defaults. */
+  /** Makes the clusterer with default options. */
   public KMedoidsClusterer() {
     this(Settings.standard(OPTIONS));
   }
 
-  /** Makes the clusterer with those options. */
+  /** Makes the clusterer with the given options. */
   public KMedoidsClusterer(Settings settings) {
     this.settings = settings;
   }

@@ -4,8 +4,8 @@ import io.github.neuronmerge.cluster.PairwiseMatrix;
 import java.util.Arrays;
 
 /**
- * The medoids of PAM's BUILD, found one after the other as far as they are asked for: each is the point that lowers the
- * sum of distances to the nearest medoid most, the first of equals.
+ * The medoids of PAM's BUILD, found one after the other as they are needed. Each is the point that lowers the sum of
+ * distances to the nearest medoid most, the first of equals.
  */
 final class MedoidBuild {
   private final PairwiseMatrix distances;
@@ -20,7 +20,8 @@ final class MedoidBuild {
     medoids = new int[n];
     taken = new boolean[n];
     nearest = new double[n];
-    // So far, which is finite, every point is farther from a medoid than any two points are.
+    // Before the first medoid every point has this distance, which is finite and larger than the distance of any two
+    // points.
     Arrays.fill(nearest, 1 + 2 * distances.sum() / n);
   }
 

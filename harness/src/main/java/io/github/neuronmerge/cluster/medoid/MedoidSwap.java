@@ -7,14 +7,14 @@ import io.github.neuronmerge.cluster.PairwiseMatrix;
 import java.util.Arrays;
 
 /**
- * Medoids under PAM's SWAP: a medoid and another point change places as long as that lowers the sum of distances to the
- * nearest medoid. For each candidate the gains of replacing every medoid are found in one pass over the points: all
- * share what the points nearer to the candidate gain, and each medoid differs by its own points.
+ * PAM's SWAP: a medoid and another point change roles while that lowers the sum of distances to the nearest medoid. For
+ * each candidate, one pass over the points gives the gains of replacing every medoid. The gain of the points that are
+ * nearer to the candidate is common to all medoids, and only the points of a medoid itself make the difference.
  */
 final class MedoidSwap {
   static final Option<Integer> SWAPS = Option.whole("swaps", 10_000, 0, 1_000_000, "swaps at most");
 
-  /** Far above rounding. */
+  /** The default is far above rounding errors. */
   static final Option<Double> TOLERANCE =
       Option.real("tolerance", 1e-12, 0, 1, "a swap must gain this fraction of the sum of distances");
 
@@ -44,7 +44,10 @@ final class MedoidSwap {
     assign();
   }
 
-  /** Makes the best swap, the first of equals, until none gains, and returns the points by their nearest medoids. */
+  /**
+   * Makes the best swap (the first of equals) until none gains. Returns the clusters of points with the same nearest
+   * medoid.
+   */
   Clustering run() {
     for (int swap = 0; swap < maxSwaps && swapBest(); swap++) {
       assign();
@@ -78,7 +81,7 @@ final class MedoidSwap {
     return true;
   }
 
-  /** Returns what each medoid's removal alone would add to the cost. */
+  /** Returns by how much the cost would rise if each medoid alone were removed. */
   private double[] removalLoss() {
     double[] loss = new double[medoids.length];
     for (int i = 0; i < labels.length; i++) {
@@ -87,7 +90,7 @@ final class MedoidSwap {
     return loss;
   }
 
-  /** Returns by how much the cost falls if the candidate takes the place of each medoid. */
+  /** Returns by how much the cost would fall if the candidate replaced each medoid. */
   private double[] gains(int candidate, double[] loss) {
     double[] gains = new double[medoids.length];
     double shared = 0;
@@ -111,7 +114,7 @@ final class MedoidSwap {
     Arrays.fill(second, Double.POSITIVE_INFINITY);
     for (int m = 0; m < medoids.length; m++) {
       for (int i = 0; i < labels.length; i++) {
-        // A medoid belongs to itself, even if another one is a duplicate of it.
+        // A medoid belongs to its own cluster, even if another medoid is a duplicate of it.
         double distance = i == medoids[m] ? -1 : distances.at(i, medoids[m]);
         if (distance < nearest[i]) {
           second[i] = nearest[i];

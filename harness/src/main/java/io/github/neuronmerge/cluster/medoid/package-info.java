@@ -1,2 +1,2 @@
-/** Clustering around medoids, points that stand for their cluster as they are (PAM: build, then swap). */
+/** Clustering around medoids, which are points that represent their clusters unchanged (PAM: BUILD, then SWAP). */
 package io.github.neuronmerge.cluster.medoid;

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  * p(b|i) proportional to P(b) exp(-|x_i - y_b|^2 / T), where y_b is the mean of the points weighted by p(b|i) and P(b)
  * the mean of p(b|i). A cluster splits along its principal axis when T falls below twice the variance along it.
  *
- * <p>The y are not kept: with weights c that sum to 1, |x_i - y|^2 = sum_j c_j D_ij - 1/2 sum_ij c_i c_j D_ij. An
- * iteration is O(n^2) times the clusters a point is shared by, few once it is cool.
+ * <p>The means y are not stored: for weights c that sum to 1, |x_i - y|^2 = sum_j c_j D_ij - 1/2 sum_ij c_i c_j D_ij.
+ * An iteration takes O(n^2) times the number of clusters that share a point, which is small at low temperatures.
  */
 final class Annealing {
   static final Option<Double> COOLING =
@@ -60,7 +60,9 @@ final class Annealing {
     measure();
   }
 
-  /** Returns each point's likeliest cluster, 0..k-1; some are missing where the points allow no more splits. */
+  /**
+   * Returns each point's most probable cluster, 0..k-1. Some labels do not occur if the points allow no more splits.
+   */
   int[] run() {
     double first = 2 * axis(0).variance();
     double temperature = first;
@@ -87,7 +89,7 @@ final class Annealing {
     }
   }
 
-  /** Sets a point's probabilities and returns whether one of them changed. */
+  /** Updates a point's probabilities and returns whether one of them changed. */
   private boolean assign(int point, double temperature) {
     double[] row = probabilities[point];
     double[] distance = distances[point];
@@ -110,7 +112,7 @@ final class Annealing {
     return changed;
   }
 
-  /** Updates the masses and all distances to the clusters' means. */
+  /** Updates the clusters' masses and all distances to their means. */
   private void measure() {
     int[][] shared = new int[n][];
     double[][] weights = new double[n][];
@@ -156,7 +158,7 @@ final class Annealing {
     return probability == 0 ? 0 : probability / (n * masses[cluster]);
   }
 
-  /** Splits the clusters that are below their critical temperatures, the widest first, up to k of them. */
+  /** Splits clusters below their critical temperatures, the widest first, until there are k clusters. */
   private boolean split(double temperature) {
     PrincipalAxis[] axes = new PrincipalAxis[count];
     Arrays.setAll(axes, this::axis);

@@ -8,12 +8,13 @@ import io.github.neuronmerge.cluster.FeatureMatrix;
 import java.util.Arrays;
 
 /**
- * Fits a mixture of Gaussians with diagonal covariances to points, in logarithms throughout. Iterations are O(n k d).
+ * Fits a mixture of Gaussians with diagonal covariances to points. All computations are in logarithms. An iteration
+ * takes O(n k d).
  *
- * <p>Variances need holding up, since a Gaussian of one point has none: each counts {@link #PRIOR_POINTS} further
- * points at the start clusters' pooled variance of that feature, the maximum a posteriori estimate under an inverse
- * gamma prior (as in Fraley and Raftery, "Bayesian regularization for normal mixture estimation", 2007), and features
- * that vary in no cluster get {@link #FLOOR} of the mean variance of all.
+ * <p>Variances are regularised, because a Gaussian of one point has variance zero. Each variance counts
+ * {@link #PRIOR_POINTS} additional points at the feature's pooled variance in the start clusters. This is the maximum a
+ * posteriori estimate under an inverse gamma prior (as in Fraley and Raftery, "Bayesian regularization for normal
+ * mixture estimation", 2007). Features that vary in no cluster get {@link #FLOOR} of the mean variance of all features.
  */
 final class GaussianMixture {
   static final Option<Double> PRIOR_POINTS = Option.real("priorPoints", 1, 0, 1e6,
@@ -35,13 +36,13 @@ final class GaussianMixture {
   private final int n;
   private final int d;
   private final int k;
-  /** The points around their mean, so that squares lose no digits. */
+  /** The points less their mean, so that squares lose no digits. */
   private final double[][] rows;
   private final double[] pooled;
   private final double[][] probabilities;
   private final double[] masses;
   private final double[][] means;
-  /** Of feature j, for each Gaussian: x's and x^2's factors in the logarithm of the density. */
+  /** For each Gaussian, the factors of x and x^2 of each feature in the logarithm of the density. */
   private final double[][] linear;
   private final double[][] quadratic;
   private final double[] constants;
@@ -75,7 +76,7 @@ final class GaussianMixture {
     pool(labels);
   }
 
-  /** Iterates until the likelihood settles and returns each point's likeliest Gaussian. */
+  /** Iterates until the likelihood converges and returns each point's most probable Gaussian. */
   int[] labels() {
     double before = Double.NEGATIVE_INFINITY;
     double likelihood = -Double.MAX_VALUE;
@@ -88,7 +89,7 @@ final class GaussianMixture {
     return Arrays.stream(probabilities).mapToInt(GaussianMixture::likeliest).toArray();
   }
 
-  /** Moves every Gaussian to the mean of its points; one without points stays where it is. */
+  /** Moves every Gaussian to the mean of its points. A Gaussian without points stays where it is. */
   private void place() {
     Arrays.fill(masses, 0);
     for (double[] row : probabilities) {
@@ -119,14 +120,14 @@ final class GaussianMixture {
         all += rows[i][j] * rows[i][j];
       }
     }
-    // Where all points are equal any variance will do.
+    // If all points are equal, any variance serves.
     double added = all == 0 ? 1 : floor * all / n / d;
     for (int j = 0; j < d; j++) {
       pooled[j] += added;
     }
   }
 
-  /** Sets variances, and from them the factors of the densities. */
+  /** Updates the variances, and from them the factors of the densities. */
   private void spread() {
     for (int b = 0; b < k; b++) {
       double[] sums = new double[d];
@@ -149,7 +150,7 @@ final class GaussianMixture {
     }
   }
 
-  /** Sets the probabilities and returns the log-likelihood, up to a constant. */
+  /** Updates the probabilities and returns the log-likelihood, up to a constant. */
   private double expect() {
     double likelihood = 0;
     for (int i = 0; i < n; i++) {
@@ -168,7 +169,7 @@ final class GaussianMixture {
     return likelihood;
   }
 
-  /** Turns logarithms into probabilities that sum to 1 and returns the logarithm of their sum before. */
+  /** Turns logarithms of densities into probabilities that sum to 1. Returns the logarithm of the densities' sum. */
   private double normalise(double[] logs) {
     double most = Arrays.stream(logs).max().orElseThrow();
     double sum = 0;

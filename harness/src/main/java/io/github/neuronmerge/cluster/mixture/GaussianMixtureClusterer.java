@@ -14,30 +14,30 @@ import io.github.neuronmerge.cluster.SquaredDistances;
 import java.util.List;
 
 /**
- * A mixture of k Gaussians with diagonal covariances, fitted by expectation and maximisation from a k-means start;
- * each point joins its likeliest Gaussian, and Gaussians without points are refilled. Source: Dempster, Laird and
- * Rubin, "Maximum likelihood from incomplete data via the EM algorithm" (1977).
+ * A mixture of k Gaussians with diagonal covariances, fitted by expectation-maximisation from a k-means start. Each
+ * point joins its most probable Gaussian, and Gaussians without points are refilled. Source: Dempster, Laird and Rubin,
+ * "Maximum likelihood from incomplete data via the EM algorithm" (1977).
  *
- * <p>Not Smile's: its {@code MultivariateGaussianMixture} keeps d x d matrices even for diagonal covariances, has no
- * floor under variances, and fails (a singular matrix) where there are fewer points than features, as there mostly are
- * here. See {@link GaussianMixture} for ours.
+ * <p>We do not use Smile's {@code MultivariateGaussianMixture}. It stores d x d matrices even for diagonal covariances
+ * and does not regularise variances. It fails (a singular matrix) if there are fewer points than features, which is the
+ * usual case here. See {@link GaussianMixture} for ours.
  */
 public final class GaussianMixtureClusterer extends PreparedClusterer {
   private static final Option<Integer> START_ITERATIONS = PairwiseLloyd.iterations("startIterations");
 
-  /** What can be set. */
+  /** The options. */
   public static final List<Option<?>> OPTIONS = List.of(KMeansClusterer.RESTARTS, START_ITERATIONS,
       GaussianMixture.ITERATIONS, GaussianMixture.LEAST_GAIN, GaussianMixture.PRIOR_POINTS, GaussianMixture.FLOOR,
       GaussianMixture.NEGLIGIBLE);
 
   private final Settings settings;
 
-  /** Makes the clusterer with its defaults. */
+  /** Makes the clusterer with default options. */
   public GaussianMixtureClusterer() {
     this(Settings.standard(OPTIONS));
   }
 
-  /** Makes the clusterer with those options. */
+  /** Makes the clusterer with the given options. */
   public GaussianMixtureClusterer(Settings settings) {
     this.settings = settings;
   }

@@ -1,2 +1,2 @@
-/** Soft clusterings of which the hard one is taken: Gaussian mixtures and deterministic annealing. */
+/** Clusterers that compute soft assignments and return the hard ones: Gaussian mixtures and deterministic annealing. */
 package io.github.neuronmerge.cluster.mixture;

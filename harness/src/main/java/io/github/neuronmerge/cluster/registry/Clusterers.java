@@ -66,17 +66,17 @@ public final class Clusterers {
 
   private Clusterers() {}
 
-  /** Returns all of them with their options. */
+  /** Returns all clusterers and selectors with their options. */
   public static Parts<Clusterer> parts() {
     return PARTS;
   }
 
-  /** Returns the clusterer of that name with its defaults, or refuses the name and suggests the nearest ones. */
+  /** Returns the clusterer of that name with default options. Refuses an unknown name and suggests the nearest ones. */
   public static Clusterer of(String name) {
     return PARTS.find(name);
   }
 
-  /** Returns the clusterer with its options; refuses what it does not know, and values out of range. */
+  /** Returns the clusterer with the given options. Refuses unknown names and options, and values out of range. */
   public static Clusterer of(Part part) {
     return PARTS.find(part);
   }

@@ -6,7 +6,7 @@ import io.github.neuronmerge.cluster.HartiganExchange;
 import io.github.neuronmerge.cluster.Refinement;
 import java.util.Set;
 
-/** Lists the polishes that an experiment can name. */
+/** Lists the refinements that an experiment can name, under the key {@code polish}. */
 public final class Refinements {
   private static final Parts<Refinement> PARTS = new Parts<Refinement>("polish")
       .with("none", "leaves the clusters as they are", (points, start) -> start)
@@ -15,17 +15,19 @@ public final class Refinements {
 
   private Refinements() {}
 
-  /** Returns all of them with their options. */
+  /** Returns all refinements with their options. */
   public static Parts<Refinement> parts() {
     return PARTS;
   }
 
-  /** Returns the polish of that name with its defaults, or refuses the name and suggests the nearest ones. */
+  /**
+   * Returns the refinement of that name with default options. Refuses an unknown name and suggests the nearest ones.
+   */
   public static Refinement of(String name) {
     return PARTS.find(name);
   }
 
-  /** Returns the polish with its options; refuses what it does not know, and values out of range. */
+  /** Returns the refinement with the given options. Refuses unknown names and options, and values out of range. */
   public static Refinement of(Part part) {
     return PARTS.find(part);
   }

@@ -1,2 +1,2 @@
-/** The known clusterers and refinements by name: the only place that names them all. */
+/** The known clusterers and refinements by name. This is the only package that knows all of them. */
 package io.github.neuronmerge.cluster.registry;

@@ -5,9 +5,8 @@ import io.github.neuronmerge.cluster.FeatureMatrix;
 import java.util.Arrays;
 
 /**
- * The pivots of a column-pivoted QR decomposition whose columns are the points, found one after the other as far as
- * they are asked for. Computed as a pivoted Cholesky decomposition of the Gram matrix, in double: O(n (d + p)) for
- * pivot p.
+ * The pivots of a column-pivoted QR decomposition whose columns are the points, found one after the other as they are
+ * needed. Computed as a pivoted Cholesky decomposition of the Gram matrix, in double. Pivot p takes O(n (d + p)).
  */
 final class PivotOrder {
   static final Option<Double> IN_SPAN = Option.real("inSpan", 1e-12, 0, 1,

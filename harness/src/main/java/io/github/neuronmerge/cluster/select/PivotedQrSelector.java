@@ -9,26 +9,26 @@ import io.github.neuronmerge.cluster.FeatureMatrix;
 import java.util.List;
 
 /**
- * Interpolative selection: the first k pivots of a column-pivoted QR decomposition whose columns are the points. Each
- * pivot is the point that is farthest from the span of those before it, so what is left out is nearly a linear
- * combination of what is kept: the selection for a least-squares correction. Source: Businger and Golub (1965); for
- * pruning, Chee et al., "Model Preserving Compression for Neural Networks" (NeurIPS 2022).
+ * Keeps the first k pivots of a column-pivoted QR decomposition whose columns are the points (an interpolative
+ * decomposition). Each pivot is the point farthest from the span of those before it. So the points that are left out
+ * are nearly linear combinations of those that are kept, which suits a least-squares correction. Source: Businger and
+ * Golub (1965); for pruning, Chee et al., "Model Preserving Compression for Neural Networks" (NeurIPS 2022).
  *
- * <p>O(n k (d + k)). Of equal pivots the lower index stays; points that are in the span already (duplicates, zeros)
- * come last. Further pivots do not change the first ones, so the cuts of one layer share them.
+ * <p>O(n k (d + k)). Of equal pivots the lower index is kept. Points that are already in the span (duplicates, zeros)
+ * come last. Further pivots do not change the first ones, so selections of one layer with several k share them.
  */
 public final class PivotedQrSelector implements Clusterer {
-  /** What can be set. */
+  /** The options. */
   public static final List<Option<?>> OPTIONS = List.of(PivotOrder.IN_SPAN);
 
   private final Settings settings;
 
-  /** Makes the selector with its defaults. */
+  /** Makes the selector with default options. */
   public PivotedQrSelector() {
     this(Settings.standard(OPTIONS));
   }
 
-  /** Makes the selector with those options. */
+  /** Makes the selector with the given options. */
   public PivotedQrSelector(Settings settings) {
     this.settings = settings;
   }

@@ -10,7 +10,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 
-/** Keeps the k points of largest score and leaves the others out; of equal scores the lower index stays. */
+/** Keeps the k points of largest score and leaves the others out. Of equal scores the lower index is kept. */
 public final class ScoreSelector implements Clusterer {
   private final ToDoubleBiFunction<FeatureMatrix, Integer> score;
   private final boolean isNorm;
@@ -21,9 +21,9 @@ public final class ScoreSelector implements Clusterer {
   }
 
   /**
-   * Returns the selector by the norm that grows with the sum of {@code term(feature)}: {@code Math::abs} is L1. With
-   * the incoming weights as features this is the filter pruning of Li et al., "Pruning Filters for Efficient ConvNets"
-   * (ICLR 2017); with activations as features and squares it keeps the neurons of largest energy.
+   * Returns the selector by a norm, given the term that the norm sums over features: {@code Math::abs} for L1, the
+   * square for L2. With incoming weights as features, L1 is the filter pruning of Li et al., "Pruning Filters for
+   * Efficient ConvNets" (ICLR 2017); With activations as features, L2 keeps the neurons of largest energy.
    */
   public static ScoreSelector ofNorm(DoubleUnaryOperator term) {
     return new ScoreSelector((points, i) -> {
@@ -37,8 +37,8 @@ public final class ScoreSelector implements Clusterer {
 
   /**
    * Returns the selector by the sum of distances to all other points, the l2-GM criterion of Kim et al. (NeurIPS 2020):
-   * what lies near the geometric median can be replaced. He et al., "Filter Pruning via Geometric Median" (CVPR 2019)
-   * remove the points nearest to the median, which is the same idea.
+   * points near the geometric median can be replaced by others. He et al., "Filter Pruning via Geometric Median" (CVPR
+   * 2019), remove the points nearest to the median, which is the same idea.
    */
   public static ScoreSelector ofDistances() {
     return new ScoreSelector((points, i) -> {

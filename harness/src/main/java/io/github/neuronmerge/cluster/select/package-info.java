@@ -1,2 +1,2 @@
-/** Selectors: clusterers that keep some neurons as they are and leave the others out, as pruning does. */
+/** Selectors: clusterers that keep some neurons unchanged and leave the others out, as pruning does. */
 package io.github.neuronmerge.cluster.select;

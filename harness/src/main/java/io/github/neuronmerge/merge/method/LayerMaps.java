@@ -21,7 +21,7 @@ public final class LayerMaps {
   private final Method method;
   private final FeatureMatrix features;
   private final Clusterer.Cuts cuts;
-  private final UnaryOperator<Clustering> polish;
+  private final UnaryOperator<Clustering> refinement;
   private final Function<Clustering, NeuronMap> rule;
 
   /**
@@ -39,7 +39,7 @@ public final class LayerMaps {
         : Clusterers.of(method.cluster())
             .cuts(features, seeds.child("cluster").child(neurons.hidden().name()).seed());
     rule = MergeRules.of(method.merge()).prepared(features, neurons);
-    polish = Refinements.of(method.polish()).prepared(features);
+    refinement = Refinements.of(method.polish()).prepared(features);
   }
 
   /** Returns the neurons as the clusterer sees them. */
@@ -52,7 +52,7 @@ public final class LayerMaps {
    * rule makes its own they say nothing but how many.
    */
   public Clustering groups(int k) {
-    return polish.apply(cuts.at(k));
+    return refinement.apply(cuts.at(k));
   }
 
   /** Returns the groups as they are in a map that was made of them: those of the rule where it makes its own. */

@@ -244,7 +244,7 @@ class ClusterersTest {
   @Test
   void thePolishNamedNoneReturnsWhatItWasGiven() {
     Clustering selection = Clustering.ofSelection(4, new int[] {2});
-    assertSame(selection, Refinements.of("none").polish(RandomPoints.gaussian(4, 2, 1), selection));
+    assertSame(selection, Refinements.of("none").refine(RandomPoints.gaussian(4, 2, 1), selection));
     assertEquals(Set.of("none", "hartigan"), Refinements.names());
   }
 }
