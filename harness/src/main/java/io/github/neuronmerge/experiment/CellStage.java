@@ -19,8 +19,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.DoubleAdder;
 
 /**
- * Trains the baselines and compresses them: each cell as soon as its baseline is there. What is done already is not done
- * again, and a baseline that fails costs its own cells only.
+ * Trains the baselines and runs the cells. Each cell starts as soon as its baseline is trained. Finished work is not
+ * repeated. If a baseline fails, only its own cells fail.
  */
 final class CellStage {
   private final RunContext context;
@@ -37,7 +37,7 @@ final class CellStage {
     this.failures = failures;
   }
 
-  /** Runs every job that is not done yet, and waits for all. */
+  /** Runs all unfinished jobs and waits for them. */
   void run(WorkerPool pool) {
     Plan plan = context.plan();
     try (ConsoleProgress training = ConsoleProgress.start("train", plan.trainings().size(), context.out());
@@ -53,7 +53,7 @@ final class CellStage {
     }
   }
 
-  /** Waits; what cannot be written, not even that it failed, ends the run. */
+  /** Waits for the future. If results or failures cannot be written, the run ends. */
   private void join(CompletableFuture<Void> future) {
     try {
       future.join();
@@ -98,7 +98,7 @@ final class CellStage {
     });
   }
 
-  /** Submits a job and turns the part of it that is done into progress, so that a job counts one in the end. */
+  /** Submits a job and reports its progress, which adds up to 1 for each job. */
   private CompletableFuture<Outcome> submit(WorkerPool pool, Job job, ConsoleProgress progress) {
     DoubleAdder counted = new DoubleAdder();
     JobListener parts = (part, note) -> {

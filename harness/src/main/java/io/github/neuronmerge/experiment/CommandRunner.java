@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 
-/** Does each kind of command and returns its exit status. */
+/** Executes each kind of command and returns the exit status. */
 final class CommandRunner implements Command.Cases<Integer> {
-  /** What has a word of its own in place of an experiment's name. */
+  /** The summaries of the commands that {@code -Dexp=list} shows beside the experiments. */
   private static final Map<CommandKind, String> SUMMARIES = Map.of(
       CommandKind.DOCUMENT, "Writes the documents that show committed runs again, from their tables",
       CommandKind.REPRODUCE, "What papers say beside what is found here: every published figure with a verdict");
@@ -39,7 +39,7 @@ final class CommandRunner implements Command.Cases<Integer> {
   private final SpecReader specs;
   private final Path results;
 
-  /** Makes it for the project in a folder; the other arguments are those of {@link Harness}. */
+  /** Makes a runner for the project in a folder. The other arguments are those of {@link Harness}. */
   CommandRunner(Path home, Reporter reporter, WorkerCommand workers, Clock clock, PrintStream out) {
     this.home = home;
     this.reporter = reporter;
@@ -78,7 +78,7 @@ final class CommandRunner implements Command.Cases<Integer> {
   private FinishedRun finish(Command.Run command) {
     Experiment experiment = specs.read(command.experiment(), command.scale(), command.overrides());
     Plan plan = plan(experiment, command.execution(), command.baseline());
-    // References share nothing with runs that a dirty checkout may have made.
+    // Reference runs have results folders of their own, because other runs may be from a changed checkout.
     RunDirectory run =
         RunDirectory.find(command.reference() ? results.resolve("clean") : results, plan, command.which());
     ExperimentRun execution = new ExperimentRun(context(plan, run, command.execution()),
@@ -109,7 +109,7 @@ final class CommandRunner implements Command.Cases<Integer> {
     }
   }
 
-  /** Fails where a result differs. */
+  /** Returns the status of a failure if a result differs. */
   @Override
   public Integer replay(Command.Replay command) {
     Path original = new FinishedRuns(results).named("replay", command.run());

@@ -11,15 +11,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Keeps the stack of an error that nobody foresaw, so that the console shows one line and a report can have it all. */
+/**
+ * Writes the stack trace of an unexpected error to a file, so that the console shows one line and a bug report can
+ * include the rest.
+ */
 final class CrashLog {
   private CrashLog() {}
 
   /**
-   * Writes the stack and returns where it is.
+   * Writes the stack trace and returns the file.
    *
-   * @param home the project's folder; where that cannot be written to, the system's folder for temporary files
-   * @param when goes into the file's name
+   * @param home the project's folder; if that cannot be written to, the log goes to the system's folder for temporary
+   *     files
+   * @param when the time, which is part of the file's name
    */
   static Path write(Path home, Instant when, Throwable error) {
     StringWriter stack = new StringWriter();

@@ -20,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One run of an experiment, as a story: announce, train and compress, time, report. What is done already is not done
- * again; what fails is kept as a failure and the rest goes on.
+ * One run of an experiment: announce, train and compress, time, report. Finished work is not repeated. A failure is
+ * recorded, and the rest continues.
  */
 final class ExperimentRun {
   private final RunContext context;
@@ -34,11 +34,11 @@ final class ExperimentRun {
   private final Map<String, Double> stageSeconds = new LinkedHashMap<>();
 
   /**
-   * Makes a run, which does nothing yet.
+   * Makes a run without starting it.
    *
-   * @param context the plan and where its results go
-   * @param asked what was asked, in the user's own words
-   * @param clock the time for the manifest
+   * @param context the plan, and where its results go
+   * @param asked the request as the user wrote it
+   * @param clock gives the times in the manifest
    */
   ExperimentRun(RunContext context, RunRequest asked, Clock clock) {
     this.context = context;
@@ -49,12 +49,15 @@ final class ExperimentRun {
     failures = new RunFailures(context.run(), context.execution().failFast());
   }
 
-  /** Says what would be done, piece by piece, and does nothing. */
+  /** Prints everything that would be done, and does nothing. */
   void describe() {
     announcement.describe();
   }
 
-  /** Runs everything that is not done yet, from a clean commit only, and makes it the project's reference. */
+  /**
+   * Runs everything that is not finished, and publishes the run as the project's reference. Refuses a checkout that
+   * differs from its commit.
+   */
   int executeAsReference(Reporter reporter) {
     if (source.dirty() || !source.isKnown()) {
       throw new BadInputException("-Dreference=true is refused: the checkout " + (source.isKnown()
@@ -69,7 +72,7 @@ final class ExperimentRun {
     return status;
   }
 
-  /** Runs everything that is not done yet and returns the exit status. */
+  /** Runs everything that is not finished and returns the exit status. */
   int execute(Reporter reporter) {
     announcement.announce();
     Interruption interruption = new Interruption(announcement::interrupted);
@@ -88,7 +91,7 @@ final class ExperimentRun {
     return Harness.FAILED;
   }
 
-  /** Writes the manifest of a run that has begun, then trains and compresses. */
+  /** Writes the manifest with status running, then trains and compresses. Returns the manifest. */
   private Manifest compress() {
     Plan plan = context.plan();
     RunDirectory run = context.run();

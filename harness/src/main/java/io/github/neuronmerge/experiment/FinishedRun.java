@@ -3,9 +3,9 @@ package io.github.neuronmerge.experiment;
 import java.nio.file.Path;
 
 /**
- * What came of running an experiment.
+ * The outcome of a run of an experiment.
  *
- * @param status its exit status
- * @param folder where its tables are
+ * @param status the exit status
+ * @param folder the folder of its tables
  */
 public record FinishedRun(int status, Path folder) {}

@@ -10,13 +10,13 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Does what the command line asks, and ends with an exit status and, where something is wrong, one line that says it. */
+/** Executes the command line and returns an exit status. If something is wrong, it prints one line that says so. */
 public final class Harness {
   /** Exit status: everything has a result. */
   public static final int SUCCEEDED = 0;
-  /** Exit status: something failed; what did not is kept. */
+  /** Exit status: something failed. All other results are kept. */
   public static final int FAILED = 1;
-  /** Exit status: what was asked cannot be done. */
+  /** Exit status: the command line or an input file is refused. */
   public static final int REFUSED = 2;
 
   private final Supplier<Options> options;
@@ -28,10 +28,10 @@ public final class Harness {
   /**
    * Makes a harness.
    *
-   * @param options what is asked; reading it may refuse it
+   * @param options reads the command line; may refuse it
    * @param reporter makes tables and pictures of a run
    * @param workers how a worker is started
-   * @param clock the time for the manifest
+   * @param clock gives the times in the manifest
    * @param out where to print
    */
   public Harness(
@@ -43,7 +43,10 @@ public final class Harness {
     this.out = out;
   }
 
-  /** Runs and returns the exit status. Throws nothing: an error that nobody foresaw goes to a log. */
+  /**
+   * Executes the command and returns the exit status. Throws nothing: the stack trace of an unexpected error goes to a
+   * log.
+   */
   public int run() {
     Optional<Path> home = Optional.empty();
     try {

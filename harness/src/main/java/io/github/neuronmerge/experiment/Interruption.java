@@ -2,11 +2,11 @@ package io.github.neuronmerge.experiment;
 
 import io.github.neuronmerge.experiment.store.AtomicFiles;
 
-/** Says what is safe when the process is told to end before the run is over: by Ctrl-C or otherwise. */
+/** Prints a notice if the process is ended before the run is finished, for example by Ctrl-C. */
 final class Interruption implements AutoCloseable {
   private final Thread hook;
 
-  /** Begins to listen; {@code notice} says what is safe. */
+  /** Starts listening. {@code notice} prints which results are saved. */
   Interruption(Runnable notice) {
     hook = new Thread(() -> {
       AtomicFiles.finishWrites();
@@ -15,13 +15,13 @@ final class Interruption implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Ends listening. */
+  /** Stops listening. */
   @Override
   public void close() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The process ends already, and the notice is on its way.
+      // The process is already ending, and the notice is being printed.
       return;
     }
   }

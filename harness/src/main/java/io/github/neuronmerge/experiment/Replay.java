@@ -19,15 +19,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Does a run again from what its manifest says, trained networks included, and tells how what the two ran on differs.
+ * Repeats a run from its manifest, including the training of baselines, and lists how the environments of the two runs
+ * differ.
  */
 final class Replay {
-  /** What differs between any two runs and says nothing: names and times. */
+  /** Entries that differ between any two runs and do not matter, such as names and times. */
   private static final Set<String> IGNORED = Set.of("runId", "started", "ended", "status", "wallSeconds",
       "imagesPerSecond", "peakResidentBytes", "loadAverage", "loadBefore", "freeDiskBytes", "sources");
   private final Path manifest;
 
-  /** Makes the replay of the run in that folder. */
+  /** Makes the replay of the run in a folder. */
   Replay(Path original) {
     manifest = original.resolve(RunDirectory.MANIFEST);
     if (!Files.isRegularFile(manifest)) {
@@ -35,12 +36,12 @@ final class Replay {
     }
   }
 
-  /** Returns the experiment as it was resolved then; keys that have come since have today's defaults. */
+  /** Returns the experiment as it was resolved for the run. Keys that are newer than the run have today's defaults. */
   Experiment experiment(SpecReader specs) {
     return specs.complete(manifest.toString(), AtomicFiles.readJson(manifest, JsonNode.class).path("experiment"));
   }
 
-  /** Returns what was asked then; manifests of the first versions do not tell. */
+  /** Returns the request of the run. Refuses manifests of the first versions, which do not have it. */
   RunRequest asked() {
     JsonNode asked = AtomicFiles.readJson(manifest, JsonNode.class).path("asked");
     if (asked.isMissingNode()) {
@@ -54,7 +55,7 @@ final class Replay {
     }
   }
 
-  /** Returns what differs in what the runs were asked and found around them, a line each. */
+  /** Returns the differences of the two runs' requests and environments, one line for each. */
   List<String> provenanceDifferences(RunDirectory again) {
     return differences("manifest", AtomicFiles.readJson(manifest, JsonNode.class),
         AtomicFiles.readJson(again.manifest(), JsonNode.class));

@@ -9,52 +9,55 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
-/** Turns a run's files into tables and pictures. The experiment engine calls it last and knows nothing else of it. */
+/**
+ * Turns the files of a run into tables and pictures. This interface is all that the experiment engine knows of reports.
+ */
 public interface Reporter {
   /**
-   * Writes everything there is to show of a run into its folder and prints its table and the paths of what was written.
+   * Writes tables, pictures and report of a run into its folder. Prints the table of results and the paths of the
+   * files.
    *
-   * @param plan what was asked
-   * @param run the run's folder with what was found
+   * @param plan the plan of the run
+   * @param run the run's folder with its results
    * @param home the project's folder, from which paths are printed
    * @param out where to print
    */
   void report(Plan plan, RunDirectory run, Path home, PrintStream out);
 
   /**
-   * Makes pictures and report of a run again from its tables and its manifest alone, and prints what was written.
+   * Writes pictures and report of a run again, from its tables and its manifest alone. Prints the paths of the files.
    *
-   * @param folder where these are and what is made goes
+   * @param folder the folder of the tables and the manifest, and of the new files
    * @param home the project's folder, from which paths are printed
    * @param out where to print
    */
   void redraw(Path folder, Path home, PrintStream out);
 
   /**
-   * Puts two reported runs side by side: what is the same cell, how results differ, and which differences are more than
-   * chance.
+   * Compares two runs: matches their cells, and reports how results differ and which differences are more than chance.
    *
    * @param before the folder of one run's tables
-   * @param after the folder of the other's
-   * @param folder where the comparison goes
+   * @param after the folder of the other run's tables
+   * @param folder the folder of the comparison
    * @param home the project's folder, from which paths are printed
    * @param out where to print
    */
   void compare(Path before, Path after, Path folder, Path home, PrintStream out);
 
   /**
-   * Says how the results of two reported runs differ, a line each: every number of every row but times.
+   * Returns the differences between the results of two runs, one line for each. All numbers of all rows are compared
+   * except times.
    *
    * @param before the folder of one run's tables
-   * @param after the folder of the other's
+   * @param after the folder of the other run's tables
    */
   List<String> differences(Path before, Path after);
 
   /**
-   * Makes a reported run the project's reference, the one that is committed and that documents show.
+   * Publishes a run as the project's reference, which is committed and shown in the documents.
    *
-   * @param plan what was asked
-   * @param run the run's folder, reported
+   * @param plan the plan of the run
+   * @param run the run's folder with its tables
    * @param home the project's folder
    */
   void publish(Plan plan, RunDirectory run, Path home);
@@ -68,11 +71,11 @@ public interface Reporter {
   void document(Path home, PrintStream out);
 
   /**
-   * Lays what papers say beside what was found: a document and a table of every published figure.
+   * Compares the papers' claims with our results: writes a document and a table of every published figure.
    *
-   * @param command what is asked
+   * @param command the command
    * @param home the project's folder
-   * @param specs reads the experiments that the papers' claims speak of
+   * @param specs reads the experiments that the claims refer to
    * @param runner runs one of them
    * @param out where to print
    * @return the exit status

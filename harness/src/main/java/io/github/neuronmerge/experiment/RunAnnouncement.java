@@ -8,7 +8,7 @@ import io.github.neuronmerge.experiment.plan.Plan;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a run says on the console before it starts, when it is interrupted, and when something failed. */
+/** The messages of a run on the console: before it starts, when it is interrupted, and when something failed. */
 final class RunAnnouncement {
   private final RunContext context;
   private final Plan plan;
@@ -18,7 +18,7 @@ final class RunAnnouncement {
     this.plan = context.plan();
   }
 
-  /** Says what is run, on what, and how long it may take. */
+  /** Prints what is run, on which data and network, and how long it may take. */
   void announce() {
     ExperimentSpec spec = context.spec();
     ExperimentSpec.DataSpec data = spec.data();
@@ -37,13 +37,13 @@ final class RunAnnouncement {
         spec.targets().stream().map(target -> target.label()).collect(Collectors.joining(", ")));
     context.say("  plan      %d baselines (%d trained already), %d cells (%d done already), %s",
         plan.trainings().size(), trained, plan.cells().size(), cellsDone(), spec.timing().batches().isEmpty()
-            ? "nothing to time" : "up to " + plan.distinctArchitectures() + " sizes to time at batch "
+            ? "nothing to time" : "up to " + plan.distinctArchitectures() + " architectures to time at batch "
                 + list(spec.timing().batches()));
     context.say("  time      about %s if nothing were done yet, on a 2-core machine of 2025",
         duration(Estimate.seconds(plan, context.execution().workers())));
   }
 
-  /** Says what would be done, piece by piece. */
+  /** Prints everything that would be done. */
   void describe() {
     announce();
     plan.stages().forEach((stage, digest) -> context.say("  stage %s %s", digest, stage));
@@ -57,13 +57,13 @@ final class RunAnnouncement {
     context.say("  %s %s  %s", done ? "done " : "to do", digest, what);
   }
 
-  /** Says what is safe when the process ends before the run is over. */
+  /** Prints how many results are saved when the process ends before the run is finished. */
   void interrupted() {
     context.say("interrupted: %d of %d cells are safe in %s; the same command goes on from there", cellsDone(),
         plan.cells().size(), context.shown(context.run().root()));
   }
 
-  /** Says what failed. */
+  /** Prints what failed. */
   void failed(RunFailures failures) {
     context.say("%d failed%s; the same command tries just these again:", failures.lines().size(),
         context.execution().failFast() ? ", and what had not begun by then was left out" : "");

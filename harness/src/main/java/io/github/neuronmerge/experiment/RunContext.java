@@ -14,10 +14,10 @@ import java.util.Locale;
 /**
  * What every stage of a run needs.
  *
- * @param plan what is to be done
- * @param run where it is kept
+ * @param plan the plan of the run
+ * @param run the run's folder
  * @param home the project's folder
- * @param execution how many workers, and where data sets are
+ * @param execution how jobs are run
  * @param workers how a worker is started
  * @param out where to print
  */
@@ -36,12 +36,12 @@ record RunContext(
     return new WorkerPool(workers, size, run.logs());
   }
 
-  /** Makes a pool of one worker, for measurements that need the machine for themselves. */
+  /** Makes a pool of one worker, for measurements during which nothing else may run. */
   WorkerPool loneWorker() {
     return pool(/* size= */ 1);
   }
 
-  /** Returns a path as it is printed: from the project's folder on, where it is in there. */
+  /** Returns a path for the console. It is relative to the project's folder if it is inside it. */
   String shown(Path path) {
     return path.startsWith(home) ? home.relativize(path).toString() : path.toString();
   }

@@ -8,7 +8,7 @@ import io.github.neuronmerge.measure.TimingKey;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What failed in a run: kept in the run's folder, and said at its end. Safe for use by many threads. */
+/** The failures of a run. They are stored in the run's folder and printed at its end. Safe for several threads. */
 final class RunFailures {
   private final RunDirectory run;
   private final boolean failFast;
@@ -16,9 +16,9 @@ final class RunFailures {
   private boolean stopped;
 
   /**
-   * Makes the list, empty.
+   * Makes an empty list.
    *
-   * @param run where failures are kept
+   * @param run the run's folder, where failures are stored
    * @param failFast whether the first failure stops the run
    */
   RunFailures(RunDirectory run, boolean failFast) {
@@ -26,7 +26,7 @@ final class RunFailures {
     this.failFast = failFast;
   }
 
-  /** Keeps that a cell failed, unless the run was stopped: then nobody knows whether it would have. */
+  /** Records that a cell failed, unless the run was stopped, because it might have succeeded otherwise. */
   synchronized void add(Cell cell, String error) {
     if (!stopped) {
       stopped = failFast;
@@ -35,18 +35,18 @@ final class RunFailures {
     }
   }
 
-  /** Keeps that a size could not be timed. */
+  /** Records that an architecture could not be timed. */
   synchronized void add(TimingKey key, String error) {
     run.writeFailure(new TimingFailure(key, error));
     lines.add("timing of " + key.inWords() + ": " + error);
   }
 
-  /** Lets nothing more begin. */
+  /** Stops the run: no further job begins. */
   synchronized void stop() {
     stopped = true;
   }
 
-  /** Returns whether nothing more is to begin. */
+  /** Returns whether the run was stopped. */
   synchronized boolean areStopping() {
     return stopped;
   }
@@ -56,7 +56,7 @@ final class RunFailures {
     return lines.isEmpty();
   }
 
-  /** Returns a line for each failure, in the order in which they came. */
+  /** Returns a line for each failure, in the order in which they occurred. */
   synchronized List<String> lines() {
     return List.copyOf(lines);
   }

@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Times networks one at a time: no other worker runs meanwhile. */
+/** Times networks, one at a time. No other worker runs at the same time. */
 final class TimingStage {
   private final RunContext context;
   private final RunDirectory run;
@@ -32,7 +32,7 @@ final class TimingStage {
     this.failures = failures;
   }
 
-  /** Times each distinct architecture of the results once at each batch size. */
+  /** Times each distinct architecture of the results at each batch size. */
   void timeResults() {
     Map<String, CellResult> architectures = new LinkedHashMap<>();
     for (Cell cell : context.plan().cells()) {
@@ -52,7 +52,7 @@ final class TimingStage {
     }
   }
 
-  /** Measures how latency depends on the widths, for the budgets that ask for it. */
+  /** Measures how latency depends on the widths, if a budget needs that. */
   void profileLatency() {
     if (run.latency().isPresent()) {
       return;

@@ -1,6 +1,6 @@
 /**
- * The experiment engine: {@link io.github.neuronmerge.experiment.Harness} does what the command line asks, and {@link
- * io.github.neuronmerge.experiment.ExperimentRun} is the story of one run. Knows nothing of tables and plots; those
- * come in through {@link io.github.neuronmerge.experiment.Reporter}.
+ * The experiment engine: {@link io.github.neuronmerge.experiment.Harness} executes the command line, and {@link
+ * io.github.neuronmerge.experiment.ExperimentRun} is one run from start to end. This package knows nothing of tables
+ * and pictures. They come in through {@link io.github.neuronmerge.experiment.Reporter}.
  */
 package io.github.neuronmerge.experiment;

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the command line asks for, with exactly the options that belong to it. The alternatives are closed: a new one
- * adds a case to {@link Cases}, and nothing compiles until the harness can do it.
+ * A command with exactly the options that belong to it. The set of commands is closed: a new one adds a case to
+ * {@link Cases}, and nothing compiles until the harness can execute it.
  */
 public sealed interface Command {
-  /** Calls the case of this command's kind. */
+  /** Calls the case for this command's kind. */
   <R> R match(Cases<R> cases);
 
   /**
-   * One case a kind of command.
+   * One case for each kind of command.
    *
    * @param <R> what the cases return
    */
@@ -66,9 +66,9 @@ public sealed interface Command {
    * @param experiment the name of its file without the ending
    * @param scale smoke, standard or paper
    * @param overrides dotted key to YAML value, laid over the experiment's file
-   * @param which which of its runs
-   * @param baseline a file of weights that takes the place of training
-   * @param dry whether only to say what would be done
+   * @param which which of its runs to continue, or a new one
+   * @param baseline a network file that is used instead of training
+   * @param dry whether only to print what would be done
    * @param reference whether to publish the finished run as the project's reference
    * @param execution how jobs are run
    */
@@ -85,7 +85,7 @@ public sealed interface Command {
   }
 
   /**
-   * Do a run again from its manifest and say what differs.
+   * Repeat a run from its manifest and print what differs.
    *
    * @param run which
    * @param execution how jobs are run
@@ -98,7 +98,7 @@ public sealed interface Command {
   }
 
   /**
-   * Make pictures and report of a run again from its tables.
+   * Write pictures and report of a run again, from its tables.
    *
    * @param run which
    */
@@ -110,7 +110,7 @@ public sealed interface Command {
   }
 
   /**
-   * Put two runs side by side.
+   * Compare two runs.
    *
    * @param before one run
    * @param after the other
@@ -123,12 +123,12 @@ public sealed interface Command {
   }
 
   /**
-   * Lay what papers say beside what was found.
+   * Compare the papers' claims with our results.
    *
    * @param scale standard for the committed runs, or the scale to run every experiment at
-   * @param overrides laid over every experiment that runs
-   * @param fresh whether experiments start over
-   * @param dry whether only to say what would be done
+   * @param overrides dotted key to YAML value, laid over every experiment that runs
+   * @param fresh whether every experiment starts a new run
+   * @param dry whether only to print what would be done
    * @param execution how jobs are run
    */
   record Reproduce(String scale, Map<String, String> overrides, boolean fresh, boolean dry, Execution execution)
@@ -137,7 +137,7 @@ public sealed interface Command {
       overrides = new TreeMap<>(overrides);
     }
 
-    /** Returns the command that runs one of the experiments, and downloads nothing. */
+    /** Returns the command that runs one of the experiments, without downloads. */
     public Run run(String experiment) {
       return new Run(experiment, scale, overrides, fresh ? new WhichRun.Fresh() : new WhichRun.Latest(),
           Optional.empty(), dry, /* reference= */ false, execution.offline());
@@ -149,7 +149,7 @@ public sealed interface Command {
     }
   }
 
-  /** Write the documents that show committed runs again, from their tables. */
+  /** Write the documents that show committed runs, from the committed tables. */
   record Document() implements Command {
     @Override
     public <R> R match(Cases<R> cases) {

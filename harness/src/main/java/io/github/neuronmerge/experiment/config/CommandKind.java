@@ -3,21 +3,21 @@ package io.github.neuronmerge.experiment.config;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The kinds of commands, by what is typed for them. */
+/** The kinds of commands, with the option that selects each. */
 public enum CommandKind {
-  /** A run of an experiment. */
+  /** Run an experiment. */
   RUN("-Dexp=NAME"),
-  /** A run that is done again. */
+  /** Repeat a run. */
   REPLAY("-Dreplay=RUN"),
-  /** Pictures and report that are made again. */
+  /** Write pictures and report of a run again. */
   REDRAW("-Dreport=RUN"),
-  /** The list of experiments. */
+  /** List the experiments. */
   LIST("-Dexp=list"),
-  /** Two runs side by side. */
+  /** Compare two runs. */
   COMPARE("-Dexp=compare"),
-  /** Papers' figures beside ours. */
+  /** Compare the papers' claims with our results. */
   REPRODUCE("-Dexp=paper-repro"),
-  /** Documents that are written from the committed runs. */
+  /** Write the documents that show committed runs. */
   DOCUMENT("-Dexp=docs");
 
   private static final String EXPERIMENT = "-Dexp=";
@@ -27,18 +27,18 @@ public enum CommandKind {
     this.typed = typed;
   }
 
-  /** Returns what is typed for it. */
+  /** Returns the option that selects it. */
   public String typed() {
     return typed;
   }
 
-  /** Returns the command that has a word of its own in place of an experiment's name. */
+  /** Returns the command for a value of {@code -Dexp} that is not the name of an experiment. */
   static Optional<CommandKind> ofWord(String experiment) {
     return Arrays.stream(values()).filter(kind -> kind != RUN && kind.typed.equals(EXPERIMENT + experiment))
         .findFirst();
   }
 
-  /** Returns the word that stands in place of an experiment's name. */
+  /** Returns the value of {@code -Dexp} that selects it. */
   public String word() {
     return typed.substring(EXPERIMENT.length());
   }

@@ -13,11 +13,11 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The options by name, each with the commands that it belongs to. */
+/** The options, each with its name and the commands that it belongs to. */
 enum CommandOption {
   EXPERIMENT("exp", Form.TEXT, CommandKind.values()),
   SCALE("scale", Form.TEXT, RUN, REPRODUCE),
-  // What is said of the machine may stand in MAVEN_OPTS or .mvn/maven.config, so it bothers no command.
+  // Options about the machine may be in MAVEN_OPTS or .mvn/maven.config, so every command accepts them.
   WORKERS("workers", Form.TEXT, CommandKind.values()),
   DATA_DIR("data.dir", Form.TEXT, CommandKind.values()),
   OFFLINE("offline", Form.FLAG, CommandKind.values()),
@@ -32,11 +32,11 @@ enum CommandOption {
   FAIL_FAST("failFast", Form.FLAG, RUN, REPLAY, REPRODUCE),
   REFERENCE("reference", Form.FLAG, RUN);
 
-  /** What the names of overrides begin with. */
+  /** The prefix of overrides. */
   static final String SET = "set.";
   private static final Set<CommandKind> OF_OVERRIDES = Set.of(RUN, REPRODUCE);
 
-  /** What a value looks like. */
+  /** The type of the value. */
   private enum Form { TEXT, FLAG }
 
   private final String key;
@@ -55,7 +55,10 @@ enum CommandOption {
     return Arrays.stream(values()).map(option -> option.key).toList();
   }
 
-  /** Returns an option's value, empty if it is not given; one that is given and empty is refused. */
+  /**
+   * Returns the value of an option, or the empty text if it is not given. Refuses an option that is given without a
+   * value.
+   */
   String text(Properties properties) {
     String value = properties.getProperty(key, "");
     if (properties.containsKey(key) && value.isBlank() && this != EXPERIMENT) {
@@ -64,7 +67,9 @@ enum CommandOption {
     return value;
   }
 
-  /** Maven turns {@code -Dfresh} into {@code -Dfresh=true}; a bare property of the JVM is empty. */
+  /**
+   * Returns the value of a flag. Maven turns {@code -Dfresh} into {@code -Dfresh=true}, but the JVM leaves it empty.
+   */
   boolean flag(Properties properties) {
     String value = properties.getProperty(key, "false");
     return switch (value) {
@@ -74,12 +79,12 @@ enum CommandOption {
     };
   }
 
-  /** Returns a name that is to be one of a folder's; one that leads elsewhere is refused. */
+  /** Returns the value of an option that must be the name of a file or folder. Refuses a path. */
   String name(Properties properties) {
     return plainName(key, text(properties));
   }
 
-  /** Refuses a name that leads out of its folder or into one in it. */
+  /** Refuses a path where a name is expected. */
   static String plainName(String key, String name) {
     if (name.equals(".") || name.equals("..") || name.chars().anyMatch(c -> c == '/' || c == '\\' || c < ' ')) {
       throw new BadInputException(
@@ -89,10 +94,10 @@ enum CommandOption {
   }
 
   /**
-   * Refuses the options that do not belong to a command, each by its name.
+   * Refuses options that do not belong to the command, with a message that names the option.
    *
    * @param kind the command
-   * @param typed how it was asked for
+   * @param typed the option that selected it, for messages
    */
   static void refuseStrays(CommandKind kind, String typed, Properties properties) {
     for (CommandOption option : values()) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Makes the command of the properties that are its options, and refuses those that are another's. */
+/** Parses a command from properties. Refuses options of other commands. */
 final class CommandParser {
   private static final String STANDARD = "standard";
   private final Properties properties;
@@ -51,7 +51,7 @@ final class CommandParser {
         : !CommandOption.REDRAWN.text(properties).isEmpty() ? CommandKind.REDRAW : CommandKind.RUN;
   }
 
-  /** Returns a command as somebody typed it. */
+  /** Returns a command as the user typed it. */
   private String typed(CommandKind kind, String experiment) {
     return switch (kind) {
       case REPLAY -> "-Dreplay=" + CommandOption.REPLAYED.text(properties);

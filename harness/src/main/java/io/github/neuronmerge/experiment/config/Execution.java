@@ -3,14 +3,14 @@ package io.github.neuronmerge.experiment.config;
 import io.github.neuronmerge.data.source.DataSettings;
 
 /**
- * How jobs are run: nothing in here changes a result.
+ * How jobs are run. None of these settings changes a result.
  *
  * @param workers how many worker JVMs run at once
  * @param failFast whether the first failure stops the run
  * @param files where data sets may come from
  */
 public record Execution(int workers, boolean failFast, DataSettings files) {
-  /** Returns the same, but that nothing is downloaded. */
+  /** Returns the same settings without downloads. */
   public Execution offline() {
     return new Execution(workers, failFast,
         new DataSettings(files.dirs(), files.cache(), /* offline= */ true, files.unverified()));

@@ -5,6 +5,6 @@ package io.github.neuronmerge.experiment.config;
  *
  * @param name the name of its file
  * @param scale how large it runs: smoke, standard or paper
- * @param spec everything else
+ * @param spec the resolved settings
  */
 public record Experiment(String name, String scale, ExperimentSpec spec) {}

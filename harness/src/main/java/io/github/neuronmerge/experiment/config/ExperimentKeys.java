@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** All keys that an experiment can have, found in the file of their defaults. */
+/** All keys that an experiment can have, taken from {@code reference.yaml}. */
 final class ExperimentKeys {
-  /** What stands for the name that a method is given. */
+  /** Stands for the name of a method. */
   private static final String METHOD_NAME = "NAME";
   private static final int MOST_MISTYPED = 2;
-  /** Each section's dotted path and what is right below it, keys and sections. */
+  /** The dotted path of each section, with the keys and sections directly below it. */
   private final Map<String, List<String>> sections = new LinkedHashMap<>();
   private final List<String> leaves = new ArrayList<>();
 
-  /** Finds the keys of the reference. */
+  /** Takes the keys from the content of the reference file. */
   ExperimentKeys(JsonNode reference) {
     reference.properties().stream().filter(field -> !field.getKey().equals("scales"))
         .forEach(field -> add("", field.getKey(), field.getValue()));
@@ -39,12 +39,12 @@ final class ExperimentKeys {
     }
   }
 
-  /** Returns whether an experiment's file has this at its top. */
+  /** Returns whether there is a top-level section of that name. */
   boolean hasSection(String name) {
     return sections.containsKey(name);
   }
 
-  /** Returns the paths of the keys that are called so, or so but for a letter or two where none is. */
+  /** Returns the paths of the keys of that name. If there are none, those whose names differ by a letter or two. */
   List<String> called(String name) {
     List<String> exact = suggested(last -> last.equalsIgnoreCase(name), path -> joined(path).equalsIgnoreCase(name));
     if (!exact.isEmpty()) {
@@ -54,14 +54,14 @@ final class ExperimentKeys {
     return !initials.isEmpty() ? initials : suggested(last -> isNear(name, last), path -> false);
   }
 
-  /** Returns the paths that are this but for a letter or two. */
+  /** Returns the paths that differ from this one by a letter or two. */
   List<String> near(String path) {
     return paths().filter(known -> NearestNames.distance(path, known) <= MOST_MISTYPED)
         .sorted((one, other) ->
             Integer.compare(NearestNames.distance(path, one), NearestNames.distance(path, other))).toList();
   }
 
-  /** Returns the paths of keys by their last name or whole; of a section, those right below it. */
+  /** Returns the paths of keys whose last name or whole path matches. For a section, those directly below it. */
   private List<String> suggested(Predicate<String> last, Predicate<String> whole) {
     return paths().filter(path -> last.test(path.substring(path.lastIndexOf('.') + 1)) || whole.test(path))
         .flatMap(path -> keysOf(path).stream()).distinct()
@@ -85,7 +85,7 @@ final class ExperimentKeys {
     return path.replace(".", "");
   }
 
-  /** Returns the first letters of a name's words: lr of learningRate. */
+  /** Returns the initials of a name's words: lr for learningRate. */
   private static String initials(String name) {
     String capitals = name.substring(1).replaceAll("[^A-Z]", "").toLowerCase(Locale.ROOT);
     return capitals.isEmpty() ? "" : name.charAt(0) + capitals;

@@ -18,19 +18,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An experiment as its YAML file says it; {@code experiments/reference.yaml} documents every key and holds the
- * defaults.
+ * The settings of an experiment, as in its YAML file. {@code experiments/reference.yaml} documents every key and has
+ * the defaults.
  *
  * @param summary one line for the list of experiments
  * @param model the architecture, see {@link Models}
  * @param data the data set and how much of it
- * @param seeds where all randomness comes from
+ * @param seeds the seeds of all randomness
  * @param train how the baseline is trained
- * @param methods the methods to compare, by the name they have in tables
- * @param targets the sizes to compress to
- * @param calibration the calibration set: the images that methods may look at activations with
+ * @param methods the methods to compare, by their names in tables
+ * @param targets the budgets to compress to
+ * @param calibration the calibration set: training images on which methods may compute activations
  * @param tune how compressed networks are trained, for methods that say so
- * @param distillation how they follow the baseline's outputs, for methods that distil
+ * @param distillation how compressed networks learn from the baseline, for methods that distil
  * @param score how accuracy is measured
  * @param timing how inference is timed
  */
@@ -61,8 +61,9 @@ public record ExperimentSpec(String summary, String model, DataSpec data, SeedSp
    * Which images are used.
    *
    * @param set the data set, see {@link Datasets}
-   * @param trainImages how many to train on, the first of a seeded order
-   * @param validationImages how many of the training images are set aside to choose by
+   * @param trainImages how many training images; they are the first of a seeded order
+   * @param validationImages how many of the published training images become validation images, by which choices are
+   *     made
    * @param testImages how many to report on, the first of the test set
    * @param normalise how pixels become a network's input
    */
@@ -77,11 +78,11 @@ public record ExperimentSpec(String summary, String model, DataSpec data, SeedSp
   }
 
   /**
-   * Where all randomness comes from.
+   * The seeds of all randomness.
    *
-   * @param master every stream derives from it
-   * @param train one baseline each; they are the unit of all statistics
-   * @param cluster one cell each, for methods whose clustering is random
+   * @param master the master seed, from which all seed streams are derived
+   * @param train the training seeds: one baseline is trained for each. They are the unit of all statistics
+   * @param cluster the clustering seeds: methods whose clustering is random have one cell for each
    */
   public record SeedSpec(long master, List<Long> train, List<Long> cluster) {
     public SeedSpec {
@@ -98,7 +99,7 @@ public record ExperimentSpec(String summary, String model, DataSpec data, SeedSp
   }
 
   /**
-   * The calibration set: the images that methods may look at activations with.
+   * The calibration set: training images on which methods may compute activations.
    *
    * @param images how many training images, the first of the seeded order, without their labels
    * @param samples samples, that is images x positions, that activations are read from, at most
@@ -111,7 +112,7 @@ public record ExperimentSpec(String summary, String model, DataSpec data, SeedSp
       positive("calibration.diagnosisImages", diagnosisImages);
     }
 
-    /** Returns how much of it is looked at. */
+    /** Returns the limits on how much of the calibration set is used. */
     public Compressor.Limits limits() {
       return new Compressor.Limits(samples, diagnosisImages);
     }
@@ -120,7 +121,7 @@ public record ExperimentSpec(String summary, String model, DataSpec data, SeedSp
   /**
    * How accuracy is measured.
    *
-   * @param batch images at a time
+   * @param batch the batch size
    */
   public record ScoreSpec(int batch) {
     public ScoreSpec {

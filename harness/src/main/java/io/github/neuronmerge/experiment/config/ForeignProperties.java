@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The properties of Maven, of its usual plugins and of the JVM: they stand on the same command line as our options. A
- * name with a dot is taken for a plugin's unless it looks like one of ours, so only the usual ones are listed.
+ * The properties of Maven, its plugins and the JVM, which share the command line with our options. A name with a dot is
+ * assumed to be a plugin's unless it is similar to one of our options. So only the usual names without a dot need to be
+ * listed.
  */
 final class ForeignProperties {
   private static final List<String> PREFIXES = List.of(

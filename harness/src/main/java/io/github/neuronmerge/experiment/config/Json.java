@@ -13,7 +13,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.neuronmerge.base.Sha256;
 
-/** The one way of reading and writing JSON and YAML: strict about keys, types, duplicates and absent values. */
+/**
+ * Reads and writes JSON and YAML for the whole program. Reading is strict about keys, types, duplicates and absent
+ * values.
+ */
 public final class Json {
   private static final ObjectMapper JSON = strict(JsonMapper.builder()).build();
   private static final ObjectMapper YAML = strict(

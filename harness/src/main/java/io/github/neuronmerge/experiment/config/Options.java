@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * What the command line says, the only reader of system properties.
+ * The parsed command line. No other class reads system properties for options.
  *
- * @param command what is asked for
+ * @param command the command
  * @param home the project's folder
  */
 public record Options(Command command, Path home) {
   private static final String HOME = "neuronmerge.home";
 
-  /** Reads this JVM's properties, and refuses what its command line has that nobody knows. */
+  /** Reads the properties of this JVM. Refuses unknown options on its command line. */
   public static Options ofThisProcess() {
     return parse(System.getProperties(), TypedProperties.ofThisProcess(),
         DataSettings.usualCache(System.getenv(), Path.of(System.getProperty("user.home"))));
@@ -24,8 +24,8 @@ public record Options(Command command, Path home) {
    * Reads options.
    *
    * @param properties all properties
-   * @param given the keys that somebody typed, among them some that are not ours but Maven's or the JVM's
-   * @param usualCache where downloads go
+   * @param given the keys that the user typed, which may include those of Maven and the JVM
+   * @param usualCache the default folder of downloads
    */
   public static Options parse(Properties properties, List<String> given, Path usualCache) {
     Path home = Path.of(properties.getProperty(HOME, "")).toAbsolutePath();

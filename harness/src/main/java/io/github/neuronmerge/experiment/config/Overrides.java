@@ -10,13 +10,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What the command line lays over an experiment, dotted key to YAML value. All of it is laid on before it is read, for
- * two keys may only fit together.
+ * The overrides of an experiment's keys on the command line, dotted key to YAML value. All are applied before the
+ * experiment is read, because two keys may be valid only together.
  */
 final class Overrides {
   private final Map<String, String> values;
 
-  /** What is made of a tree of keys and values. */
+  /** Reads a tree of keys and values. */
   @FunctionalInterface
   interface Reader<T> {
     /** Reads a tree; messages say {@code where} it is from. */
@@ -28,11 +28,12 @@ final class Overrides {
   }
 
   /**
-   * Lays them over a tree and reads it.
+   * Applies the overrides to a tree and reads the result.
    *
-   * @param tree the experiment as its file has it; it stays as it is
+   * @param tree the experiment as in its file; it is not changed
    * @param reader reads it
-   * @throws BadInputException naming the override that does not fit, or all where it takes several
+   * @throws BadInputException if an override is not valid; the message names it, or all overrides if only several
+   *     together are not valid
    */
   <T> T over(ObjectNode tree, Reader<T> reader) {
     try {
@@ -42,7 +43,7 @@ final class Overrides {
       if (!culprits.isEmpty()) {
         reader.read(said(culprits), laid(tree, values));
       }
-      // Several are wrong, each by itself: the first is enough for one message.
+      // Several overrides are wrong independently of each other. The message names only the first.
       values.forEach((key, value) -> reader.read(said(Map.of(key, value)), laid(tree, Map.of(key, value))));
       throw e;
     }

@@ -12,13 +12,13 @@ import io.github.neuronmerge.base.Part;
 import java.io.IOException;
 
 /**
- * A part of a method in JSON and YAML: its name alone where all options have their defaults, {@code ward}, or else an
- * object of one key, {@code {hartigan: {restarts: 5}}}.
+ * Reads and writes a part of a method as JSON and YAML. A part is its name, {@code ward}, if all options have their
+ * defaults. Otherwise it is an object of one key, {@code {hartigan: {restarts: 5}}}.
  */
 final class PartJson {
   private PartJson() {}
 
-  /** Writes the shorter form that says it all. */
+  /** Writes the name if there are no options, otherwise the object. */
   static final class Writer extends JsonSerializer<Part> {
     @Override
     public void serialize(Part value, JsonGenerator out, SerializerProvider provider) throws IOException {
@@ -32,7 +32,7 @@ final class PartJson {
     }
   }
 
-  /** Reads either form. Whether the part has such options is its registry's to say. */
+  /** Reads either form. Options are checked later, by the registry of the part. */
   static final class Reader extends JsonDeserializer<Part> {
     @Override
     public Part deserialize(JsonParser in, DeserializationContext context) throws IOException {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON as numbers, text, lists and maps, for packages that need not know of JSON. */
+/** Converts JSON to numbers, text, lists and maps, for packages that do not use JSON. */
 final class PlainJson {
   private PlainJson() {}
 

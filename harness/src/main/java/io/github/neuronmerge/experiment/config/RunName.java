@@ -1,16 +1,16 @@
 package io.github.neuronmerge.experiment.config;
 
 /**
- * The name of a run that is there.
+ * The name of an existing run.
  *
- * @param experiment the experiment that it is a run of
+ * @param experiment the name of its experiment
  * @param run the run's id, or {@link #REFERENCE} for the committed one
  */
 public record RunName(String experiment, String run) {
-  /** What stands for the committed run of an experiment. */
+  /** The id of the committed run of an experiment. */
   public static final String REFERENCE = "reference";
 
-  /** Returns whether the committed run is meant. */
+  /** Returns whether this is the committed run. */
   public boolean isReference() {
     return run.equals(REFERENCE);
   }

@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What somebody asked for, in their own words: what the resolved experiment was made of.
+ * The request of a run, as the user wrote it. The resolved experiment follows from it.
  *
  * @param scale how large it runs
- * @param overrides what the command line laid over the files, dotted key to YAML value
+ * @param overrides the overrides on the command line, dotted key to YAML value
  * @param yaml the experiment's file as written
  * @param presetsSha256 SHA-256 of the file of named methods
  * @param referenceSha256 SHA-256 of the file of all defaults

@@ -22,7 +22,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** How our own types look in JSON and YAML, so that the packages they live in need not know of either. */
+/** Reads and writes our own types as JSON and YAML, so that their packages do not depend on either. */
 final class SpecModule extends SimpleModule {
   private static final long serialVersionUID = 1L;
 
@@ -89,7 +89,7 @@ final class SpecModule extends SimpleModule {
     @Override
     public void serialize(Budget value, JsonGenerator out, SerializerProvider provider) throws IOException {
       out.writeStartObject();
-      // Not writeObjectField, which would go by way of the mapper and its line breaks.
+      // Not writeObjectField, which would use the mapper and its line breaks.
       provider.defaultSerializeField(value.kind(), value.value(), out);
       out.writeEndObject();
     }

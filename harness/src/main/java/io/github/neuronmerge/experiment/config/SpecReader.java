@@ -16,17 +16,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads an experiment: {@code reference.yaml} gives every default, the experiment's file is laid over it, then the
- * scale's section of that file, then the overrides of the command line. What comes out must fit the records exactly.
+ * Reads an experiment. {@code reference.yaml} gives every default. The experiment's file is laid over it, then the
+ * section of the scale in that file, then the overrides on the command line. Unknown keys and wrong types are refused.
  */
 public final class SpecReader {
-  /** The known scales; the file as it stands is the standard one. */
+  /** The known scales. The experiment's file without a section of a scale is the standard scale. */
   public static final List<String> SCALES = List.of("smoke", "standard", "paper");
   private static final String ENDING = ".yaml";
   private static final String REFERENCE = "reference";
-  /** Folders among the results that are no experiment's. */
+  /** Folders in {@code results} that do not belong to an experiment. */
   private static final Set<String> TAKEN = Set.of("artifacts", "clean");
-  /** The file of named methods, and the key that a method takes one by. */
+  /** The file of presets, and the key by which a method uses one. */
   private static final String PRESETS = "presets";
   private static final String PRESET = "preset";
   /** The method in the reference whose keys are the defaults of every method. */
@@ -63,7 +63,7 @@ public final class SpecReader {
     return names;
   }
 
-  /** Returns whether a name has another meaning on the command line or among the results. */
+  /** Returns whether a name has another meaning on the command line or in {@code results}. */
   private static boolean isTaken(String name) {
     return TAKEN.contains(name) || CommandKind.ofWord(name).isPresent();
   }
@@ -102,9 +102,9 @@ public final class SpecReader {
   }
 
   /**
-   * Returns an experiment as it was resolved once; keys that have come since have today's defaults.
+   * Returns an experiment that was resolved by an earlier version. Keys that are newer have today's defaults.
    *
-   * @param where what it was read from, for messages
+   * @param where the file that it was read from, for messages
    * @param resolved an {@link Experiment} as JSON
    */
   public Experiment complete(String where, JsonNode resolved) {
@@ -127,14 +127,14 @@ public final class SpecReader {
         YamlTree.read(folder.resolve(PRESETS + ".yaml")), reference.path("methods").path(ANY_METHOD));
   }
 
-  /** Returns what {@link #read} makes an experiment of, as it is written; it must be one that can be read. */
+  /** Returns the request from which {@link #read} makes the experiment. The experiment must be valid. */
   public RunRequest asked(String name, String scale, Map<String, String> overrides) {
     return new RunRequest(scale, overrides, YamlTree.text(folder.resolve(name + ".yaml")),
         Sha256.ofFile(folder.resolve(PRESETS + ".yaml")), Sha256.ofFile(folder.resolve(REFERENCE + ".yaml")));
   }
 
   /**
-   * What a method has in the keys that it leaves out: its preset's value, or else that of the reference.
+   * The defaults of keys that a method leaves out: the value of its preset, otherwise that of the reference.
    *
    * @param presets methods by name
    * @param anyMethod the reference's method
@@ -166,7 +166,7 @@ public final class SpecReader {
     });
   }
 
-  /** Turns the tree into records; methods get the keys they leave out. */
+  /** Turns the tree into records. Methods get the defaults of keys that they leave out. */
   private static ExperimentSpec bind(String where, ObjectNode asWritten, MethodDefaults defaults) {
     ObjectNode tree = asWritten.deepCopy();
     tree.path("methods").properties().forEach(method -> {

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Finds which properties somebody typed for this process. */
+/** Finds the properties that the user typed for this process. */
 final class TypedProperties {
-  /** What starts Maven: then the arguments of the JVM are those of MAVEN_OPTS and .mvn/jvm.config, and not ours. */
+  /**
+   * The main class of Maven. Under Maven the arguments of the JVM are those of MAVEN_OPTS and .mvn/jvm.config, which
+   * are not our options.
+   */
   private static final String MAVEN = "org.codehaus.plexus.classworlds.launcher.Launcher";
   private static final List<String> SEPARATE = List.of("-D", "--define");
 

@@ -11,24 +11,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Refuses properties that nobody knows: they would be ignored in silence. Says which option was probably meant, or which
- * key of an experiment.
+ * Refuses unknown properties, which would otherwise be silently ignored. Suggests the option, or the key of an
+ * experiment, that was probably meant.
  */
 final class UnknownOptions {
   private static final int MOST_SUGGESTIONS = 3;
-  /** What other programs call it. */
+  /** Names of options in other programs, with our names. */
   private static final Map<String, String> SYNONYMS = Map.of(
       "threads", "workers", "jobs", "workers", "cores", "workers",
       "help", "exp=list", "h", "exp=list", "list", "exp=list",
       "cache", "data.dir", "k", "set.targets", "only", "set.methods");
   private final Path experiments;
 
-  /** Makes one that knows the keys of the experiments in a folder. */
+  /** Makes a check that knows the keys of the experiments in a folder. */
   UnknownOptions(Path experiments) {
     this.experiments = experiments;
   }
 
-  /** Refuses a property unless it is an option, or may be Maven's or the JVM's. */
+  /** Refuses a property unless it is an option or may belong to Maven or the JVM. */
   void refuse(String name) {
     if (CommandOption.names().contains(name) || name.startsWith(CommandOption.SET) || ForeignProperties.has(name)) {
       return;
@@ -47,7 +47,7 @@ final class UnknownOptions {
     }
   }
 
-  /** Returns what a name is nearly, among the options. */
+  /** Returns the options whose names are similar. */
   private List<String> nearMisses(String name) {
     String[] parts = name.split("\\.", 2);
     if (NearestNames.distance(parts[0], "set") <= 1) {
@@ -67,7 +67,7 @@ final class UnknownOptions {
     return reference().called(name).stream().anyMatch(path -> path.equals(name) || path.endsWith("." + name));
   }
 
-  /** Returns the overrides that a name may stand for. */
+  /** Returns the overrides that may have been meant. */
   private List<String> keys(String name) {
     ExperimentKeys keys = reference();
     String[] parts = name.split("\\.", -1);
@@ -83,7 +83,7 @@ final class UnknownOptions {
     return paths.map(path -> CommandOption.SET + path).toList();
   }
 
-  /** Reads the keys; where they cannot be read, something else will say so. */
+  /** Reads the keys. Errors are ignored here, because reading the experiment will report them. */
   private ExperimentKeys reference() {
     Path file = experiments.resolve("reference.yaml");
     JsonNode tree = Files.isRegularFile(file) ? YamlTree.read(file) : Json.json().createObjectNode();

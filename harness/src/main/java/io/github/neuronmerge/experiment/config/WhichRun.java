@@ -1,15 +1,15 @@
 package io.github.neuronmerge.experiment.config;
 
-/** Which run of an experiment goes on or begins. */
+/** Which run of an experiment to continue, or to start. */
 public sealed interface WhichRun {
-  /** The latest one, or a first one. */
+  /** The latest run, or a new one if there is none. */
   record Latest() implements WhichRun {}
 
-  /** A new one, even if one could go on. */
+  /** A new run, even if another could be continued. */
   record Fresh() implements WhichRun {}
 
   /**
-   * The one that is named.
+   * The run of that name.
    *
    * @param id the run's name
    */

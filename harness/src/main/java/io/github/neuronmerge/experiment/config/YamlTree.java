@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Reads a YAML file as a tree of keys and values, so that defaults can be laid under it before it is bound to records.
- * What does not fit is refused with the file, the key and the nearest known one.
+ * Reads a YAML file as a tree of keys and values, so that defaults can be added before it is bound to records. Refuses
+ * invalid content with a message that names the file, the key and the nearest known key.
  */
 public final class YamlTree {
   private YamlTree() {}
 
-  /** Reads a file, which must have keys and values at its top. */
+  /** Reads a file. Its top level must have keys and values. */
   public static ObjectNode read(Path file) {
     try {
       JsonNode tree = Json.yaml().readTree(text(file));
@@ -43,7 +43,7 @@ public final class YamlTree {
     }
   }
 
-  /** Lays one tree over another: objects key by key, everything else whole. */
+  /** Lays one tree over another. Objects are merged key by key, everything else is replaced. */
   public static void overlay(ObjectNode under, JsonNode over) {
     for (Map.Entry<String, JsonNode> field : over.properties()) {
       JsonNode below = under.get(field.getKey());
@@ -60,9 +60,9 @@ public final class YamlTree {
   }
 
   /**
-   * Turns a tree into a value that checks itself.
+   * Turns a tree into a value, whose constructor checks it.
    *
-   * @param where what the tree was read from, for messages
+   * @param where the file that the tree was read from, for messages
    */
   public static <T> T bind(String where, JsonNode tree, Class<T> type) {
     try {

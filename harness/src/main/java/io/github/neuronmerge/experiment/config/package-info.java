@@ -1,5 +1,5 @@
 /**
- * What the user asked for: options and YAML files, read once into records that check themselves. Unknown keys are
- * refused with the nearest known one.
+ * Options and experiment files, read once into records that check their values. Unknown keys are refused with a message
+ * that suggests the nearest known key.
  */
 package io.github.neuronmerge.experiment.config;

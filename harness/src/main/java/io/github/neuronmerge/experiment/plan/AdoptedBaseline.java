@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A trained network that somebody else trained, taken in place of training one.
+ * A network that the user provides as the baseline instead of training one.
  *
- * @param file a network in the harness's own format
+ * @param file a network file of this program
  * @param sha256 SHA-256 of the file
  */
 public record AdoptedBaseline(Path file, String sha256) {
-  /** Looks at a file; refuses one that is not there. */
+  /** Reads the digest of a file. Refuses a file that does not exist. */
   public static AdoptedBaseline of(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new BadInputException("-Dbaseline=" + file + ": there is no such file; it must be a network that this "

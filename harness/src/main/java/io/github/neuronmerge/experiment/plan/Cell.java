@@ -4,26 +4,27 @@ import io.github.neuronmerge.merge.budget.Budget;
 import io.github.neuronmerge.merge.method.Method;
 
 /**
- * The unit of work, of failure and of resume: one baseline, one method, one target.
+ * The unit of work, failure and resume: one method and one target on one baseline.
  *
- * @param id digest of everything below and of the data and settings it is scored with
- * @param baseline digest that names the trained network it starts from
- * @param compression digest of all that determines the compressed network but the baseline's bytes
- * @param tuning digest of all that determines how that is trained afterwards but its bytes; empty if it is not
- * @param trainSeed which baseline
- * @param clusterSeed the randomness of clustering; 0 for methods that have none
+ * @param id digest of everything below and of the data and settings of scoring
+ * @param baseline digest that names the baseline
+ * @param compression digest of everything that determines the compressed network except the baseline's bytes
+ * @param tuning digest of everything that determines its training afterwards except its bytes; empty if it is not
+ *     trained
+ * @param trainSeed the training seed of the baseline
+ * @param clusterSeed the clustering seed; 0 for methods without random clustering
  * @param method the method's name in the experiment
- * @param parts what the method is made of
- * @param budget how much each hidden layer keeps, or what decides it
+ * @param parts the parts of the method
+ * @param budget the budget, which decides how many neurons each hidden layer keeps
  */
 public record Cell(String id, String baseline, String compression, String tuning, long trainSeed,
     long clusterSeed, String method, Method parts, Budget budget) {
-  /** Returns what tells the cell from the others of its baseline, in words. */
+  /** Returns what distinguishes the cell from others of its baseline, in words. */
   public String words() {
     return method + ", " + target() + (clusterSeed == 0 ? "" : ", clustering seed " + clusterSeed);
   }
 
-  /** Returns the target's name in tables, the budget's label. */
+  /** Returns the target's name in tables, which is the label of the budget. */
   public String target() {
     return budget.label();
   }

@@ -11,24 +11,27 @@ import io.github.neuronmerge.train.TrainSettings;
 import java.util.List;
 
 /**
- * A rough guess of how long a plan takes, to within a factor of two: it is there so that nobody waits for minutes who
- * expected seconds. The rates are those of one worker on a 2-core x86-64 machine of 2025.
+ * A rough estimate of how long a plan takes, within a factor of two, so that users know whether to expect seconds,
+ * minutes or hours. The rates are those of one worker on a 2-core x86-64 machine of 2025.
  */
 public final class Estimate {
-  /** Multiply-accumulates a second of one worker, forward; a training step costs about three times as many. */
+  /**
+   * Multiply-accumulates per second of one worker in the forward pass. A training step costs about three forward
+   * passes.
+   */
   private static final double MACS_PER_SECOND = 35e9;
   private static final double TRAINING_COST = 3;
-  /** Convolutions work on so many incoming channels at a time, however few there are. */
+  /** Convolutions process this many incoming channels at a time, even if there are fewer. */
   private static final int CHANNELS_AT_ONCE = 8;
-  /** Dense layers are as fast as convolutions whose multiply-accumulates are so many times more. */
+  /** A multiply-accumulate of a dense layer takes this many times as long as one of a convolution. */
   private static final double DENSE_COST = 1.5;
   private static final double CLUSTER_SECONDS = 0.8;
   private static final double FORK_START_SECONDS = 3;
-  /** What trying out the widths of one cell costs, in passes over the calibration images. */
+  /** The cost of the search for the widths of one cell, in passes over the calibration set. */
   private static final double SEARCH_PASSES = 10;
   private final Plan plan;
   private final ExperimentSpec spec;
-  /** Seconds that the baseline takes for one image. */
+  /** Seconds of a forward pass of the baseline for one image. */
   private final double forward;
 
   private Estimate(Plan plan) {
@@ -37,7 +40,7 @@ public final class Estimate {
     forward = work(plan.network()) / MACS_PER_SECOND;
   }
 
-  /** Returns seconds for everything that the plan has, were nothing done yet. */
+  /** Returns the estimated seconds for the whole plan, as if nothing were done yet. */
   public static double seconds(Plan plan, int workers) {
     Estimate estimate = new Estimate(plan);
     int rounds = (plan.trainings().size() + workers - 1) / workers;
@@ -81,7 +84,7 @@ public final class Estimate {
     return sum;
   }
 
-  /** Returns how many times longer a layer's multiply-accumulates take than those of a wide convolution. */
+  /** Returns how many times as long a layer's multiply-accumulates take as those of a wide convolution. */
   private static double idle(WeightLayer layer) {
     int channels = layer.weight().side(1);
     return layer.window().isPresent() ? Math.max(1, CHANNELS_AT_ONCE / (double) channels) : DENSE_COST;

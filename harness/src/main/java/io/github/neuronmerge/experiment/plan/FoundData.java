@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the files of an experiment's data set are.
+ * The files of an experiment's data set, as they were found.
  *
- * @param sha256 SHA-256 of each unpacked file, as it was read
- * @param verified whether all are the published ones; if not, everything that rests on them is marked
+ * @param sha256 SHA-256 of each unpacked file as read
+ * @param verified whether all are the published files; if not, all results are marked
  * @param imageShape the images' shape
  * @param classes how many classes there are
  */
@@ -19,7 +19,7 @@ public record FoundData(Map<String, String> sha256, boolean verified, Shape imag
     sha256 = new TreeMap<>(sha256);
   }
 
-  /** Reads a data set, which may be downloaded for that, and tells what it is; refuses more images than it has. */
+  /** Reads a data set, and downloads it if necessary. Refuses a number of images larger than the data set has. */
   public static FoundData of(Datasets sets, Images images) {
     Dataset train = images.split(sets).train();
     String name = images.data().set();

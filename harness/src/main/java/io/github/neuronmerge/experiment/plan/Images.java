@@ -7,10 +7,10 @@ import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.experiment.config.ExperimentSpec.DataSpec;
 
 /**
- * The images of an experiment, and where its processes find them.
+ * The images of an experiment, and where its processes read them.
  *
- * @param data which
- * @param masterSeed sets validation images aside
+ * @param data the data set and the numbers of images
+ * @param masterSeed the seed by which validation images are chosen
  * @param files where data sets may come from
  */
 public record Images(DataSpec data, long masterSeed, DataSettings files) {
@@ -19,7 +19,7 @@ public record Images(DataSpec data, long masterSeed, DataSettings files) {
     return split(new Datasets(files, System.err::println));
   }
 
-  /** Takes the training, validation and test images out of their data set. */
+  /** Reads the training, validation and test images from the given data sets. */
   DataSplit split(Datasets sets) {
     return DataSplit.of(sets.train(data.set(), data.normalise()), sets.test(data.set(), data.normalise()),
         data.validationImages(),

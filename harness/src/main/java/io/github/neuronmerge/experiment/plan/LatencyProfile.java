@@ -14,9 +14,9 @@ import java.util.Map;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
- * The networks to time before a budget of latency can be split over the layers: the whole one, each hidden layer alone
- * and all together at half and a quarter of their widths. Latency depends on the widths alone, so their weights are
- * zero.
+ * The networks that are timed before a latency budget can be split over the layers: the uncompressed one, and networks
+ * in which each hidden layer alone, or all of them, have half and a quarter of their widths. Latency depends on the
+ * widths alone, so the weights are zero.
  */
 public final class LatencyProfile {
   private static final double[] KEEP_FRACTIONS = {0.5, 0.25};
@@ -26,7 +26,7 @@ public final class LatencyProfile {
     this.blank = blank;
   }
 
-  /** Returns the networks, no two of them alike. */
+  /** Returns the networks, all of different architecture. */
   public List<Network> networks() {
     List<String> layers = HiddenLayer.of(blank).stream().map(HiddenLayer::name).toList();
     Map<String, Network> networks = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ public final class LatencyProfile {
   }
 
   /**
-   * Fits the model to medians of what was measured.
+   * Fits the latency model to the medians of the timings.
    *
    * @param timings the timings of each network of {@link #networks}, in order
    */

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an experiment will do, in order: which baselines to train and which cells to run. Everything has a digest of all
+ * The plan of an experiment: the baselines to train and the cells to run, in order. Each has a digest of everything
  * that determines it.
  */
 public final class Plan {
@@ -31,19 +31,19 @@ public final class Plan {
   private final List<Cell> cells = new ArrayList<>();
 
   /**
-   * One baseline to train.
+   * A baseline to train.
    *
    * @param digest names the trained network
    * @param seed its seed
    */
   public record PlannedTraining(String digest, long seed) {}
 
-  /** Plans an experiment that trains its own baselines on the data set that was found. */
+  /** Plans an experiment that trains its own baselines. */
   public Plan(Experiment experiment, FoundData data) {
     this(experiment, data, Optional.empty());
   }
 
-  /** Plans an experiment on the data set that was found, with a baseline that is there, if one is given. */
+  /** Plans an experiment, with a baseline that the user provides, if there is one. */
   public Plan(Experiment experiment, FoundData data, Optional<AdoptedBaseline> adopted) {
     this.experiment = experiment;
     this.data = data;
@@ -107,7 +107,7 @@ public final class Plan {
         spec.calibration(), tuning == Tuning.DISTIL ? spec.distillation() : "");
   }
 
-  /** What determines the images: the files, how many, and the order of the split. */
+  /** Returns everything that determines the images: the files, the numbers, and the order of the split. */
   private List<Object> images() {
     ExperimentSpec spec = experiment.spec();
     return List.of(data.sha256(), spec.data(), spec.seeds().master());
@@ -131,7 +131,7 @@ public final class Plan {
     digests.put(stage.label(), stage.digest(determinedBy));
   }
 
-  /** Refuses a training that is wrong for the network, before anything runs. */
+  /** Refuses training settings that do not fit the network, before anything runs. */
   private void checkFits(String key, TrainSettings settings) {
     try {
       settings.checkFits(blank);
@@ -140,7 +140,7 @@ public final class Plan {
     }
   }
 
-  /** Refuses a method that is wrong for the network, before anything runs. */
+  /** Refuses a method that does not fit the network, before anything runs. */
   private void checkFits(String name, Method method) {
     try {
       method.checkFits(blank);
@@ -152,7 +152,7 @@ public final class Plan {
     }
   }
 
-  /** Refuses a target that the network or the method cannot have, before anything runs. */
+  /** Refuses a target that does not fit the network or the method, before anything runs. */
   private void checkFits(String name, Method method, Budget target) {
     try {
       target.checkFits(blank, method);
@@ -165,48 +165,48 @@ public final class Plan {
     }
   }
 
-  /** Returns how many neurons a cell keeps in each hidden layer, where that is known before it runs. */
+  /** Returns how many neurons a cell keeps in each hidden layer, if that is known before it runs. */
   public Optional<Map<String, Integer>> widths(Cell cell) {
     return cell.budget().knownWidths(blank);
   }
 
-  /** Returns whether a target is a fraction of the latency, which must be measured first. */
+  /** Returns whether a target is a latency budget, which needs a latency model. */
   public boolean needsLatency() {
     return experiment.spec().targets().stream().anyMatch(Budget::needsLatency);
   }
 
-  /** Returns the batch size that budgets of latency are for: the last that is timed. */
+  /** Returns the batch size of latency budgets, which is the last of the timed ones. */
   public int latencyBatch() {
     List<Integer> batches = experiment.spec().timing().batches();
     return batches.get(batches.size() - 1);
   }
 
-  /** Returns what to measure for budgets of latency. */
+  /** Returns what to time for latency budgets. */
   public LatencyProfile latencyProfile() {
     return new LatencyProfile(blank);
   }
 
-  /** Returns the network that stands for training, if there is one. */
+  /** Returns the baseline that the user provides, if there is one. */
   public Optional<AdoptedBaseline> adopted() {
     return adopted;
   }
 
-  /** Returns what the data set was found to be. */
+  /** Returns the data set as it was found. */
   public FoundData data() {
     return data;
   }
 
-  /** Returns what is run. */
+  /** Returns the experiment. */
   public Experiment experiment() {
     return experiment;
   }
 
-  /** Returns the baselines to train, one a training seed. */
+  /** Returns the baselines to train, one for each training seed. */
   public List<PlannedTraining> trainings() {
     return List.copyOf(trainings);
   }
 
-  /** Returns the cells, baseline by baseline, method by method, target by target: the order of all tables. */
+  /** Returns the cells by baseline, then method, then target. All tables have this order. */
   public List<Cell> cells() {
     return List.copyOf(cells);
   }
@@ -216,19 +216,19 @@ public final class Plan {
     return cells.stream().filter(cell -> cell.baseline().equals(training.digest())).toList();
   }
 
-  /** Returns the baseline's layers, without its weights. */
+  /** Returns the architecture of the baseline, with all weights zero. */
   Network network() {
     return blank;
   }
 
-  /** Returns how large the baseline is. */
+  /** Returns the counts of the baseline. */
   public Counts size() {
     return Counts.of(blank);
   }
 
   /**
-   * Returns how many different sizes the cells have, each of which is timed once; where widths are found by search, the
-   * most it can be.
+   * Returns how many different architectures the cells have, each of which is timed once. If widths are found by
+   * search, this is an upper bound.
    */
   public int distinctArchitectures() {
     long searched = cells.stream().filter(cell -> widths(cell).isEmpty()).count();

@@ -6,33 +6,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The stages of a run in their order, each with the version of its code, which is part of every digest it gives. */
+/** The stages of a run in order. Each has a version of its code, which is part of its digests. */
 public enum Stage {
   /** Trains the baseline of a seed. */
   TRAIN(1),
-  /** Compresses a baseline as a cell says. */
+  /** Compresses a baseline by the method of a cell. */
   COMPRESS(2),
-  /** Trains a compressed network, where the method says so. */
+  /** Trains a compressed network, if the method says so. */
   TUNE(1),
-  /** Measures accuracy and loss; what a cell ends with. */
+  /** Measures accuracy and loss, which ends a cell. */
   SCORE(1),
-  /** Times the inference of each size. */
+  /** Times the inference of each architecture. */
   TIME(1),
   /** Writes the tables from the results. */
   TABULATE(1),
   /** Draws the pictures from the tables. */
   PLOT(1),
-  /** Says on the console what the tables say. */
+  /** Prints the results on the console. */
   REPORT(1);
 
-  /** Goes up when the stage changes in a way that changes its results. */
+  /** Must be raised whenever a change of the stage changes its results. */
   private final int version;
 
   Stage(int version) {
     this.version = version;
   }
 
-  /** Returns the digest of the stage's code version and of all else that determines what comes out of it. */
+  /** Returns the digest of the stage's version and of everything else that determines its result. */
   public String digest(Object... determinedBy) {
     return digest(Arrays.asList(determinedBy));
   }

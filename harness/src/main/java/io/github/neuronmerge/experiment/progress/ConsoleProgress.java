@@ -6,14 +6,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
 
 /**
- * Shows how far a stage is: a bar on a terminal, a plain line at every tenth elsewhere. Whoever makes progress draws, so
- * that no thread outlives the stage. Safe for use by many threads.
+ * Shows the progress of a stage: a bar on a terminal, otherwise a line at every tenth. The thread that makes progress
+ * also draws, so no extra thread is needed. Safe for several threads.
  */
 public final class ConsoleProgress implements AutoCloseable {
   private static final int BAR_WIDTH = 30;
   private static final int LINE_WIDTH = 79;
   private static final double REDRAW_SECONDS = 0.1;
-  /** Fractions of jobs add up to a little less than whole ones. */
+  /** Fractions of jobs add up to slightly less than whole jobs. */
   private static final double ROUNDING = 1e-9;
 
   private final String stage;
@@ -27,9 +27,9 @@ public final class ConsoleProgress implements AutoCloseable {
   private String note = "";
 
   /**
-   * Starts showing a stage of that many jobs.
+   * Starts showing a stage with that many jobs.
    *
-   * @param terminal whether lines can be drawn over
+   * @param terminal whether lines can be overwritten
    */
   ConsoleProgress(String stage, int jobs, PrintStream out, boolean terminal) {
     this.stage = stage;
@@ -38,12 +38,12 @@ public final class ConsoleProgress implements AutoCloseable {
     this.terminal = terminal;
   }
 
-  /** Starts showing a stage of that many jobs. */
+  /** Starts showing a stage with that many jobs. */
   public static ConsoleProgress start(String stage, int jobs, PrintStream out) {
     return new ConsoleProgress(stage, jobs, out, isTerminal());
   }
 
-  /** Returns whether somebody watches; from JDK 22 on there is a console even where there is no terminal. */
+  /** Returns whether there is a terminal. From JDK 22 on there is a console even without one. */
   @SuppressWarnings("SystemConsoleNull") // The case of JDK 22 and later is the one below.
   private static boolean isTerminal() {
     if (System.console() == null) {
@@ -58,12 +58,12 @@ public final class ConsoleProgress implements AutoCloseable {
     }
   }
 
-  /** Says that so much more work is done; a whole job is 1. */
+  /** Adds finished work; a whole job is 1. */
   public void advance(double jobsDone) {
     advance(jobsDone, "");
   }
 
-  /** Says that so much more work is done, a whole job is 1, and what is going on, in words, or nothing. */
+  /** Adds finished work, where a whole job is 1, with a note on what is going on, or an empty note. */
   public synchronized void advance(double jobsDone, String now) {
     done += jobsDone;
     note = now;
@@ -88,7 +88,7 @@ public final class ConsoleProgress implements AutoCloseable {
     int filled = (int) (part * BAR_WIDTH);
     String line = String.format(Locale.ROOT, "%-8s [%s%s] %3.0f %% of %d, %.0f s%s", stage, "=".repeat(filled),
         " ".repeat(BAR_WIDTH - filled), Math.floor(100 * part), jobs, drawnAt, noted());
-    // Blanks cover what a longer line left.
+    // Blanks overwrite the rest of a longer line.
     out.printf("\r%-" + LINE_WIDTH + "s", line.length() > LINE_WIDTH ? line.substring(0, LINE_WIDTH) : line);
     out.flush();
   }

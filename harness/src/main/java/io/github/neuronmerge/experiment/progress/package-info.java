@@ -1,2 +1,2 @@
-/** Tells the person at the keyboard how far a run is: bars on a terminal, plain lines elsewhere. */
+/** Shows users how far a run is: bars on a terminal, plain lines elsewhere. */
 package io.github.neuronmerge.experiment.progress;

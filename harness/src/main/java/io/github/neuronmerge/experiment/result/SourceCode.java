@@ -4,18 +4,18 @@ package io.github.neuronmerge.experiment.result;
  * The code that ran, as git knows it.
  *
  * @param commit the commit's full name, "unknown" outside a git checkout
- * @param dirty whether files that git tracks, or could, differ from that commit
+ * @param dirty whether the checkout differs from that commit or has untracked files
  */
 public record SourceCode(String commit, boolean dirty) {
-  /** What stands for the commit outside a git checkout. */
+  /** The commit outside a git checkout. */
   public static final String UNKNOWN = "unknown";
 
-  /** Returns whether there is a commit. */
+  /** Returns whether the commit is known. */
   public boolean isKnown() {
     return !commit.equals(UNKNOWN);
   }
 
-  /** Returns the commit, and whether the checkout was dirty, in words. */
+  /** Returns the commit in words, and whether the checkout was dirty. */
   @Override
   public String toString() {
     return commit + (dirty ? " and changes" : "");

@@ -5,6 +5,6 @@ package io.github.neuronmerge.experiment.result;
  *
  * @param networkSha256 SHA-256 of the network's file
  * @param source the code that made it
- * @param wallSeconds time to train
+ * @param wallSeconds time of training
  */
 public record TunedNetwork(String networkSha256, SourceCode source, double wallSeconds) implements StoredNetwork {}

@@ -14,20 +14,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How the code that ran differs from its commit, so that a run of a dirty checkout can be repeated: {@code git apply
- * --binary} of the saved patch restores every file that git tracks, and the digests tell whether other files are the
- * same.
+ * How the code of a run differs from its commit, so that a run of a dirty checkout can be repeated.
+ * {@code git apply --binary} with the saved patch restores every tracked file. The digests tell whether untracked files
+ * are the same.
  *
- * @param patchSha256 SHA-256 of the difference, the bytes of {@code source.patch}; empty if there is none
- * @param patchBytes the difference's size
- * @param patchSaved whether it is in the run's folder: not if it is larger than 10 MB, for part of a patch applies to
- *     nothing
- * @param untrackedSha256 SHA-256 of the files that git neither tracks nor ignores, by their name in the checkout; of a
- *     link, that of its target's name; empty for what cannot be read as a file, such as a checkout within the checkout
+ * @param patchSha256 SHA-256 of the patch, {@code source.patch}; empty if there is no difference
+ * @param patchBytes size of the patch
+ * @param patchSaved whether the patch is in the run's folder; a patch above 10 MB is not saved, because a truncated
+ *     patch would be useless
+ * @param untrackedSha256 SHA-256 of files that git neither tracks nor ignores, by path in the checkout. For a link it
+ *     is that of the target's name. It is empty for what cannot be read as a file, such as a checkout inside the
+ *     checkout
  */
 public record Changes(
     String patchSha256, long patchBytes, boolean patchSaved, Map<String, String> untrackedSha256) {
-  /** The patch's name in the run's folder. */
+  /** The name of the patch in the run's folder. */
   public static final String PATCH = "source.patch";
   static final long LARGEST_PATCH_BYTES = 10_000_000;
   private static final Changes NONE = new Changes("", 0, /* patchSaved= */ false, Map.of());
@@ -37,7 +38,7 @@ public record Changes(
   }
 
   /**
-   * Asks git and saves the patch; one of an earlier continuation goes.
+   * Asks git and saves the patch. A patch of an earlier continuation is replaced.
    *
    * @param home a folder in the checkout; the whole checkout is compared
    * @param folder the run's folder
@@ -53,18 +54,18 @@ public record Changes(
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + patch, e);
     }
-    // The way up and not the absolute path, which may have letters that this JVM's locale has not.
+    // The relative path up, because the absolute path may have characters that are not in this JVM's locale.
     Optional<Path> top = new Git(home).text("rev-parse", "--show-cdup").map(home::resolve);
     return top.map(checkout -> difference(checkout, patch, largestBytes)).orElse(NONE);
   }
 
   private static Changes difference(Path checkout, Path patch, long largestBytes) {
     Git git = new Git(checkout);
-    // All that a user's settings could change is said, or the patch would not apply elsewhere.
+    // All settings that users can change are given, because otherwise the patch might not apply elsewhere.
     String[] diff = {"diff", "HEAD", "--binary", "--full-index", "--no-color", "--no-ext-diff", "--no-textconv",
         "--no-relative", "--src-prefix=a/", "--dst-prefix=b/"};
     Changes tracked = git.ask(diff, output -> keep(output, patch, largestBytes)).orElse(NONE);
-    // NUL between names: otherwise git puts unusual ones in quotes.
+    // Names are separated by NUL, because otherwise git quotes unusual ones.
     Map<String, String> untracked = git.ask(new String[] {"ls-files", "--others", "--exclude-standard", "-z"},
         output -> digests(checkout, Files.readString(output, StandardCharsets.UTF_8))).orElse(Map.of());
     return new Changes(tracked.patchSha256, tracked.patchBytes, tracked.patchSaved, untracked);
@@ -92,7 +93,7 @@ public record Changes(
     return digests;
   }
 
-  /** A file that goes meanwhile, or that nobody may read, is no reason not to run. */
+  /** Returns the digest of a file, or the empty text for a file that cannot be read, which must not stop a run. */
   private static String digest(Path checkout, String name) {
     try {
       Path file = checkout.resolve(name);

@@ -12,9 +12,9 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * The libraries that a run's numbers depend on, with their versions: this project's own, which Maven writes when it
- * builds, and every jar on the class path. Names have no group: "jackson", "guava" and "protobuf" of ND4J's version are
- * its own copies.
+ * The versions of the libraries on which a run's numbers depend: the project's dependencies, which Maven writes during
+ * the build, and every jar on the class path. Names have no group. "jackson", "guava" and "protobuf" with ND4J's
+ * version are ND4J's copies.
  */
 final class Dependencies {
   private static final String RESOURCE = "/dependencies.properties";
@@ -29,7 +29,7 @@ final class Dependencies {
     return versions;
   }
 
-  /** Returns the versions of the jars of a class path; two of the same name have both their versions. */
+  /** Returns the versions of the jars of a class path. Two jars of the same name appear with both versions. */
   static Map<String, String> versions(String classPath) {
     Map<String, String> versions = new TreeMap<>();
     Arrays.stream(classPath.split(File.pathSeparator, -1)).filter(entry -> entry.endsWith(".jar"))

@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Finds the folders of runs that have their tables, by the names that people give them. */
+/** Finds the folders of finished runs by the names that users type. */
 public final class FinishedRuns {
   /** The folder of the committed runs. */
   public static final String REFERENCE = RunName.REFERENCE;
-  /** The folder of runs side by side. */
+  /** The folder of comparisons. */
   private static final String COMPARE = CommandKind.COMPARE.word();
 
   private final Path results;
@@ -26,7 +26,7 @@ public final class FinishedRuns {
   /**
    * Returns the folder of a run.
    *
-   * @param option what named it, for messages
+   * @param option the option that named it, for messages
    */
   public Path named(String option, RunName run) {
     return run.isReference() ? reference("exp", run.experiment())
@@ -38,14 +38,14 @@ public final class FinishedRuns {
     return run.isReference() ? reference("runs", run.experiment()) : named("runs", run);
   }
 
-  /** Returns where the comparison of two runs goes. */
+  /** Returns the folder for the comparison of two runs. */
   public Path comparison(RunName before, RunName after) {
     return results.resolve(COMPARE).resolve((before + "-and-" + after).replace('/', '-'));
   }
 
   /**
-   * Returns the folder of a run whose pictures and report are to be made again; what is committed is copied first, for
-   * it has no place for them.
+   * Returns the folder of a run whose pictures and report are written again. A committed run is first copied to another
+   * folder, because its own has no place for them.
    */
   public Path toRedraw(RunName run) {
     Path found = named("report", run);

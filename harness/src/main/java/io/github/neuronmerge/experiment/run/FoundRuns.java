@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where the tables are that are laid beside what papers say.
+ * The tables that are compared with the papers' claims.
  *
- * @param scale how large the experiments ran
+ * @param scale the scale of the experiments
  * @param folders the folder of the tables, by experiment
- * @param absences why there are none, by experiment
+ * @param absences why there are no tables, by experiment
  */
 public record FoundRuns(String scale, Map<String, Path> folders, Map<String, String> absences) {
-  /** The scale of what is committed. */
+  /** The scale of committed runs. */
   public static final String STANDARD = "standard";
 
   public FoundRuns {
@@ -24,7 +24,7 @@ public record FoundRuns(String scale, Map<String, Path> folders, Map<String, Str
     absences = new TreeMap<>(absences);
   }
 
-  /** Finds the committed tables of those experiments that have some. */
+  /** Finds the committed tables of experiments. */
   public static FoundRuns committed(List<String> experiments, Path home) {
     Map<String, Path> folders = new LinkedHashMap<>();
     Map<String, String> absences = new LinkedHashMap<>();

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Asks git about a checkout; without git, or outside a checkout, every answer is empty. */
+/** Asks git about a checkout. Without git, or outside a checkout, every answer is empty. */
 public final class Git {
-  /** Long enough for the difference of a large checkout on a busy disk. */
+  /** Enough for the diff of a large checkout on a busy disk. */
   private static final int TIMEOUT_SECONDS = 60;
-  /** A hook sets these, and then they win over {@code -C}: the answer would be about another checkout. */
+  /** Hooks set these variables, which override {@code -C}, so the answer would be about another checkout. */
   private static final List<String> MISLEADING = List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX");
 
   private final Path folder;
 
-  /** Makes one that asks about the checkout that a folder is in. */
+  /** Makes an object that asks about the checkout of a folder. */
   public Git(Path folder) {
     this.folder = folder;
   }
@@ -31,21 +31,21 @@ public final class Git {
     return new SourceCode(commit.orElse(SourceCode.UNKNOWN), !changes.map(String::isEmpty).orElse(false));
   }
 
-  /** Returns what git prints, with no white space around it. */
+  /** Returns the output of git without white space around it. */
   Optional<String> text(String... arguments) {
     return ask(arguments, file -> Files.readString(file, StandardCharsets.UTF_8).strip());
   }
 
-  /** What is made of git's output. */
+  /** Reads the output of git. */
   @FunctionalInterface
   interface Reader<T> {
     T read(Path output) throws IOException;
   }
 
-  /** Asks, and hands the output over as a file, which is gone afterwards. */
+  /** Runs git and reads its output from a temporary file. */
   <T> Optional<T> ask(String[] arguments, Reader<T> reader) {
     try {
-      // A file and not a pipe: a pipe that nobody closes is waited for without end.
+      // A file and not a pipe, because reading a pipe that is not closed would never end.
       Path output = Files.createTempFile("git", ".out");
       try {
         return succeeds(arguments, output) ? Optional.of(reader.read(output)) : Optional.empty();

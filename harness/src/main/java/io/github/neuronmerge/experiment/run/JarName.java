@@ -12,15 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a jar calls itself, found in three ways: by its place in a Maven repository, by the {@code pom.properties} that
- * Maven puts in, or by the name of its file.
+ * The name and version of a jar. They are taken from its path in a Maven repository, from the {@code pom.properties} in
+ * it, or from its file name.
  *
- * @param name the artifact, and after a colon its classifier if it has one
- * @param version the version, "unknown" if nothing tells
+ * @param name the artifact, followed by a colon and the classifier if it has one
+ * @param version the version, or "unknown"
  */
 record JarName(String name, String version) {
   private static final Pattern POM = Pattern.compile("META-INF/maven/[^/]+/[^/]+/pom\\.properties");
-  /** The version is what begins with a digit; a classifier cannot be told from it. */
+  /** The version starts with a digit. A classifier after it cannot be distinguished from it. */
   private static final Pattern FILE = Pattern.compile("(.+?)-(\\d.*)");
 
   static JarName of(Path jar) {
@@ -28,7 +28,7 @@ record JarName(String name, String version) {
     return byPlace(jar, file).or(() -> byPom(jar, file)).orElseGet(() -> byFile(file));
   }
 
-  /** A repository keeps {@code artifact/version/artifact-version-classifier.jar}. */
+  /** A repository stores {@code artifact/version/artifact-version-classifier.jar}. */
   private static Optional<JarName> byPlace(Path jar, String file) {
     Path version = jar.getParent();
     Path artifact = version == null ? null : version.getParent();
@@ -39,7 +39,7 @@ record JarName(String name, String version) {
   private static Optional<JarName> byPom(Path jar, String file) {
     try (JarFile opened = new JarFile(jar.toFile())) {
       List<JarEntry> poms = opened.stream().filter(entry -> POM.matcher(entry.getName()).matches()).toList();
-      // A jar that swallowed others has theirs too: its own is the one that it is named after.
+      // A shaded jar also has the properties of other jars. Its own are those that match its file name.
       for (JarEntry pom : poms) {
         Properties properties = new Properties();
         try (InputStream in = opened.getInputStream(pom)) {
@@ -61,7 +61,7 @@ record JarName(String name, String version) {
     }
   }
 
-  /** Returns the name if the file is called after artifact and version. */
+  /** Returns the name if the file name consists of artifact and version. */
   private static Optional<JarName> named(String file, String artifact, String version) {
     String usual = artifact + "-" + version;
     if (file.equals(usual)) {

@@ -5,12 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /**
- * The Java virtual machine of a run: this one, which plans and reports, and the workers', which compute.
+ * The Java virtual machines of a run: this one, which plans and reports, and the workers, which compute.
  *
  * @param version Java's version, with its build
- * @param vendor who built it
- * @param name the virtual machine's name and its mode of compiling
- * @param flags arguments of this JVM, without what is private
+ * @param vendor the vendor of the JVM
+ * @param name the name of the JVM and its compilation mode
+ * @param flags arguments of this JVM, without private values
  * @param workerFlags arguments of the workers' JVMs
  */
 public record JavaMachine(
@@ -20,7 +20,7 @@ public record JavaMachine(
     workerFlags = List.copyOf(workerFlags);
   }
 
-  /** Describes this JVM and the workers that a command starts. */
+  /** Describes this JVM and the workers. */
   public static JavaMachine here(WorkerCommand command) {
     PrivateWords privateWords = PrivateWords.ofThisProcess();
     return new JavaMachine(Runtime.version().toString(), System.getProperty("java.vendor"),

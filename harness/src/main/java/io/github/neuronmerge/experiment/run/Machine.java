@@ -11,24 +11,24 @@ import java.time.ZoneId;
 import java.util.Locale;
 
 /**
- * What a run ran on.
+ * The machine of a run.
  *
- * @param cpu the processor's name, as the system gives it
- * @param cores processors that Java may use
+ * @param cpu the processor's name, as the system reports it
+ * @param cores the number of processors that Java may use
  * @param memoryBytes physical memory
- * @param freeDiskBytes free space of the disk that the run is written to, at the start
+ * @param freeDiskBytes free space on the disk of the run's folder, at the start
  * @param os operating system and its version
  * @param locale the JVM's locale
  * @param timeZone the JVM's time zone
  * @param charset the JVM's default character set
- * @param loadAverage how busy the machine was at the start (1 minute), negative where the system does not tell
+ * @param loadAverage the 1-minute load average at the start, negative if the system does not report it
  */
 public record Machine(String cpu, int cores, long memoryBytes, long freeDiskBytes, String os, String locale,
     String timeZone, String charset, double loadAverage) {
   /**
    * Describes this machine.
    *
-   * @param folder where the run is written
+   * @param folder the run's folder
    */
   public static Machine here(Path folder) {
     OperatingSystemMXBean system = system();
@@ -37,7 +37,7 @@ public record Machine(String cpu, int cores, long memoryBytes, long freeDiskByte
         Locale.getDefault().toLanguageTag(), ZoneId.systemDefault().getId(), Charset.defaultCharset().name(), load());
   }
 
-  /** Returns how busy the machine is (1 minute), negative where the system does not tell. */
+  /** Returns the 1-minute load average, negative if the system does not report it. */
   public static double load() {
     return system().getSystemLoadAverage();
   }

@@ -16,41 +16,40 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a run was asked and what it found around it, so that its numbers can be checked. It is published, so it has no
- * absolute path, no name of a user and none of a host.
+ * The request and the environment of a run, so that its numbers can be checked. It is published, so it has no absolute
+ * paths and no names of users or hosts.
  *
  * @param runId the run's name
- * @param asked the experiment's file as written, and what was laid over it
+ * @param asked the experiment's file as written, and the overrides
  * @param experiment the resolved experiment, seeds included
  * @param stages the digest of each stage of the plan
  * @param status running, finished or failed
- * @param started when the run (or its last continuation) began, in UTC
+ * @param started when the run, or its last continuation, began, in UTC
  * @param ended when it ended, in UTC; empty while it runs
  * @param source the code that ran
  * @param changes how that code differs from its commit
- * @param machine what it ran on
+ * @param machine the machine
  * @param java the Java virtual machines and their flags
  * @param workers how many workers ran at once
  * @param threads thread settings of every worker and benchmark
- * @param nativeLibrary ND4J's native library: name, version and classifier, which is the platform and its extension
+ * @param nativeLibrary ND4J's native library: name, version and classifier (the platform and its extension)
  * @param dependencies versions of all libraries on the class path, by artifact and classifier
  * @param dataSha256 SHA-256 of the data set's uncompressed files
- * @param dataMark empty if these are the published files, otherwise what everything that rests on them is marked with
+ * @param dataMark empty if these are the published files, otherwise the mark of all results on them
  * @param baselines the trained networks
- * @param sources the code that made the results, which continuations may have added to: how many baselines and cells of
- *     this run each commit made
- * @param loadBefore how busy the machine was right before each stage of the last continuation (1-minute average, which
- *     before "time" still remembers the workers of the stage before)
- * @param wallSeconds time of each stage of the last continuation
+ * @param sources how many baselines and cells of this run each commit made; continuations may have used other commits
+ * @param loadBefore the 1-minute load average right before each stage of the last continuation. Before "time" it still
+ *     includes the workers of the previous stage
+ * @param wallSeconds wall time of each stage of the last continuation
  */
 public record Manifest(String runId, RunRequest asked, Experiment experiment, Map<String, String> stages, Status status,
     String started, String ended, SourceCode source, Changes changes, Machine machine, JavaMachine java, int workers,
     Map<String, String> threads, String nativeLibrary, Map<String, String> dependencies,
     Map<String, String> dataSha256, String dataMark, List<Baseline> baselines, Map<String, Integer> sources,
     Map<String, Double> loadBefore, Map<String, Double> wallSeconds) {
-  /** How a run is. */
+  /** The status of a run. */
   public enum Status {
-    /** Under way, or broken off. */
+    /** The run is under way, or was interrupted. */
     RUNNING,
     /** Every cell has a result. */
     FINISHED,
@@ -59,15 +58,15 @@ public record Manifest(String runId, RunRequest asked, Experiment experiment, Ma
   }
 
   /**
-   * What is known of a run before it starts.
+   * What is known before a run starts.
    *
    * @param runId the run's name
-   * @param asked what was asked
-   * @param experiment what was made of it
-   * @param data what the data set was found to be
+   * @param asked the request
+   * @param experiment the resolved experiment
+   * @param data the data set as it was found
    * @param stages the digest of each stage of the plan
    * @param workers how many workers run at once
-   * @param command how they are started
+   * @param command how workers are started
    * @param started when the run begins, in UTC
    */
   public record Start(
@@ -75,7 +74,7 @@ public record Manifest(String runId, RunRequest asked, Experiment experiment, Ma
       WorkerCommand command, String started) {}
 
   /**
-   * What a run found in the end.
+   * What is known at the end of a run.
    *
    * @param baselines the trained networks
    * @param sources how many baselines and cells each commit made
@@ -86,7 +85,7 @@ public record Manifest(String runId, RunRequest asked, Experiment experiment, Ma
       sources = new TreeMap<>(sources);
     }
 
-    /** Looks what a run has in its folder. */
+    /** Reads what a run has in its folder. */
     public static Found of(Plan plan, RunDirectory run) {
       List<Baseline> baselines = plan.trainings().stream()
           .map(training -> run.baseline(training.digest())).flatMap(Optional::stream).toList();
@@ -99,9 +98,9 @@ public record Manifest(String runId, RunRequest asked, Experiment experiment, Ma
   }
 
   /**
-   * Returns the manifest of a run that begins now, and saves the patch that belongs to it.
+   * Returns the manifest of a run that begins now, and saves its patch.
    *
-   * @param start what is known before
+   * @param start what is known before the run
    * @param source the code that runs
    * @param home the checkout of that code
    * @param folder the run's folder

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Takes out of a JVM's arguments what a published manifest must not tell: absolute paths, the names of user and host,
- * and the values of properties that look like a secret or a proxy. No number depends on any of them.
+ * Removes private values from a JVM's arguments, because manifests are published: absolute paths, the names of user and
+ * host, and the values of properties that look like secrets or proxies. No result depends on them.
  */
 final class PrivateWords {
-  /** A path is cut with all that follows, as nothing tells where a path with spaces, commas or colons ends. */
+  /** A path is removed with everything after it, because the end of a path with spaces, commas or colons is unknown. */
   private static final Pattern PATH = Pattern.compile("(?<![\\w.$-])((file:)?[A-Za-z]:[/\\\\]|(file:)?[/\\\\]).*",
       Pattern.DOTALL);
   private static final Pattern SECRET = Pattern.compile(
@@ -22,15 +22,15 @@ final class PrivateWords {
 
   private final List<Pattern> names;
 
-  /** Makes one that takes out these names wherever they stand as a word. */
+  /** Makes a filter that removes these names wherever they occur as words. */
   PrivateWords(List<String> names) {
     this.names = names.stream().filter(name -> !name.isBlank())
         .map(name -> Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(name) + "(?![A-Za-z0-9])")).toList();
   }
 
-  /** Makes one for the user and the host of this process. */
+  /** Makes a filter for the user and the host of this process. */
   static PrivateWords ofThisProcess() {
-    // The JVM's name is "process@host": asking the network for the host's name could wait for it.
+    // The host is taken from the JVM's name, "process@host", because a look-up in the network could block.
     String jvm = ManagementFactory.getRuntimeMXBean().getName();
     return new PrivateWords(Stream.of(System.getProperty("user.name", ""), jvm.substring(jvm.indexOf('@') + 1),
         System.getenv().getOrDefault("HOSTNAME", ""), System.getenv().getOrDefault("COMPUTERNAME", ""))

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a manifest says, for people: in words, and as the commands that do it again. Manifests of older versions lack
- * some of it.
+ * The content of a manifest for readers: in words, and as commands that repeat a run or a cell. Manifests of older
+ * versions lack some of it.
  */
 public final class RunFacts {
   private static final String START = "mvn compile exec:java";
@@ -29,7 +29,7 @@ public final class RunFacts {
     this.manifest = manifest;
   }
 
-  /** Reads the manifest of the run whose files are in a folder; where there is none, nothing is known. */
+  /** Reads the manifest of the run in a folder. Without a manifest nothing is known. */
   public static RunFacts of(Path folder) {
     Path manifest = folder.resolve(RunDirectory.MANIFEST);
     return new RunFacts(Files.exists(manifest) ? AtomicFiles.readJson(manifest, JsonNode.class)
@@ -51,7 +51,7 @@ public final class RunFacts {
     return spec().path("summary").asText();
   }
 
-  /** Returns what was run on what, what it is to what is said about it. */
+  /** Returns what was run, on which data and machine, as descriptions by label. */
   public Map<String, String> words() {
     Map<String, String> words = new LinkedHashMap<>();
     words.put("Run", runId() + " of " + experiment() + " (" + scale() + "), " + manifest.path("status").asText());
@@ -81,7 +81,7 @@ public final class RunFacts {
     return words;
   }
 
-  /** Returns when and on what it ran and how long that took: day, commit, processor, minutes. */
+  /** Returns the circumstances of the run in one line: day, commit, processor, minutes. */
   public String circumstances() {
     JsonNode machine = manifest.path("machine");
     double baseline = 0;
@@ -98,7 +98,7 @@ public final class RunFacts {
         machine.path("cpu").asText(), machine.path("cores").asText(), all / 60, baseline / 60);
   }
 
-  /** Returns how many training images methods may look at without their labels. */
+  /** Returns the size of the calibration set. */
   public int calibrationImages() {
     return spec().path("calibration").path("images").asInt();
   }
@@ -117,18 +117,18 @@ public final class RunFacts {
     return versions;
   }
 
-  /** Returns the command that does the whole run. */
+  /** Returns the command that repeats the whole run. */
   public String command() {
     return command(new TreeMap<>());
   }
 
   /**
-   * Returns the command that does one cell, its baseline included.
+   * Returns the command that runs one cell, including its baseline.
    *
    * @param method the method's name
    * @param target the target's label
    * @param trainSeed the training seed
-   * @param clusterSeed the clustering seed, empty where it does not matter
+   * @param clusterSeed the clustering seed, empty if the method has no random clustering
    */
   public String command(String method, String target, String trainSeed, String clusterSeed) {
     Map<String, String> cell = new TreeMap<>();
@@ -196,7 +196,7 @@ public final class RunFacts {
     return words.isEmpty() ? "none" : String.join(", ", words);
   }
 
-  /** Returns JSON as a shell can take it within single quotes: YAML's short form. */
+  /** Returns JSON in YAML's flow style, which can be put in single quotes in a shell. */
   private static String flow(JsonNode node) {
     if (!node.isObject()) {
       return node.asText();

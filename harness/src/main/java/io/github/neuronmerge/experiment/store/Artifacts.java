@@ -18,16 +18,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Networks that experiments share. A network lies under the digest of its bytes, {@code networks/<sha256>.npz}; what
- * made it is described under the digest of all that determines it, {@code <stage>-<digest>.json}. So equal work is done
- * once, whichever experiment asks first, and equal networks are stored once.
+ * The store of networks, which all experiments share. A network's file is named by the digest of its bytes,
+ * {@code networks/<sha256>.npz}. Its description is named by the digest of everything that determines it,
+ * {@code <stage>-<digest>.json}. So equal work is done only once for all experiments, and equal networks are stored
+ * only once.
  */
 public final class Artifacts {
-  /** A half-written file as old as this has no writer any more. */
+  /** A partly written file of this age no longer has a writer. */
   private static final Duration ABANDONED = Duration.ofDays(1);
   private final Path folder;
 
-  /** Makes a store in that folder, which need not be there yet. */
+  /** Makes a store in a folder, which need not exist yet. */
   public Artifacts(Path folder) {
     this.folder = folder;
   }
@@ -42,34 +43,34 @@ public final class Artifacts {
     return folder.resolve("networks");
   }
 
-  /** Returns where a network is, if it is there. */
+  /** Returns the path of a network, which may be absent. */
   public Path network(String sha256) {
     return networks().resolve(sha256 + ".npz");
   }
 
-  /** Returns where the description of what a stage made is, if it is there. */
+  /** Returns the path of the description of a stage's network, which may be absent. */
   public Path description(Stage stage, String digest) {
     return folder.resolve(stage.label() + "-" + digest + ".json");
   }
 
-  /** Returns the state of a stage that trains, which is kept while it is under way. */
+  /** Returns the checkpoint of a stage that trains. */
   public CheckpointFile checkpoint(Stage stage, String digest) {
     return new CheckpointFile(folder.resolve("checkpoints").resolve(stage.label() + "-" + digest + ".bin"));
   }
 
-  /** Returns the description of what a stage made, if it is there and sound and so is its network. */
+  /** Returns the description of a stage's network, if both exist and are undamaged. */
   public <T extends StoredNetwork> Optional<T> find(Stage stage, String digest, Class<T> type) {
     return SoundFiles.read(description(stage, digest), type).filter(found -> holds(found.networkSha256()));
   }
 
-  /** Returns whether a network is there and its bytes are those of its name. */
+  /** Returns whether a network exists and its bytes have the digest of its name. */
   public boolean holds(String sha256) {
     Path file = network(sha256);
     return Files.isRegularFile(file) && Sha256.ofFile(file).equals(sha256);
   }
 
   /**
-   * Reads a network and checks its bytes against its name.
+   * Reads a network and checks that its bytes have the digest of its name.
    *
    * @throws BadInputException if it is absent or damaged
    */
@@ -80,7 +81,7 @@ public final class Artifacts {
     return NetworkFile.read(network(sha256));
   }
 
-  /** Returns how large a network's file is. */
+  /** Returns the size of a network's file. */
   public long bytes(String sha256) {
     try {
       return Files.size(network(sha256));
@@ -89,7 +90,9 @@ public final class Artifacts {
     }
   }
 
-  /** Keeps a network's bytes and returns their digest. They are not forced to disk: readers check the digest. */
+  /**
+   * Stores a network's bytes and returns their digest. They are not forced to disk, because readers check the digest.
+   */
   public String keep(byte[] network) {
     String sha256 = Sha256.hex(network);
     if (!holds(sha256)) {
@@ -98,12 +101,12 @@ public final class Artifacts {
     return sha256;
   }
 
-  /** Keeps the description of what a stage made, whose network is kept already. */
+  /** Stores the description of a stage's network, which must be stored already. */
   public void describe(Stage stage, String digest, StoredNetwork made) {
     AtomicFiles.writeSealedUnforced(description(stage, digest), made);
   }
 
-  /** Deletes what processes that died long ago had half written; others may be writing now. */
+  /** Deletes partly written files of processes that ended long ago. Newer ones may have a writer. */
   void sweep(Instant now) {
     if (!Files.isDirectory(folder)) {
       return;

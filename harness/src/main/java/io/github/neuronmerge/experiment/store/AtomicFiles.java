@@ -18,34 +18,34 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Writes whole files or nothing: a temporary file in the same folder, forced to disk, then an atomic move, and the
- * folder forced to disk as well. Sealed files carry a checksum of what they say, so that one that was damaged later is
- * known.
+ * Writes files atomically: to a temporary file in the same folder, which is forced to disk and then moved atomically;
+ * then the folder is forced to disk too. Sealed files have a checksum of their content, so that later damage is
+ * noticed.
  */
 public final class AtomicFiles {
-  /** What the names of files end in that are not whole yet. */
+  /** The ending of the names of files that are not complete yet. */
   static final String PART = ".part";
-  /** Held while a file is written; a process that is to end takes it first. */
+  /** Held while a file is written. A process takes it before it ends. */
   private static final ReentrantLock WRITING = new ReentrantLock();
 
   private AtomicFiles() {}
 
   /**
-   * Waits for the write under way, if there is one, and lets no other thread begin one: for a process that ends now.
-   * The caller's thread may still write.
+   * Waits for a write that is under way and prevents further writes by other threads. To be called when the process
+   * ends. The calling thread may still write.
    */
   public static void finishWrites() {
     WRITING.lock();
   }
 
-  /** Writes the bytes; folders are made as needed. */
+  /** Writes bytes. Folders are made if necessary. */
   public static void write(Path file, byte[] bytes) {
     write(file, bytes, /* forced= */ true);
   }
 
   /**
-   * Writes bytes whose digest is in a sealed file that is written later. They are not forced to disk: if a power cut
-   * loses them, that file's reader notices.
+   * Writes bytes whose digest is in a sealed file that is written later. They are not forced to disk: if they are lost
+   * in a power cut, the reader of that file notices.
    */
   public static void writeUnforced(Path file, byte[] bytes) {
     write(file, bytes, /* forced= */ false);
@@ -55,7 +55,7 @@ public final class AtomicFiles {
     WRITING.lock();
     try {
       Files.createDirectories(file.getParent());
-      // Not createTempFile: what it makes nobody else may read.
+      // Not createTempFile, whose files no other user may read.
       Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + PART);
       try {
         try (FileChannel channel =
@@ -82,7 +82,7 @@ public final class AtomicFiles {
     }
   }
 
-  /** Without this a power cut may forget the move. Windows has no such thing and does not need it. */
+  /** Makes the move durable against a power cut. Windows does not support and does not need this. */
   private static void forceFolder(Path folder) throws IOException {
     if (!System.getProperty("os.name").startsWith("Windows")) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -104,7 +104,7 @@ public final class AtomicFiles {
     write(file, sealed(value));
   }
 
-  /** Writes a value as {@link #writeSealed} does, but leaves it to the system when it reaches the disk. */
+  /** Writes a value as {@link #writeSealed} does, but does not force it to disk. */
   public static void writeSealedUnforced(Path file, Object value) {
     writeUnforced(file, sealed(value).getBytes(StandardCharsets.UTF_8));
   }
@@ -114,7 +114,7 @@ public final class AtomicFiles {
     return text(new Sealed(Sha256.hex(Json.line(content)), content));
   }
 
-  /** Reads what {@link #writeSealed} wrote; refuses a file that does not fit its checksum. */
+  /** Reads what {@link #writeSealed} wrote. Refuses a file whose content does not match its checksum. */
   public static <T> T readSealed(Path file, Class<T> type) {
     Sealed sealed = readJson(file, Sealed.class);
     if (!Sha256.hex(Json.line(sealed.content())).equals(sealed.sha256())) {

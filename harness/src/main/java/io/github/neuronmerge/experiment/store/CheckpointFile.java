@@ -11,14 +11,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The latest state of one training as a file: the SHA-256 of the state as 64 hexadecimal digits, then the state. One
- * that is damaged counts as absent, and training begins anew.
+ * The checkpoint of one training as a file: the SHA-256 of the state as 64 hexadecimal digits, then the state. A
+ * damaged checkpoint counts as absent, and training starts again.
  */
 public final class CheckpointFile implements Checkpoint {
   private static final int DIGITS = 64;
   private final Path file;
 
-  /** Makes the checkpoint of that file, which need not be there yet. */
+  /** Makes the checkpoint of a file, which need not exist yet. */
   public CheckpointFile(Path file) {
     this.file = file;
   }
@@ -50,7 +50,7 @@ public final class CheckpointFile implements Checkpoint {
     }
   }
 
-  /** Forgets the state: the training is over. */
+  /** Deletes the state at the end of the training. */
   public void delete() {
     try {
       Files.deleteIfExists(file);

@@ -28,12 +28,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A run on disk: {@code results/<experiment>/<run id>/} with one file a finished cell, one a timing, and the logs;
- * networks lie in {@code results/artifacts/}, shared by all runs. The run id comes from the resolved experiment and
- * the baselines' digests, so the same command finds its own run again.
+ * A run on disk: {@code results/<experiment>/<run id>/} has one file for each finished cell, one for each timing, and
+ * the logs. Networks are in {@code results/artifacts/}, which all runs share. The run id follows from the resolved
+ * experiment and the baselines' digests, so the same command finds its run again.
  */
 public final class RunDirectory {
-  /** The manifest's name in the run's folder. */
+  /** The name of the manifest in the run's folder. */
   public static final String MANIFEST = "manifest.json";
   private final Path root;
   private final Artifacts artifacts;
@@ -46,11 +46,11 @@ public final class RunDirectory {
   }
 
   /**
-   * Finds the run of an experiment, which need not be there yet: the latest one, a new one, or the one that was named.
+   * Returns the latest run of an experiment, a new one, or the run of a given name. The folder need not exist yet.
    *
    * @param results the folder of all results
-   * @param plan what is run
-   * @param which which run; one that is named must be of this experiment as it is resolved
+   * @param plan the plan of the run
+   * @param which which run; a named run must have the same resolved experiment
    */
   public static RunDirectory find(Path results, Plan plan, WhichRun which) {
     Experiment experiment = plan.experiment();
@@ -71,7 +71,7 @@ public final class RunDirectory {
     return new RunDirectory(folder.resolve(numbered(id, number)), artifacts);
   }
 
-  /** Returns the folder of a run that is there, by its id; {@code option} is how the user named it. */
+  /** Returns the folder of an existing run by its id. {@code option} is the option that named it, for messages. */
   public static Path existing(Path folder, String option, String id) {
     List<String> runs = runs(folder);
     if (!runs.contains(id)) {
@@ -81,7 +81,7 @@ public final class RunDirectory {
     return folder.resolve(id);
   }
 
-  /** Returns a new run that does one again and shares nothing with any: what it trains is its own. */
+  /** Returns a new run for a replay. It shares no networks with other runs, so everything is trained again. */
   public static RunDirectory replay(Path results, String experiment, String id) {
     Path folder = results.resolve(experiment);
     int number = 1;
@@ -117,8 +117,8 @@ public final class RunDirectory {
   }
 
   /**
-   * Makes the folder if need be and keeps other processes off it until the lock is closed or this process ends. What
-   * processes that died left half written goes.
+   * Makes the folder if necessary and locks it against other processes until the lock is closed or this process ends.
+   * Partly written files of processes that ended are deleted.
    */
   public RunLock lock(Instant now) {
     try {
@@ -132,7 +132,7 @@ public final class RunDirectory {
     return lock;
   }
 
-  /** Deletes what a process that died had half written. */
+  /** Deletes partly written files of a process that ended. */
   private void sweep() {
     try (Stream<Path> files = Files.walk(root, 2)) {
       for (Path file : files.filter(each -> each.toString().endsWith(AtomicFiles.PART)).toList()) {
@@ -158,7 +158,7 @@ public final class RunDirectory {
     return root.resolve("logs");
   }
 
-  /** Returns where the manifest is. */
+  /** Returns the path of the manifest. */
   public Path manifest() {
     return root.resolve(MANIFEST);
   }
@@ -168,7 +168,10 @@ public final class RunDirectory {
     return artifacts;
   }
 
-  /** Returns a trained network's description if it is there and its file is whole. What was sound once stays so. */
+  /**
+   * Returns the description of a baseline, if it exists and its network is undamaged. Once checked, it is not checked
+   * again.
+   */
   public Optional<Baseline> baseline(String digest) {
     Baseline known = baselines.get(digest);
     if (known != null && Files.isRegularFile(artifacts.description(Stage.TRAIN, digest))) {
@@ -179,19 +182,19 @@ public final class RunDirectory {
     return baseline;
   }
 
-  /** Returns where a cell's result is. */
+  /** Returns the path of a cell's result. */
   public Path cell(Cell cell) {
     return root.resolve("cells").resolve(cell.id() + ".json");
   }
 
-  /** Returns where the network of a cell is that has this result. */
+  /** Returns the path of the network of a cell's result. */
   public Path network(CellResult result) {
     return artifacts.network(result.networkSha256());
   }
 
   /**
-   * Returns a cell's result, if it is there and sound, is of the baseline as it is now, and so is its network. What was
-   * found sound once stays so.
+   * Returns a cell's result, if it exists, is undamaged, has the current baseline, and its network is undamaged. Once
+   * checked, it is not checked again.
    */
   public Optional<CellResult> result(Cell cell) {
     CellResult known = verified.get(cell.id());
@@ -213,12 +216,12 @@ public final class RunDirectory {
     return root.resolve("failures").resolve(cell.id() + ".json");
   }
 
-  /** Keeps that a cell failed; the same command tries it again. */
+  /** Records that a cell failed. The same command tries it again. */
   public void writeFailure(CellFailure failure) {
     AtomicFiles.writeSealed(failure(failure.cell()), failure);
   }
 
-  /** Forgets that a cell failed. */
+  /** Deletes the record that a cell failed. */
   public void clearFailure(Cell cell) {
     try {
       Files.deleteIfExists(failure(cell));
@@ -227,7 +230,7 @@ public final class RunDirectory {
     }
   }
 
-  /** Returns why a cell failed, if it did. */
+  /** Returns the failure of a cell, if it failed. */
   public Optional<CellFailure> failureOf(Cell cell) {
     return SoundFiles.read(failure(cell), CellFailure.class);
   }
@@ -236,39 +239,39 @@ public final class RunDirectory {
     return root.resolve("failures").resolve(timing(key).getFileName());
   }
 
-  /** Keeps that a size could not be timed; the same command tries it again. */
+  /** Records that an architecture could not be timed. The same command tries it again. */
   public void writeFailure(TimingFailure failure) {
     AtomicFiles.writeSealed(timingFailure(failure.key()), failure);
   }
 
-  /** Returns why a size could not be timed, if it has no timings and that is why. */
+  /** Returns the failure of a timing, if there are no timings because of it. */
   public Optional<TimingFailure> failureOf(TimingKey key) {
     return timings(key).isEmpty()
         ? SoundFiles.read(timingFailure(key), TimingFailure.class).filter(failure -> failure.key().equals(key))
         : Optional.empty();
   }
 
-  /** Returns where the latency model is that budgets of latency go by. */
+  /** Returns the path of the latency model of latency budgets. */
   public Path latencyModel() {
     return root.resolve("latency-model.json");
   }
 
-  /** Returns the latency model, if it is there and sound. */
+  /** Returns the latency model, if it exists and is undamaged. */
   public Optional<LatencyModel> latency() {
     return SoundFiles.read(latencyModel(), LatencyModel.class);
   }
 
-  /** Returns where the network of zero weights is that an architecture's latency is measured by. */
+  /** Returns the path of the network with which the latency of an architecture is measured. Its weights are zero. */
   public Path profiled(String architecture) {
     return root.resolve("profile").resolve(architecture.replace(':', '-') + ".npz");
   }
 
-  /** Returns where the timings of one engine, architecture and batch size are. */
+  /** Returns the path of the timings of one engine, architecture and batch size. */
   public Path timing(TimingKey key) {
     return root.resolve("timings").resolve(key.fileName() + ".json");
   }
 
-  /** Returns the timings of one engine, architecture and batch size; none if the file is absent or of another key. */
+  /** Returns the timings of one engine, architecture and batch size. Empty if the file is absent or has another key. */
   public List<Timing> timings(TimingKey key) {
     return SoundFiles.read(timing(key), Timing[].class).map(List::of)
         .filter(timings -> timings.stream().allMatch(timing -> timing.key().equals(key))).orElse(List.of());

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Keeps a run to one process. The lock is the operating system's, so a process that dies does not keep it; the file
- * that it is on stays and says who had it last.
+ * Locks a run for one process. The operating system releases the lock when the process ends. The locked file stays and
+ * has the id of the last process.
  */
 public final class RunLock implements AutoCloseable {
   private final FileChannel channel;
@@ -23,7 +23,7 @@ public final class RunLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Locks a run's folder, or refuses it where another process has it. */
+  /** Locks a run's folder. Refuses a folder that another process has locked. */
   static RunLock of(Path root) {
     Path file = root.resolve("run.lock");
     try {
@@ -45,7 +45,7 @@ public final class RunLock implements AutoCloseable {
 
   private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
     try {
-      // Not the first bytes: on Windows nobody else could read who holds it.
+      // The first bytes are not locked, because on Windows other processes could not read the process id in them.
       return Optional.ofNullable(channel.tryLock(Long.MAX_VALUE - 1, 1, /* shared= */ false));
     } catch (OverlappingFileLockException e) {
       return Optional.empty();

@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads sealed files that may be absent; a damaged one is set aside with a warning and counts as absent. */
+/** Reads sealed files that may be absent. A damaged file is renamed with a warning and counts as absent. */
 final class SoundFiles {
   private SoundFiles() {}
 
@@ -33,7 +33,7 @@ final class SoundFiles {
     try {
       return Files.move(file, damaged(file, number));
     } catch (NoSuchFileException e) {
-      // Another process was faster.
+      // Another process has renamed it already.
       return damaged(file, number);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot set aside the damaged file " + file, e);

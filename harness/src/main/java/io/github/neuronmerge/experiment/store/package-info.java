@@ -1,5 +1,5 @@
 /**
- * A run on disk: its folder, one file a finished cell, and the store of networks that runs share. Every write is
- * atomic, and nothing counts as done by being there: checksums tell.
+ * Runs on disk: the run's folder with one file for each finished cell, and the store of networks that runs share. Every
+ * write is atomic. A file counts as finished work only if its checksum is right.
  */
 package io.github.neuronmerge.experiment.store;

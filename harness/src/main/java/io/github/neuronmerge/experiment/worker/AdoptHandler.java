@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Checks a network that somebody else trained and keeps it as a baseline. */
+/** Checks a network that the user provides and stores it as a baseline. */
 final class AdoptHandler {
-  /** How much better than chance a network must be whose weights are for this data set. */
+  /** A network for this data set must be this many times as accurate as chance. */
   private static final double CHANCES = 2;
   private final ImageSplits splits;
   private final Scorer scorer;

@@ -25,8 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Compresses a baseline as a cell says, trains the result where the method says so, and scores it. Each stage takes
- * what is kept already or keeps what it makes.
+ * Runs a cell: compresses the baseline, trains the result if the method says so, and scores it. Each stage uses a
+ * stored network if there is one, and otherwise stores its own.
  */
 final class CompressHandler {
   private final TrainingEngine engine;
@@ -92,7 +92,7 @@ final class CompressHandler {
     return kept;
   }
 
-  /** Checks what must hold of any compressed network: the widths that were asked for, and every weight a number. */
+  /** Checks invariants of a compressed network: it has the expected widths, and all weights are finite. */
   private static void audit(Network compressed, Map<String, Integer> widths) {
     for (HiddenLayer hidden : HiddenLayer.of(compressed)) {
       if (hidden.neurons() != widths.get(hidden.name())) {

@@ -5,7 +5,7 @@ import io.github.neuronmerge.experiment.plan.Images;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The images that a worker's jobs ask for. Each set is read once and kept for the jobs that follow. */
+/** The images of a worker's jobs. Each data set is read once and kept for later jobs. */
 final class ImageSplits {
   private final Map<Images, DataSplit> splits = new HashMap<>();
 

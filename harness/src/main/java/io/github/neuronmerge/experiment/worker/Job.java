@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What a worker can be asked to do: everything it needs is in here or in the files named here. The alternatives are
+ * A job for a worker. It has everything that the worker needs, or the paths of files that have it. The set of kinds is
  * closed: a new kind adds a case to {@link Cases}, and nothing compiles until a worker can do it.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -27,15 +27,18 @@ import java.nio.file.Path;
   @JsonSubTypes.Type(value = Job.Time.class, name = "time")
 })
 public sealed interface Job {
-  /** Calls the case of this job's kind. */
+  /** Calls the case for this job's kind. */
   String match(Cases cases) throws IOException;
 
-  /** Returns whether the worker may wait for processes of its own: then using no processor time is no sign of a hang. */
+  /**
+   * Returns whether the worker may wait for child processes. Then a worker that uses no processor time is not regarded
+   * as hung.
+   */
   default boolean mayIdle() {
     return false;
   }
 
-  /** One case a kind of job; each returns the job's answer in words, empty if its files say it all. */
+  /** One case for each kind of job. Each returns the job's answer, which is empty if all results are in its files. */
   interface Cases {
     /** The case of asking for the native library. */
     String describe(Describe job);
@@ -53,7 +56,7 @@ public sealed interface Job {
     String time(Time job) throws IOException;
   }
 
-  /** Say which native library was loaded. */
+  /** Return the name of the native library that is loaded. */
   record Describe() implements Job {
     @Override
     public String match(Cases cases) {
@@ -61,7 +64,7 @@ public sealed interface Job {
     }
   }
 
-  /** Train a baseline and keep its network, then its description. */
+  /** Train a baseline and store its network, then its description. */
   record Train(String digest, String model, Images images, long seed, TrainSettings train,
       ScoreSpec score, Path artifacts, SourceCode source) implements Job {
     @Override
@@ -70,7 +73,7 @@ public sealed interface Job {
     }
   }
 
-  /** Check a network that somebody else trained and keep it as a baseline. */
+  /** Check a network that the user provides and store it as a baseline. */
   record Adopt(String digest, String model, Images images, long seed, ScoreSpec score, Path file, Path artifacts,
       SourceCode source) implements Job {
     @Override
@@ -80,9 +83,9 @@ public sealed interface Job {
   }
 
   /**
-   * Compress a baseline as a cell says, train the result where the method says so, and score it; keep what each stage
-   * makes, or take what is kept already, then write the cell's result. The scope says with whom it is shared: empty for
-   * all runs, or the run alone, where the code was changed and nobody knows its version.
+   * Run a cell: compress the baseline, train the result if the method says so, score it, and write the cell's result.
+   * Each stage uses a stored network if there is one, and otherwise stores its own. The scope says which runs share
+   * these networks: all runs if it is empty, otherwise only this run, because its code differs from the commit.
    */
   record Compress(Cell cell, String baselineSha256, Images images, CalibrationSpec calibration,
       TrainSettings tune, Distillation distillation, ScoreSpec score, Path artifacts, Path latency, Path result,
@@ -93,7 +96,7 @@ public sealed interface Job {
     }
   }
 
-  /** Time a network's inference and write one row a fork and iteration. */
+  /** Time a network's inference and write one timing for each fork and iteration. */
   record Time(TimingKey key, Path network, Images images, TimingSettings timing, Path result,
       Path log) implements Job {
     @Override

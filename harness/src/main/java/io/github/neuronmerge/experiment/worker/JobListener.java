@@ -2,21 +2,21 @@ package io.github.neuronmerge.experiment.worker;
 
 import io.github.neuronmerge.train.Training;
 
-/** Hears how far a job is. */
+/** Is told of the progress of a job. */
 @FunctionalInterface
 public interface JobListener {
-  /** Hears nothing. */
+  /** A listener that ignores progress. */
   JobListener NONE = (share, note) -> { };
 
   /**
-   * Is called now and then.
+   * Is called repeatedly during a job.
    *
-   * @param share how much is done, 0 to 1
+   * @param share the fraction that is done, 0 to 1
    * @param note what is going on, in words
    */
   void progressed(double share, String note);
 
-  /** Returns what hears a training for this listener, where the training is all that the job does. */
+  /** Returns a listener to a training that forwards its progress to this one. For jobs that only train. */
   default Training.Listener ofTraining() {
     return progress -> progressed(progress.share(), progress.inWords());
   }

@@ -3,7 +3,10 @@ package io.github.neuronmerge.experiment.worker;
 import io.github.neuronmerge.engine.TrainingEngine;
 import java.io.IOException;
 
-/** Does jobs inside a worker, each kind by its handler. Results depend on the job and the files it names alone. */
+/**
+ * Does the jobs of a worker. Each kind of job has a handler. Results depend only on the job and the files that it
+ * names.
+ */
 final class JobRunner {
   private final TrainingEngine engine;
   private final TrainHandler training;
@@ -11,7 +14,7 @@ final class JobRunner {
   private final CompressHandler compressing;
   private final TimeHandler timing;
 
-  /** Makes a runner whose networks are trained, scored and looked into by that engine. */
+  /** Makes a runner that trains and scores networks, and computes activations, with the given engine. */
   JobRunner(TrainingEngine engine) {
     this.engine = engine;
     ImageSplits splits = new ImageSplits();
@@ -22,12 +25,12 @@ final class JobRunner {
     timing = new TimeHandler(splits);
   }
 
-  /** Does one job and returns its answer in words, empty if its files say it all. */
+  /** Does one job and returns its answer, which is empty if all results are in its files. */
   String run(Job job, JobListener listener) throws IOException {
     return job.match(new Handling(listener));
   }
 
-  /** One handler a kind of job. */
+  /** Calls the handler for each kind of job. */
   private final class Handling implements Job.Cases {
     private final JobListener listener;
 

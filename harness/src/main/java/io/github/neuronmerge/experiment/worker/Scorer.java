@@ -7,7 +7,7 @@ import io.github.neuronmerge.experiment.config.ExperimentSpec.ScoreSpec;
 import io.github.neuronmerge.measure.Score;
 import io.github.neuronmerge.network.Network;
 
-/** Measures accuracy and loss of a network, and refuses a loss that is no finite number. */
+/** Measures accuracy and loss of a network. Refuses a loss that is not finite. */
 final class Scorer {
   private final Engine engine;
 

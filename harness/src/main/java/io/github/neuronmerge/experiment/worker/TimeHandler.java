@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Times a network's inference in JVMs of its own. */
+/** Times a network's inference in separate JVMs. */
 final class TimeHandler {
   private final ImageSplits splits;
 

@@ -15,7 +15,7 @@ import io.github.neuronmerge.network.NetworkFile;
 import io.github.neuronmerge.network.model.Models;
 import io.github.neuronmerge.train.Training;
 
-/** Trains a baseline and keeps its network, then its description. */
+/** Trains a baseline and stores its network, then its description. */
 final class TrainHandler {
   private final TrainingEngine engine;
   private final ImageSplits splits;

@@ -27,15 +27,15 @@ final class Tuner {
   }
 
   /**
-   * Returns the trained network, which is taken from the store where it lies there.
+   * Returns the trained network. It is taken from the store if it is there.
    *
    * @param original the baseline
-   * @param compressed where training starts from, or whose widths it has
+   * @param compressed the network from which training starts, or whose widths are used
    * @param images the training images
    */
   TunedNetwork tune(Job.Compress job, Network original, Network compressed, Dataset images, JobListener listener) {
     Tuning tuning = job.cell().parts().tune();
-    // From scratch only the widths matter, so all methods that find the same ones share the control.
+    // Training from scratch depends only on the widths, so all methods with the same widths share this control.
     String from = tuning == Tuning.SCRATCH ? compressed.architecture()
         : Sha256.hex(NetworkFile.toBytes(compressed));
     String digest = Stage.TUNE.digest(

@@ -6,11 +6,11 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches over a worker during one job and kills it when it hangs: when it is silent, or when it says that it lives but
- * uses no processor time, as in a deadlock. A job that only waits for processes of its own may idle.
+ * Watches a worker during one job and kills it if it hangs. A worker hangs if it sends no heartbeats, or if it sends
+ * heartbeats but uses no processor time, as in a deadlock. Jobs that wait for child processes may use none.
  */
 final class Watchdog implements AutoCloseable {
-  /** Processor time that counts as work between two looks. */
+  /** The least processor time between two checks that counts as work. */
   private static final double WORK_SECONDS = 0.1;
 
   private final Process process;
@@ -29,7 +29,7 @@ final class Watchdog implements AutoCloseable {
     watch = clock.scheduleAtFixedRate(this::check, 1, 1, TimeUnit.SECONDS);
   }
 
-  /** Hears a heartbeat with the processor time that the worker has used. */
+  /** Takes a heartbeat with the processor time that the worker has used. */
   synchronized void beat(double processorSeconds) {
     lastBeat = System.nanoTime();
     if (processorSeconds - work > WORK_SECONDS) {

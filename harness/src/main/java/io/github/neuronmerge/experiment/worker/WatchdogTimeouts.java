@@ -3,12 +3,12 @@ package io.github.neuronmerge.experiment.worker;
 import java.time.Duration;
 
 /**
- * How long a supervisor waits before it takes a worker for hung.
+ * How long a supervisor waits before it regards a worker as hung.
  *
- * @param silent time without a heartbeat: the process is stopped or swapped to death
- * @param idle time of heartbeats that tell of no work, as in a deadlock; not for jobs that wait for other processes
+ * @param silent time without a heartbeat, as when the process is stopped or the machine swaps
+ * @param idle time with heartbeats but without work, as in a deadlock; not for jobs that wait for child processes
  */
 public record WatchdogTimeouts(Duration silent, Duration idle) {
-  /** Heartbeats are due every two seconds, and no job of a busy machine rests for minutes. */
+  /** The usual timeouts. Heartbeats come every two seconds, and even on a busy machine no job is idle for minutes. */
   public static final WatchdogTimeouts STANDARD = new WatchdogTimeouts(Duration.ofSeconds(30), Duration.ofMinutes(2));
 }

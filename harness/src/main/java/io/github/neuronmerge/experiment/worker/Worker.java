@@ -14,12 +14,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The main class of a worker JVM: reads one job a line from standard input, does it, and writes events to standard
- * output. Everything else that anybody prints goes to standard error. Ends when its input ends, even in the middle of a
- * job: then its supervisor is gone. Only a write under way is finished.
+ * The main class of a worker JVM. It reads jobs from standard input, one in each line, and writes events to standard
+ * output. All other output goes to standard error. When its input ends, its supervisor is gone, so it ends too, even
+ * during a job. Only a write that is under way is finished.
  */
 public final class Worker {
-  /** How often a worker says that it lives. */
+  /** The time between two heartbeats. */
   static final int HEARTBEAT_MILLIS = 2000;
 
   private Worker() {}
@@ -31,7 +31,7 @@ public final class Worker {
     Thread reader = new Thread(() -> read(lines), "standard input");
     reader.setDaemon(true);
     reader.start();
-    // Ctrl-C reaches workers too; other threads go on while this one waits for a write under way.
+    // Ctrl-C reaches workers too. Other threads continue while this hook waits for a write that is under way.
     Runtime.getRuntime().addShutdownHook(new Thread(AtomicFiles::finishWrites, "finish writes"));
     Thread heart = new Thread(() -> beat(events), "heartbeat");
     heart.setDaemon(true);

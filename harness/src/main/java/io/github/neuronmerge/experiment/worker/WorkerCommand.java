@@ -11,17 +11,23 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How a worker JVM is started: with this program's class path, one native thread and a small heap. The class path goes
- * through the environment, which has no limit that long ones would reach.
+ * How a worker JVM is started: with this program's class path, one native thread and a small heap. The class path is
+ * passed in the environment, because a long one could exceed the limit of a command line.
  *
- * @param mainClass what is started
+ * @param mainClass the main class
  * @param jvmArguments arguments of the JVM
- * @param patience how long to wait for one that hangs
+ * @param patience how long to wait before a worker is regarded as hung
  */
 public record WorkerCommand(String mainClass, List<String> jvmArguments, WatchdogTimeouts patience) {
-  /** Resident memory at which a worker's next native allocation fails, so that its cell does, and not the machine. */
+  /**
+   * The limit on a worker's resident memory. Above it native allocations fail, so that only the worker's cell fails and
+   * the machine does not run out of memory.
+   */
   private static final String MEMORY = "6g";
-  /** One native thread each: two trainers with one thread train 1.85 times as fast as one with two. */
+  /**
+   * One native thread for each worker, because two workers with one thread each train 1.85 times as fast as one with
+   * two threads.
+   */
   public static final Map<String, String> THREADS = Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1");
 
   public WorkerCommand {
@@ -30,7 +36,7 @@ public record WorkerCommand(String mainClass, List<String> jvmArguments, Watchdo
 
   /** Returns the usual command. */
   public static WorkerCommand standard() {
-    // The serial collector has no threads of its own, so a worker is one busy core. JMH reads the last property.
+    // The serial collector has no threads of its own, so a worker keeps one core busy. The last property is for JMH.
     return new WorkerCommand(Worker.class.getName(),
         List.of("-Xmx2g", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Djmh.separateClasspathJAR=true",
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + MEMORY),
@@ -47,7 +53,7 @@ public record WorkerCommand(String mainClass, List<String> jvmArguments, Watchdo
     return builder;
   }
 
-  /** Returns this program's class path; under Maven's exec:java only the class loader knows it. */
+  /** Returns this program's class path. Under Maven's exec:java only the class loader knows it. */
   public static String classPath() {
     if (!(WorkerCommand.class.getClassLoader() instanceof URLClassLoader loader)) {
       return System.getProperty("java.class.path");

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * Runs jobs in a fixed number of worker JVMs, in the order in which they come. A worker that dies is replaced. All
- * threads and workers end when the pool is closed.
+ * Runs jobs in a fixed number of worker JVMs, in the order in which they are submitted. A worker that dies is replaced.
+ * All threads and workers end when the pool is closed.
  */
 public final class WorkerPool implements AutoCloseable {
   private static final int CLOSE_SECONDS = 20;
@@ -29,11 +29,11 @@ public final class WorkerPool implements AutoCloseable {
   private boolean closed;
 
   /**
-   * Makes a pool; workers are started as jobs come.
+   * Makes a pool. Workers are started when jobs are submitted.
    *
    * @param command how a worker is started
    * @param size how many run at once
-   * @param logs folder for what the workers print
+   * @param logs the folder for the output of workers
    */
   public WorkerPool(WorkerCommand command, int size, Path logs) {
     this.command = command;
@@ -45,9 +45,9 @@ public final class WorkerPool implements AutoCloseable {
   /**
    * Runs a job as soon as a worker is free. Never completes exceptionally.
    *
-   * @param job what to do
-   * @param progress hears how far it is
-   * @param stopped whether nothing more is to begin
+   * @param job the job
+   * @param progress is told of the job's progress
+   * @param stopped whether no further job may begin
    */
   public CompletableFuture<Outcome> submit(Job job, JobListener progress, BooleanSupplier stopped) {
     return CompletableFuture.supplyAsync(() -> {
@@ -62,12 +62,15 @@ public final class WorkerPool implements AutoCloseable {
     }, threads);
   }
 
-  /** Runs a job that nothing stops. */
+  /** Runs a job that cannot be stopped. */
   public CompletableFuture<Outcome> submit(Job job, JobListener progress) {
     return submit(job, progress, () -> false);
   }
 
-  /** A worker that dies or hangs is replaced and its job tried once more: it may have been somebody else's doing. */
+  /**
+   * Runs a job. If the worker dies or hangs, it is replaced and the job is tried once more, because the job may not be
+   * the cause.
+   */
   private Outcome run(Job job, JobListener progress) {
     Outcome outcome = runOnce(job, progress);
     if (outcome.workerLived()) {
@@ -103,7 +106,7 @@ public final class WorkerPool implements AutoCloseable {
     }
   }
 
-  /** Ends all workers. A job still under way is one that nobody waits for, as when results cannot be written: it goes. */
+  /** Ends all workers. Jobs that are still running are lost, as when results cannot be written. */
   @Override
   public void close() {
     synchronized (this) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** One worker JVM, seen from its supervisor. Used by one thread at a time. */
+/** The supervisor's view of one worker JVM. Not thread-safe. */
 final class WorkerProcess implements AutoCloseable {
   private static final int CLOSE_SECONDS = 10;
   private final WorkerCommand command;
@@ -24,8 +24,8 @@ final class WorkerProcess implements AutoCloseable {
   /**
    * Starts a worker.
    *
-   * @param log where it prints
-   * @param clock looks now and then whether it hangs
+   * @param log the file for its output
+   * @param clock runs the checks whether it hangs
    */
   WorkerProcess(WorkerCommand command, Path log, ScheduledExecutorService clock) {
     this.command = command;
@@ -46,7 +46,7 @@ final class WorkerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Hands over one job and waits for its end, which may be the worker's. */
+  /** Sends a job and waits until it ends or the worker dies. */
   Outcome run(Job job, JobListener listener) {
     Watchdog watchdog = new Watchdog(process, command.patience(), job.mayIdle(), clock);
     try (watchdog) {
@@ -71,7 +71,7 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** Reads an event; native code may print past us, and such a line is only a remark. */
+  /** Parses an event. Other lines may come from native code and count as notes. */
   private static Event parse(String line) {
     try {
       return Json.json().readValue(line, Event.class);
@@ -80,7 +80,7 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** Ends the worker in the middle of its job, whose caller hears that it died. */
+  /** Kills the worker during its job. The job's caller gets the outcome of a worker that died. */
   void kill() {
     process.destroyForcibly();
   }
@@ -95,7 +95,7 @@ final class WorkerProcess implements AutoCloseable {
     try {
       in.close();
     } catch (IOException e) {
-      // Its end of the pipe is gone already.
+      // The worker has already closed its end of the pipe.
       process.destroy();
     }
     try {
