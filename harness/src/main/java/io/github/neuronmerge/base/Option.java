@@ -9,7 +9,7 @@ import java.util.function.Function;
  * An option of a part of a method. Every constant that changes results is an option, declared once with its name, type,
  * default, range and description. Experiments may set other values, see {@link Settings}.
  *
- * @param <T> the type of its values: a whole number, a number, or a list of numbers
+ * @param <T> the type of its values: a whole number, a number, a list of numbers, or one of some words
  */
 public final class Option<T> {
   private final String name;
@@ -50,11 +50,27 @@ public final class Option<T> {
         given -> real(given, least, most));
   }
 
-  /** Returns an option that is a list of numbers, each from {@code least} to {@code most}. */
+  /**
+   * Returns an option that is one of some words.
+   *
+   * @param name what experiments call it
+   * @param standard its default
+   * @param allowed the words, the default among them
+   * @param description what it is, in one line
+   */
+  public static Option<String> word(String name, String standard, List<String> allowed, String description) {
+    return new Option<>(name, standard, "one of " + String.join(", ", allowed), description,
+        given -> given instanceof String word && allowed.contains(word) ? Optional.of(word) : Optional.empty());
+  }
+
+  /**
+   * Returns an option that is a list of numbers, each from {@code least} to {@code most}; it may be empty where the
+   * default is.
+   */
   public static Option<List<Double>> reals(
       String name, List<Double> standard, double least, double most, String description) {
     return new Option<>(name, List.copyOf(standard), "a list of numbers, each from " + least + " to " + most,
-        description, given -> reals(given, least, most));
+        description, given -> reals(given, standard.isEmpty(), least, most));
   }
 
   private static Optional<Double> real(Object given, double least, double most) {
@@ -65,8 +81,8 @@ public final class Option<T> {
     return value >= least && value <= most ? Optional.of(value) : Optional.empty();
   }
 
-  private static Optional<List<Double>> reals(Object given, double least, double most) {
-    if (!(given instanceof List<?> list) || list.isEmpty()) {
+  private static Optional<List<Double>> reals(Object given, boolean mayBeEmpty, double least, double most) {
+    if (!(given instanceof List<?> list) || (list.isEmpty() && !mayBeEmpty)) {
       return Optional.empty();
     }
     List<Double> values = new ArrayList<>();

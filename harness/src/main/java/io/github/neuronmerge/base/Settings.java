@@ -25,7 +25,7 @@ public final class Settings {
    *
    * @param owner whose options these are, as messages say it: "clusterer 'hartigan'"
    * @param options all options of the part
-   * @param given the given values by option name: {@link Integer}, {@link Double}, or a list of these
+   * @param given the given values by option name: {@link Integer}, {@link Double}, {@link String}, or a list of numbers
    */
   public static Settings of(String owner, List<Option<?>> options, Map<String, ?> given) {
     List<String> names = options.stream().<String>map(Option::name).toList();

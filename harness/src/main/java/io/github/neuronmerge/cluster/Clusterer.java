@@ -30,6 +30,20 @@ public interface Clusterer {
     return k -> cluster(points, k, seed);
   }
 
+  /**
+   * Prepares neurons that a consumer reads for several k; only for clusterers that {@link #readsConsumer read it}.
+   *
+   * @param products what the consumer makes of the neurons on calibration images
+   */
+  default Cuts cuts(ConsumerProducts products) {
+    throw new UnsupportedOperationException("this clusterer looks at points only");
+  }
+
+  /** Returns whether it looks at activations and at what the consumer makes of them, in place of the features. */
+  default boolean readsConsumer() {
+    return false;
+  }
+
   /** Returns whether the result depends on the seed. A run repeats only such methods over clustering seeds. */
   default boolean isSeeded() {
     return false;

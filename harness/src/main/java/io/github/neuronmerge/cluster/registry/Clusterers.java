@@ -17,6 +17,7 @@ import io.github.neuronmerge.cluster.linkage.LinkageClusterer;
 import io.github.neuronmerge.cluster.medoid.KMedoidsClusterer;
 import io.github.neuronmerge.cluster.mixture.AnnealingClusterer;
 import io.github.neuronmerge.cluster.mixture.GaussianMixtureClusterer;
+import io.github.neuronmerge.cluster.select.ConsumerSelector;
 import io.github.neuronmerge.cluster.select.PivotedQrSelector;
 import io.github.neuronmerge.cluster.select.RandomSelector;
 import io.github.neuronmerge.cluster.select.ScoreSelector;
@@ -34,6 +35,12 @@ public final class Clusterers {
           ScoreSelector.ofDistances())
       .with("pivoted-qr", "selection: each neuron kept is the farthest from the span of those before it",
           PivotedQrSelector.OPTIONS, PivotedQrSelector::new)
+      .with("greedy", "selection: each neuron kept explains most of what the consumer still lacks of its pre-activations",
+          ConsumerSelector.OPTIONS, ConsumerSelector::forward)
+      .with("osscar", "selection: greedy, then exchanges until none brings the consumer's pre-activations nearer",
+          ConsumerSelector.EXCHANGE_OPTIONS, ConsumerSelector::exchange)
+      .with("brain-surgeon", "selection: drops what the consumer misses least when all others are refitted",
+          ConsumerSelector.OPTIONS, ConsumerSelector::backward)
       .with("random-clusters", "deals the neurons into k clusters at random: the control", new RandomClusterer())
       .with("kmeans", "Lloyd's k-means from k-means++ seeds", KMeansClusterer.OPTIONS, KMeansClusterer::new)
       .with("hartigan", "Hartigan's k-means, which exchanges single neurons, from k-means++ seeds",

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.NearestNames;
 import io.github.neuronmerge.base.Part;
+import io.github.neuronmerge.base.PartSequence;
 import io.github.neuronmerge.data.Normalisation;
 import io.github.neuronmerge.merge.budget.Budget;
 import io.github.neuronmerge.merge.budget.Budgets;
@@ -31,6 +32,8 @@ final class SpecModule extends SimpleModule {
     addDeserializer(Budget.class, new BudgetReader());
     addSerializer(Part.class, new PartJson.Writer());
     addDeserializer(Part.class, new PartJson.Reader());
+    addSerializer(PartSequence.class, new PartJson.SequenceWriter());
+    addDeserializer(PartSequence.class, new PartJson.SequenceReader());
     addSerializer(Normalisation.class, new NormalisationJson.Writer());
     addDeserializer(Normalisation.class, new NormalisationJson.Reader());
     addSerializer(new EnumWriter());

@@ -44,7 +44,8 @@ public record BatchNormFolding(Network network, List<HiddenLayer> layers) {
     }
     Network result = new Network(network.model(), network.input(), folded);
     return new BatchNormFolding(result, HiddenLayer.of(result).stream()
-        .map(hidden -> hidden.with(Optional.ofNullable(normalisations.get(hidden.name())))).toList());
+        .map(hidden -> hidden.with(Optional.ofNullable(normalisations.get(hidden.name())),
+            Optional.ofNullable(normalisations.get(hidden.consumerIn(result).name())))).toList());
   }
 
   private static WeightLayer scaled(WeightLayer layer, BatchNorm norm) {

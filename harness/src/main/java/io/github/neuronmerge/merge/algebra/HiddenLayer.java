@@ -16,8 +16,10 @@ import java.util.Optional;
  * @param name the layer's name
  * @param neurons n, its width
  * @param normalisation the batch normalisation that was folded into it, if one was
+ * @param consumerNormalisation the batch normalisation that was folded into the layer that reads it, if one was
  */
-public record HiddenLayer(int producer, int consumer, String name, int neurons, Optional<BatchNorm> normalisation) {
+public record HiddenLayer(int producer, int consumer, String name, int neurons, Optional<BatchNorm> normalisation,
+    Optional<BatchNorm> consumerNormalisation) {
   /** Returns a network's hidden layers in order; the last layer with weights is not one, for it gives the logits. */
   public static List<HiddenLayer> of(Network network) {
     List<HiddenLayer> result = new ArrayList<>();
@@ -26,7 +28,8 @@ public record HiddenLayer(int producer, int consumer, String name, int neurons, 
       if (network.layers().get(i).weights().isPresent()) {
         if (producer >= 0) {
           WeightLayer layer = network.weightLayer(producer);
-          result.add(new HiddenLayer(producer, i, layer.name(), layer.neurons(), Optional.empty()));
+          result.add(new HiddenLayer(producer, i, layer.name(), layer.neurons(), Optional.empty(),
+              Optional.empty()));
         }
         producer = i;
       }
@@ -34,9 +37,9 @@ public record HiddenLayer(int producer, int consumer, String name, int neurons, 
     return result;
   }
 
-  /** Returns this layer with the batch normalisation that was folded into it. */
-  HiddenLayer with(Optional<BatchNorm> folded) {
-    return new HiddenLayer(producer, consumer, name, neurons, folded);
+  /** Returns this layer with the batch normalisations that were folded into it and into its consumer. */
+  HiddenLayer with(Optional<BatchNorm> folded, Optional<BatchNorm> foldedIntoConsumer) {
+    return new HiddenLayer(producer, consumer, name, neurons, folded, foldedIntoConsumer);
   }
 
   /** Returns the layer itself in {@code network}, which may be narrower by now. */

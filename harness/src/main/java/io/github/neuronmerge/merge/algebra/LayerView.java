@@ -1,10 +1,12 @@
 package io.github.neuronmerge.merge.algebra;
 
 import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.WeightLayer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The n neurons of a hidden layer as the parts of a method see them: their weights, and what they do on the calibration
@@ -88,6 +90,41 @@ public final class LayerView {
       }
     }
     return new FeatureMatrix(n, width, rows);
+  }
+
+  /**
+   * Returns all parameters that belong to a neuron as they were before batch normalisation was folded in: incoming
+   * weights, gamma and beta (or the bias, where there is no batch normalisation), and outgoing weights. Weights whose
+   * scale is zero are zero.
+   */
+  public FeatureMatrix axisGroup() {
+    FeatureMatrix in = incoming();
+    FeatureMatrix out = outgoing();
+    Optional<BatchNorm> norm = hidden.normalisation();
+    int weights = in.columns() - 1;
+    int own = weights + (norm.isPresent() ? 2 : 1);
+    int width = own + out.columns();
+    int inner = out.columns() / consumer().neurons();
+    float[] rows = new float[count() * width];
+    for (int i = 0; i < count(); i++) {
+      int neuron = i;
+      double scale = norm.map(it -> it.scale(neuron)).orElse(1.0);
+      for (int c = 0; c < weights; c++) {
+        rows[i * width + c] = unscaled(in.at(i, c), scale);
+      }
+      rows[i * width + weights] = norm.map(it -> it.gamma().at(neuron)).orElse(in.at(i, weights));
+      norm.ifPresent(it -> rows[neuron * width + weights + 1] = it.beta().at(neuron));
+      for (int c = 0; c < out.columns(); c++) {
+        int reader = c / inner;
+        rows[i * width + own + c] =
+            unscaled(out.at(i, c), hidden.consumerNormalisation().map(it -> it.scale(reader)).orElse(1.0));
+      }
+    }
+    return new FeatureMatrix(count(), width, rows);
+  }
+
+  private static float unscaled(float folded, double scale) {
+    return scale == 0 ? 0 : (float) (folded / scale);
   }
 
   /** Returns |V_i|, the Euclidean norm of each neuron's outgoing weights. */

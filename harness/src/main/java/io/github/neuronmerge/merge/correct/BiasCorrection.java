@@ -6,12 +6,17 @@ import io.github.neuronmerge.merge.algebra.NeuronMap;
 /** c = mean(h) - M mean(h'): the consumer's inputs keep their means, as in data-free quantization. */
 public final class BiasCorrection implements Correction {
   @Override
+  public Kind kind() {
+    return Kind.CONSTANT;
+  }
+
+  @Override
   public boolean isCalibrated() {
     return true;
   }
 
   @Override
-  public NeuronMap correct(NeuronMap map, CorrectionContext site) {
+  public NeuronMap correct(NeuronMap map, NeuronMap merged, CorrectionContext site) {
     return map.withExpand(map.expand(), site.offset(map.expand(), map, site.before(), site.after(map)));
   }
 

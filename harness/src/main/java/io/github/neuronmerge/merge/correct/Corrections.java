@@ -1,8 +1,11 @@
 package io.github.neuronmerge.merge.correct;
 
 import io.github.neuronmerge.base.Part;
+import io.github.neuronmerge.base.PartSequence;
 import io.github.neuronmerge.base.Parts;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The known corrections by name. */
@@ -18,11 +21,11 @@ public final class Corrections {
       .with("weight-ridge", "spreads each neuron over all that stay by its weights alone; no images needed",
           WeightRidge.OPTIONS, WeightRidge::new)
       .with("variance-repair", "gives new neurons the mean and deviation of their members, on calibration images",
-          new VarianceRepair())
+          VarianceRepair.everywhere())
       .with("fold-ar", "restores the variance that averaging takes, by cosines of weights; for batch normalisation",
-          new FoldAr())
+          FoldAr.OPTIONS, FoldAr::new)
       .with("batch-norm", "estimates batch normalisation's statistics again: variance-repair by its other name",
-          new VarianceRepair());
+          VarianceRepair.OPTIONS, VarianceRepair::new);
 
   private Corrections() {}
 
@@ -41,6 +44,19 @@ public final class Corrections {
     return PARTS.find(part);
   }
 
+  /** Returns the corrections with only those options that are not at their defaults; refuses a senseless order. */
+  public static PartSequence shortest(PartSequence parts) {
+    CorrectionSequence.of(parts);
+    return new PartSequence(parts.parts().stream().map(PARTS::shortest).toList());
+  }
+
+  /** Returns the corrections with every option, as digests see them: one as a part, several as a list. */
+  public static Object full(PartSequence parts) {
+    List<Part> steps = parts.parts().isEmpty() ? List.of(Part.of(PartSequence.NONE)) : parts.parts();
+    List<Map<String, Map<String, Object>>> full = steps.stream().map(PARTS::full).toList();
+    return full.size() == 1 ? full.get(0) : full;
+  }
+
   /** Returns the known names. */
   public static Set<String> names() {
     return PARTS.names();
@@ -49,12 +65,17 @@ public final class Corrections {
   /** Leaves the map as it is. */
   private static final class None implements Correction {
     @Override
+    public Kind kind() {
+      return Kind.CONSTANT;
+    }
+
+    @Override
     public boolean isCalibrated() {
       return false;
     }
 
     @Override
-    public NeuronMap correct(NeuronMap map, CorrectionContext site) {
+    public NeuronMap correct(NeuronMap map, NeuronMap merged, CorrectionContext site) {
       return map;
     }
   }

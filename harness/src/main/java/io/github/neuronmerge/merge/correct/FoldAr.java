@@ -1,8 +1,12 @@
 package io.github.neuronmerge.merge.correct;
 
+import io.github.neuronmerge.base.Option;
+import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.merge.algebra.LayerView;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 import io.github.neuronmerge.network.BatchNorm;
+import java.util.List;
 
 /**
  * Gives merged neurons back, without data, the variance that averaging takes from them: the mean of n values of
@@ -11,9 +15,35 @@ import io.github.neuronmerge.network.BatchNorm;
  * Source: Fold-AR of Model Folding (Wang et al., ICLR 2025), for networks with batch normalisation.
  *
  * <p>There gamma is scaled. Here it was folded into the weights, so A is scaled, and d keeps the mean, which is the
- * members' mean beta. Where we differ: the cosines are of the folded incoming weights, not of all features.
+ * members' mean beta. Where we differ: the cosines are by default of the folded incoming weights; the published code
+ * takes those of all that is concatenated for clustering, which is the option {@code cosines: axis-group}.
  */
 final class FoldAr implements Correction {
+  private static final String REFUSE = "refuse";
+  private static final String SKIP = "skip";
+  private static final Option<String> ELSEWHERE = Option.word("elsewhere", REFUSE, List.of(REFUSE, SKIP),
+      "what happens at layers without batch normalisation: the network is refused, or they are left as they are");
+  private static final String INCOMING = "incoming";
+  private static final String AXIS_GROUP = "axis-group";
+  private static final Option<String> COSINES = Option.word("cosines", INCOMING, List.of(INCOMING, AXIS_GROUP),
+      "what the members' cosines are of: folded incoming weights, or all that the features axis-group have");
+
+  /** What can be set. */
+  static final List<Option<?>> OPTIONS = List.of(ELSEWHERE, COSINES);
+
+  private final boolean isRefusedElsewhere;
+  private final boolean isOfAxisGroup;
+
+  FoldAr(Settings settings) {
+    isRefusedElsewhere = settings.value(ELSEWHERE).equals(REFUSE);
+    isOfAxisGroup = settings.value(COSINES).equals(AXIS_GROUP);
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.REPAIR;
+  }
+
   @Override
   public boolean isCalibrated() {
     return false;
@@ -21,13 +51,26 @@ final class FoldAr implements Correction {
 
   @Override
   public boolean needsBatchNorm() {
-    return true;
+    return isRefusedElsewhere;
   }
 
   @Override
-  public NeuronMap correct(NeuronMap map, CorrectionContext site) {
-    BatchNorm norm = site.original().hidden().normalisation().orElseThrow();
-    FeatureMatrix incoming = site.original().incoming();
+  public NeuronMap correct(NeuronMap map, NeuronMap merged, CorrectionContext site) {
+    LayerView neurons = site.original();
+    return neurons.hidden().normalisation().map(norm -> widened(map, norm, isOfAxisGroup
+        ? neurons.axisGroup() : withoutBias(neurons.incoming()))).orElse(map);
+  }
+
+  private static FeatureMatrix withoutBias(FeatureMatrix incoming) {
+    int width = incoming.columns() - 1;
+    float[] weights = new float[incoming.rows() * width];
+    for (int i = 0; i < incoming.rows(); i++) {
+      System.arraycopy(incoming.values(), i * incoming.columns(), weights, i * width, width);
+    }
+    return new FeatureMatrix(incoming.rows(), width, weights);
+  }
+
+  private static NeuronMap widened(NeuronMap map, BatchNorm norm, FeatureMatrix directions) {
     double[] betas = new double[map.before()];
     for (int i = 0; i < betas.length; i++) {
       betas[i] = norm.beta().at(i);
@@ -36,14 +79,13 @@ final class FoldAr implements Correction {
     double[] scales = new double[map.after()];
     double[] shifts = new double[map.after()];
     for (int q = 0; q < scales.length; q++) {
-      scales[q] = scale(map.reduce().columnsOf(q), incoming);
+      scales[q] = scale(map.reduce().columnsOf(q), directions);
       shifts[q] = (1 - scales[q]) * means[q];
     }
     return map.withReduce(map.reduce().scaledRows(scales), shifts);
   }
 
-  private static double scale(int[] members, FeatureMatrix incoming) {
-    int weights = incoming.columns() - 1;
+  private static double scale(int[] members, FeatureMatrix directions) {
     double cosines = 0;
     for (int i : members) {
       for (int j : members) {
@@ -51,10 +93,10 @@ final class FoldAr implements Correction {
           double product = 0;
           double one = 0;
           double other = 0;
-          for (int c = 0; c < weights; c++) {
-            product += (double) incoming.at(i, c) * incoming.at(j, c);
-            one += (double) incoming.at(i, c) * incoming.at(i, c);
-            other += (double) incoming.at(j, c) * incoming.at(j, c);
+          for (int c = 0; c < directions.columns(); c++) {
+            product += (double) directions.at(i, c) * directions.at(j, c);
+            one += (double) directions.at(i, c) * directions.at(i, c);
+            other += (double) directions.at(j, c) * directions.at(j, c);
           }
           cosines += one == 0 || other == 0 ? 0 : product / Math.sqrt(one * other);
         }

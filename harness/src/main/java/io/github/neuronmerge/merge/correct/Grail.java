@@ -12,7 +12,8 @@ import java.util.List;
  * GRAIL's map (Tang et al., CPAL 2026, arXiv 2602.23795): M = G A' (A G A' + lambda I)^-1, where G = mean of h h' over
  * the original network's activations at the consumer's input, and lambda is a fraction of the mean of the diagonal of A G A'.
  * It is least squares of h on A h, the average of the original activations, where {@link LeastSquares} takes what the
- * merged neuron really puts out; no intercept.
+ * merged neuron really puts out; no intercept. A is the merge rule's, whatever repaired the neurons since, so repair
+ * before it, after it, or both come to the same.
  *
  * <p>Where we differ: the Cholesky factorisation has no fallback, for the ridge keeps the matrix positive definite
  * unless all activations are zero, when the map stays as it is; and a layer that keeps all its neurons is not shrunk by
@@ -29,12 +30,17 @@ final class Grail implements Correction {
   }
 
   @Override
+  public Kind kind() {
+    return Kind.ORIGINAL_FIT;
+  }
+
+  @Override
   public boolean isCalibrated() {
     return true;
   }
 
   @Override
-  public NeuronMap correct(NeuronMap map, CorrectionContext site) {
+  public NeuronMap correct(NeuronMap map, NeuronMap merged, CorrectionContext site) {
     if (map.after() == map.before()) {
       return map;
     }
@@ -44,7 +50,7 @@ final class Grail implements Correction {
     int k = map.after();
     double[][] cross = new double[h.rows()][];
     for (int i = 0; i < cross.length; i++) {
-      cross[i] = map.reduce().times(gram[i]);
+      cross[i] = merged.reduce().times(gram[i]);
     }
     double[][] reduced = new double[k][k];
     double trace = 0;
@@ -53,7 +59,7 @@ final class Grail implements Correction {
       for (int i = 0; i < column.length; i++) {
         column[i] = cross[i][q];
       }
-      reduced[q] = map.reduce().times(column);
+      reduced[q] = merged.reduce().times(column);
       trace += reduced[q][q];
     }
     if (trace == 0) {

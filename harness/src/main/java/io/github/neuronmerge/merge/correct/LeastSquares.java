@@ -45,12 +45,17 @@ final class LeastSquares implements Correction {
   }
 
   @Override
+  public Kind kind() {
+    return isPerPosition ? Kind.POSITION_FIT : Kind.CHANNEL_FIT;
+  }
+
+  @Override
   public boolean isCalibrated() {
     return true;
   }
 
   @Override
-  public NeuronMap correct(NeuronMap map, CorrectionContext site) {
+  public NeuronMap correct(NeuronMap map, NeuronMap merged, CorrectionContext site) {
     Optional<Window> window = site.original().consumer().window();
     if (isPerPosition && window.isPresent()) {
       int positions = window.get().positions();

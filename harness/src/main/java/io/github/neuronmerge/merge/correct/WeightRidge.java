@@ -12,17 +12,39 @@ import java.util.List;
  * (arXiv 2502.08474, 2025), for pruned networks; signs are free.
  *
  * <p>Where we differ: the ridge pulls towards the merge rule's own map (for a selection that is zero, as in the paper;
- * kept neurons stay as they are), there is no intercept across weights, BatchNorm is folded first, and lambda is one
- * fraction of the mean squared length of the new neurons' weights; the paper tunes it for each network and ratio.
+ * kept neurons stay as they are), there is no intercept across weights, BatchNorm is folded first, and lambda is a
+ * fraction of the mean squared length of the new neurons' weights. The paper tunes it for each network and ratio: here
+ * the option ridges gives it where a half, a quarter, an eighth of a layer is kept and so on. What lies between is
+ * interpolated, both axes being logarithmic; beyond the first and the last it stays.
  */
 final class WeightRidge implements Correction {
   private static final Option<Double> RIDGE = Ridge.option(0.3);
-  static final List<Option<?>> OPTIONS = List.of(RIDGE);
+  private static final Option<List<Double>> RIDGES = Option.reals("ridges", List.of(), 1e-12, 1e6,
+      "the ridge where a half, a quarter, an eighth ... of a layer is kept; none: the option ridge everywhere");
+  static final List<Option<?>> OPTIONS = List.of(RIDGE, RIDGES);
 
-  private final Ridge ridge;
+  private final double standard;
+  private final List<Double> ridges;
 
   WeightRidge(Settings settings) {
-    ridge = new Ridge(settings.value(RIDGE));
+    standard = settings.value(RIDGE);
+    ridges = settings.value(RIDGES);
+  }
+
+  /** Returns the ridge for a layer of which a fraction is kept. */
+  double ridge(double keep) {
+    if (ridges.isEmpty()) {
+      return standard;
+    }
+    double place = Math.min(Math.max(-Math.log(keep) / Math.log(2) - 1, 0), ridges.size() - 1);
+    double below = ridges.get((int) place);
+    double above = ridges.get((int) Math.ceil(place));
+    return below == above ? below : below * Math.pow(above / below, place - (int) place);
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.WEIGHT_FIT;
   }
 
   @Override
@@ -31,10 +53,17 @@ final class WeightRidge implements Correction {
   }
 
   @Override
-  public NeuronMap correct(NeuronMap map, CorrectionContext site) {
+  public NeuronMap correct(NeuronMap map, NeuronMap merged, CorrectionContext site) {
     FeatureMatrix incoming = site.original().incoming();
     float[] reduced = map.reduce().timesRows(incoming.values(), incoming.columns());
+    double[] shift = map.shift();
+    for (int q = 0; q < shift.length; q++) {
+      if (shift[q] != 0) {
+        reduced[(q + 1) * incoming.columns() - 1] += (float) shift[q];
+      }
+    }
     FeatureMatrix stay = new FeatureMatrix(map.after(), incoming.columns(), reduced);
+    Ridge ridge = new Ridge(ridge((double) map.after() / map.before()));
     return map.withExpand(ridge.fit(map.expand(), incoming, stay, /* centring= */ 0), map.offset());
   }
 }

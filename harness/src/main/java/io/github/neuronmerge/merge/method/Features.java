@@ -16,6 +16,8 @@ public final class Features {
       .with("incoming", "incoming weights and bias", ofWeights(LayerView::incoming))
       .with("in-out", "incoming weights, bias and outgoing weights",
           ofWeights(neurons -> joined(neurons.incoming(), neurons.outgoing())))
+      .with("axis-group", "incoming weights, gamma and beta, and outgoing weights, before batch normalisation is folded",
+          ofWeights(LayerView::axisGroup))
       .with("out-weighted", "incoming weights and bias, times the norm of the outgoing weights",
           ofWeights(neurons -> outWeighted(neurons.incoming(), neurons)))
       .with("direction", "incoming weights and bias, at length one",

@@ -3,11 +3,13 @@ package io.github.neuronmerge.merge.method;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.cluster.Clusterer;
 import io.github.neuronmerge.cluster.Clustering;
+import io.github.neuronmerge.cluster.ConsumerProducts;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.cluster.registry.Clusterers;
 import io.github.neuronmerge.cluster.registry.Refinements;
 import io.github.neuronmerge.merge.algebra.LayerView;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
+import io.github.neuronmerge.merge.algebra.SampleProducts;
 import io.github.neuronmerge.merge.rule.MergeRules;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -36,10 +38,23 @@ public final class LayerMaps {
     features = Features.of(method.features()).of(neurons);
     cuts = method.groupsItself()
         ? k -> Clustering.ofSelection(features.rows(), IntStream.range(0, k).toArray())
-        : Clusterers.of(method.cluster())
-            .cuts(features, seeds.child("cluster").child(neurons.hidden().name()).seed());
+        : cuts(Clusterers.of(method.cluster()), neurons, seeds);
     rule = MergeRules.of(method.merge()).prepared(features, neurons);
     refinement = Refinements.of(method.polish()).prepared(features);
+  }
+
+  private Clusterer.Cuts cuts(Clusterer clusterer, LayerView neurons, SeedStream seeds) {
+    return clusterer.readsConsumer() ? clusterer.cuts(products(neurons))
+        : clusterer.cuts(features, seeds.child("cluster").child(neurons.hidden().name()).seed());
+  }
+
+  private static ConsumerProducts products(LayerView neurons) {
+    FeatureMatrix activations = neurons.activations();
+    double[] means = SampleProducts.means(activations);
+    FeatureMatrix outgoing = neurons.outgoing();
+    double[] zero = new double[outgoing.rows()];
+    return new ConsumerProducts(SampleProducts.of(activations, means, activations, means),
+        SampleProducts.of(outgoing, zero, outgoing, zero));
   }
 
   /** Returns the neurons as the clusterer sees them. */

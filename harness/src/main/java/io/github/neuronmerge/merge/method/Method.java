@@ -2,6 +2,7 @@ package io.github.neuronmerge.merge.method;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Part;
+import io.github.neuronmerge.base.PartSequence;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.cluster.Clusterer;
 import io.github.neuronmerge.cluster.registry.Clusterers;
@@ -12,6 +13,7 @@ import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.algebra.LayerView;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 import io.github.neuronmerge.merge.correct.CorrectionContext;
+import io.github.neuronmerge.merge.correct.CorrectionSequence;
 import io.github.neuronmerge.merge.correct.Corrections;
 import io.github.neuronmerge.merge.rule.MergeRule;
 import io.github.neuronmerge.merge.rule.MergeRules;
@@ -29,11 +31,11 @@ import java.util.Map;
  *     themselves
  * @param polish how clusters are improved afterwards, see {@link Refinements}
  * @param merge how clusters become maps, see {@link MergeRules}
- * @param correct how the maps are corrected, see {@link Corrections}
+ * @param correct how the maps are corrected, one correction after another, see {@link Corrections}
  * @param tune what happens to the compressed network afterwards
  */
 public record Method(
-    Part features, FeatureSource source, Part cluster, Part polish, Part merge, Part correct, Tuning tune) {
+    Part features, FeatureSource source, Part cluster, Part polish, Part merge, PartSequence correct, Tuning tune) {
   /** What stands for the clusterer where the merge rule makes its own groups. */
   public static final Part OWN_GROUPS = Part.of("none");
   private static final Part NO_POLISH = Part.of("none");
@@ -42,7 +44,7 @@ public record Method(
     features = Features.parts().shortest(features);
     polish = Refinements.parts().shortest(polish);
     merge = MergeRules.parts().shortest(merge);
-    correct = Corrections.parts().shortest(correct);
+    correct = Corrections.shortest(correct);
     MergeRule.Groups wanted = MergeRules.of(merge).groups();
     if (wanted == MergeRule.Groups.OWN || cluster.equals(OWN_GROUPS)) {
       checkOwnGroups(cluster, polish, merge, wanted);
@@ -55,7 +57,7 @@ public record Method(
   /** Makes a method of parts that all have their default options. */
   public Method(String features, FeatureSource source, String cluster, String polish, String merge, String correct,
       Tuning tune) {
-    this(Part.of(features), source, Part.of(cluster), Part.of(polish), Part.of(merge), Part.of(correct), tune);
+    this(Part.of(features), source, Part.of(cluster), Part.of(polish), Part.of(merge), PartSequence.of(correct), tune);
   }
 
   private static void checkOwnGroups(Part cluster, Part polish, Part merge, MergeRule.Groups wanted) {
@@ -94,7 +96,7 @@ public record Method(
     full.put("cluster", groupsItself() ? cluster.name() : Clusterers.parts().full(cluster));
     full.put("polish", Refinements.parts().full(polish));
     full.put("merge", MergeRules.parts().full(merge));
-    full.put("correct", Corrections.parts().full(correct));
+    full.put("correct", Corrections.full(correct));
     full.put("tune", tune);
     return full;
   }
@@ -116,7 +118,7 @@ public record Method(
 
   /** Returns whether the method corrects its maps on calibration images. */
   public boolean isCalibrated() {
-    return Corrections.of(correct).isCalibrated();
+    return CorrectionSequence.of(correct).isCalibrated();
   }
 
   /** Returns whether the method is there to be beaten, because one of its parts is. */
@@ -130,7 +132,8 @@ public record Method(
     if (tune.isTrained()) {
       return ImagesSeen.LABELLED;
     }
-    return isCalibrated() || Features.of(features).isCalibrated() ? ImagesSeen.UNLABELLED : ImagesSeen.NONE;
+    return isCalibrated() || Features.of(features).isCalibrated()
+        || (!groupsItself() && Clusterers.of(cluster).readsConsumer()) ? ImagesSeen.UNLABELLED : ImagesSeen.NONE;
   }
 
   /** Returns whether the clusterer grows a tree, which can be cut at a distance. */
@@ -150,7 +153,9 @@ public record Method(
     for (HiddenLayer hidden : folded.layers()) {
       if (hidden.normalisation().isEmpty()) {
         checkFitsPlain("features", features, Features.of(features).needsBatchNorm(), network, hidden);
-        checkFitsPlain("correct", correct, Corrections.of(correct).needsBatchNorm(), network, hidden);
+        for (Part step : correct.parts()) {
+          checkFitsPlain("correct", step, Corrections.of(step).needsBatchNorm(), network, hidden);
+        }
       }
       if (MergeRules.of(merge).isScaling() && !new LayerView(untouched, hidden).isPositivelyHomogeneous()) {
         throw new BadInputException("merge '" + merge + "' is refused for " + network.model() + ": it lets neurons "
@@ -175,6 +180,6 @@ public record Method(
 
   /** Corrects the map of one hidden layer. */
   public NeuronMap corrected(NeuronMap map, CorrectionContext site) {
-    return Corrections.of(correct).correct(map, site);
+    return CorrectionSequence.of(correct).correct(map, site);
   }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClusterersTest {
   private static final String IDENTITY = "identity";
   private static final Set<String> SELECTORS =
-      Set.of("random", "l1", "l2", "geometric-median", "pivoted-qr");
+      Set.of("random", "l1", "l2", "geometric-median", "pivoted-qr", "greedy", "osscar", "brain-surgeon");
 
   /** Those that choose the number of clusters themselves: at most k. */
   private static final Set<String> CHOOSING = Set.of("dbscan", "xmeans", "gmeans");

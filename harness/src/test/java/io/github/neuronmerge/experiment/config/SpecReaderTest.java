@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Part;
+import io.github.neuronmerge.base.PartSequence;
 import io.github.neuronmerge.merge.budget.Budget;
 import io.github.neuronmerge.merge.budget.CostMetric;
 import io.github.neuronmerge.merge.method.FeatureSource;
@@ -164,7 +165,7 @@ class SpecReaderTest {
     Experiment changed = reader("methods: {a: {cluster: average}}").read("mine", "standard",
         Map.of("methods.a.preset", "grail-2026"));
     assertEquals(Part.of("average"), changed.spec().methods().get("a").cluster(), "what a method says itself stays");
-    assertEquals(Part.of("grail"), changed.spec().methods().get("a").correct());
+    assertEquals("grail", changed.spec().methods().get("a").correct().label());
   }
 
   // An option that is read but not used, lost on the way to a cell, or taken for another method than the plain name.
@@ -183,6 +184,44 @@ class SpecReaderTest {
       assertEquals(method, Json.json().readValue(Json.line(method), Method.class));
     }
     assertTrue(Json.line(methods.get("same")).contains("\"cluster\":\"hartigan\""), Json.line(methods.get("same")));
+  }
+
+  // A list that is read as its last entry, or a list of one that is another method than its entry, so that a manifest
+  // from before there were lists is another experiment.
+  @Test
+  void correctionsAreOneOrAListInTheOrderInWhichTheyStand() throws IOException {
+    Map<String, Method> methods = read("""
+        methods:
+          none: {cluster: ward}
+          empty: {cluster: ward, correct: []}
+          one: {cluster: ward, correct: bias}
+          list-of-one: {cluster: ward, correct: [bias]}
+          several: {cluster: ward, correct: [variance-repair, {weight-ridge: {ridge: 0.1}}, bias]}
+        """).spec().methods();
+    assertEquals(methods.get("none"), methods.get("empty"));
+    assertEquals(methods.get("one"), methods.get("list-of-one"));
+    assertEquals("variance-repair+weight-ridge(ridge=0.1)+bias", methods.get("several").correct().label());
+    assertEquals(List.of("none", "none", "bias", "bias", "variance-repair+weight-ridge(ridge=0.1)+bias"),
+        methods.values().stream().map(method -> method.correct().label()).toList());
+    assertTrue(Json.line(methods.get("empty")).contains("\"correct\":\"none\""), Json.line(methods.get("empty")));
+    assertTrue(Json.line(methods.get("list-of-one")).contains("\"correct\":\"bias\""));
+    for (Method method : methods.values()) {
+      assertEquals(method, Json.json().readValue(Json.line(method), Method.class));
+    }
+  }
+
+  @Test
+  void correctionsOfWhichOneUndoesAnotherAreRefusedWithTheReason() {
+    refused("methods: {m: {correct: [least-squares, batch-norm]}}", "methods.m: correct 'least-squares+batch-norm': "
+        + "batch-norm cannot follow least-squares: it changes the neurons that the other is fitted to, so it has to "
+        + "come first");
+    refused("methods: {m: {correct: [fold-ar, variance-repair]}}", "both set the same, so only the last would count");
+    refused("methods: {m: {correct: [least-squares, grail]}}", "grail cannot follow least-squares: it would undo the other");
+    refused("methods: {m: {correct: [variance-repair, bias, weight-ridge]}}", "weight-ridge cannot follow bias");
+    refused("methods: {m: {correct: [none, bias]}}", "none stands alone");
+    refused("methods: {m: {correct: [bias, biass]}}", "unknown correction 'biass'; did you mean bias");
+    refused("methods: {m: {correct: [{fold-ar: {elsewhere: ignore}}]}}",
+        "correction 'fold-ar': elsewhere: ignore is not allowed: it must be one of refuse, skip");
   }
 
   @Test

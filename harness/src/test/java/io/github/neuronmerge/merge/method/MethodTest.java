@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Part;
+import io.github.neuronmerge.base.PartSequence;
 import io.github.neuronmerge.base.Parts;
 import io.github.neuronmerge.cluster.registry.Clusterers;
 import io.github.neuronmerge.cluster.registry.Refinements;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Would catch parts that are combined though they do not go together, and a digest that says too little. */
@@ -102,29 +104,30 @@ final class MethodTest {
     int options = 0;
     for (Parts.Described each : Clusterers.parts().described()) {
       boolean selects = Clusterers.of(each.name()).isSelector();
-      options += changes(each, part -> of(incoming, part, none, Part.of(selects ? "select" : "centroid-sum"), none));
+      options += changes(each, part -> of(incoming, part, none, Part.of(selects ? "select" : "centroid-sum")));
     }
     for (Parts.Described each : Refinements.parts().described()) {
-      options += changes(each, part -> of(incoming, Part.of("ward"), part, Part.of("centroid-sum"), none));
+      options += changes(each, part -> of(incoming, Part.of("ward"), part, Part.of("centroid-sum")));
     }
     for (Parts.Described each : MergeRules.parts().described()) {
-      options += changes(each, part -> of(incoming, Part.of("ward"), none, part, none));
+      options += changes(each, part -> of(incoming, Part.of("ward"), none, part));
     }
     for (Parts.Described each : Corrections.parts().described()) {
-      options += changes(each, part -> of(incoming, Part.of("ward"), none, Part.of("centroid-sum"), part));
+      options += changes(each, part -> new Method(incoming, FeatureSource.ORIGINAL, Part.of("ward"), none,
+          Part.of("centroid-sum"), new PartSequence(List.of(part)), Tuning.NONE));
     }
     assertTrue(options > 40, "only " + options + " options were changed");
   }
 
-  private static Method of(Part features, Part cluster, Part polish, Part merge, Part correct) {
-    return new Method(features, FeatureSource.ORIGINAL, cluster, polish, merge, correct, Tuning.NONE);
+  private static Method of(Part features, Part cluster, Part polish, Part merge) {
+    return new Method(features, FeatureSource.ORIGINAL, cluster, polish, merge, PartSequence.EMPTY, Tuning.NONE);
   }
 
   /** Sets each option of a part to another value and checks that the method says so; returns how many there are. */
   private static int changes(Parts.Described part, Function<Part, Method> method) {
     for (Option<?> option : part.options()) {
       Method standard = method.apply(Part.of(part.name()));
-      Method changed = method.apply(new Part(part.name(), Map.of(option.name(), other(option.standard()))));
+      Method changed = method.apply(new Part(part.name(), Map.of(option.name(), other(option))));
       assertNotEquals(standard, changed, part.name() + " " + option.name());
       assertNotEquals(standard.full(), changed.full(), part.name() + " " + option.name());
       assertTrue(changed.toString().contains(part.name() + "(" + option.name() + "="), changed.toString());
@@ -135,8 +138,15 @@ final class MethodTest {
     return part.options().size();
   }
 
-  private static Object other(Object value) {
-    return value instanceof Integer whole ? (Object) (whole + 1) : 0.9 * (Double) value;
+  private static Object other(Option<?> option) {
+    if (option.standard() instanceof String word) {
+      return Stream.of(option.range().replace("one of ", "").split(", ")).filter(each -> !each.equals(word)).findFirst()
+          .orElseThrow();
+    }
+    if (option.standard() instanceof List) {
+      return List.of(0.5);
+    }
+    return option.standard() instanceof Integer whole ? (Object) (whole + 1) : 0.9 * (Double) option.standard();
   }
 
   @Test
