@@ -165,7 +165,7 @@ class SpecReaderTest {
     Experiment changed = reader("methods: {a: {cluster: average}}").read("mine", "standard",
         Map.of("methods.a.preset", "grail-2026"));
     assertEquals(Part.of("average"), changed.spec().methods().get("a").cluster(), "what a method says itself stays");
-    assertEquals("grail", changed.spec().methods().get("a").correct().label());
+    assertEquals("grail+batch-norm(elsewhere=skip)", changed.spec().methods().get("a").correct().label());
   }
 
   // An option that is read but not used, lost on the way to a cell, or taken for another method than the plain name.
