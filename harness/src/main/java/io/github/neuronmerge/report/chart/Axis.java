@@ -3,7 +3,7 @@ package io.github.neuronmerge.report.chart;
 /**
  * One axis of a picture.
  *
- * @param title what it shows, with the unit
- * @param scale where values lie on it
+ * @param title the quantity with its unit
+ * @param scale maps values to places
  */
 public record Axis(String title, AxisScale scale) {}

@@ -7,22 +7,22 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * One axis of a picture: where a value lies and which values are written beside it. XChart 3.8 labels only the decades
- * of a logarithmic axis, none or one in our ranges; so XChart gets linear axes in the units of this class, and the
- * labels at 1, 2, 5, 10, ... come from here.
+ * The scale of an axis: the place of each value, and the values of the labels. XChart 3.8 labels only the decades of a
+ * logarithmic axis, of which our ranges have one or none. So XChart gets linear axes in the units of this class, and
+ * the labels at 1, 2, 5, 10, ... come from here.
  */
 public final class AxisScale {
-  /** What labels begin with, densest first. */
+  /** The leading digits of labels, densest sequence first. */
   private static final List<List<String>> DIGITS = List.of(
       List.of("1", "1.2", "1.4", "1.6", "1.8", "2", "2.5", "3", "3.5", "4", "5", "6", "7", "8", "9"),
       List.of("1", "1.5", "2", "3", "4", "5", "7"), List.of("1", "2", "5"), List.of("1"));
-  /** Room beside the first and the last of the rows, in rows. */
+  /** Margin before the first and after the last row, in rows. */
   private static final double ROW_MARGIN = 0.6;
-  /** Room over the rows for the name of a line, as a share of all rows. */
+  /** Room above the rows for the name of a line, as a fraction of all rows. */
   private static final double ROOM_ABOVE = 0.04;
   /** An axis spans at least this factor, so that it has some labels. */
   private static final double LEAST_SPAN = 2.5;
-  /** Half an image of ten thousand, in per cent: fewer errors than that are drawn as that. */
+  /** The least error that is drawn, in per cent: half an image of ten thousand. */
   private static final double LEAST_ERROR = 0.005;
 
   private final DoubleUnaryOperator place;
@@ -30,7 +30,10 @@ public final class AxisScale {
   private final double high;
   private final List<Tick> ticks;
 
-  /** Where an axis is: labels are at least a share of it apart, so that they do not touch. */
+  /**
+   * The position of an axis, with the least distance of two labels as a fraction of the axis, so that labels do not
+   * touch.
+   */
   public enum Place {
     /** At the left of a whole picture. */
     UP(0.06),
@@ -49,10 +52,10 @@ public final class AxisScale {
   }
 
   /**
-   * A labelled place.
+   * A tick with its label.
    *
-   * @param at where
-   * @param label the value written there
+   * @param at the place
+   * @param label the text
    */
   record Tick(double at, String label) {}
 
@@ -63,12 +66,12 @@ public final class AxisScale {
     this.ticks = List.copyOf(ticks);
   }
 
-  /** Returns a logarithmic axis from {@code least} to {@code most} and some room at both ends. */
+  /** Returns a logarithmic axis from {@code least} to {@code most} with a margin at both ends. */
   public static AxisScale log(double least, double most, Place where) {
     double widen = widen(least / 1.2, most * 1.4);
     double from = least / 1.2 / widen;
     double to = most * 1.4 * widen;
-    // An error bar may end at nothing or less, which has no logarithm: it goes to the end of the axis.
+    // An error bar may end at zero or less, which has no logarithm. It then goes to the end of the axis.
     return new AxisScale(value -> Math.log10(Math.max(value, Double.MIN_VALUE)), Math.log10(from), Math.log10(to),
         ticks(from, to, where.leastGap, UnaryOperator.identity(), Math::log10));
   }
@@ -87,22 +90,22 @@ public final class AxisScale {
         ticks(from, Math.min(to, 100), where.leastGap, all::subtract, error -> -Math.log10(error)));
   }
 
-  /** Returns an axis from one value to another, neither with room nor with labels. */
+  /** Returns a linear axis without margins and labels. */
   public static AxisScale plain(double low, double high) {
     return new AxisScale(DoubleUnaryOperator.identity(), low, high, List.of());
   }
 
-  /** Returns the axis with more room before its lower end, as a share of what it is now. */
+  /** Returns the axis with more room before its lower end, as a fraction of its current length. */
   public AxisScale withRoomBefore(double share) {
     return new AxisScale(place, low - share * (high - low), high, ticks);
   }
 
-  /** Returns the axis with more room after its upper end, as a share of what it is now. */
+  /** Returns the axis with more room after its upper end, as a fraction of its current length. */
   public AxisScale withRoomAfter(double share) {
     return new AxisScale(place, low, high + share * (high - low), ticks);
   }
 
-  /** Returns an axis of names, row 1 on top and the next ones under it, with some room above. */
+  /** Returns an axis of named rows, with row 1 on top and some room above it. */
   static AxisScale rows(List<String> names) {
     List<Tick> ticks = new ArrayList<>();
     names.forEach(name -> ticks.add(new Tick(-ticks.size(), name)));
@@ -118,7 +121,7 @@ public final class AxisScale {
     return Math.max(100 - accuracy, LEAST_ERROR);
   }
 
-  /** Returns the densest of the usual sequences of labels whose labels do not touch. */
+  /** Returns the labels of the densest sequence whose labels do not touch. */
   private static List<Tick> ticks(
       double from, double to, double leastGap, UnaryOperator<BigDecimal> label, DoubleUnaryOperator place) {
     List<Tick> ticks = List.of();
@@ -155,7 +158,7 @@ public final class AxisScale {
     return smallest;
   }
 
-  /** Returns where a value lies; outside the axis, at its end. */
+  /** Returns the place of a value. Values outside the axis are at its end. */
   double place(double value) {
     return Math.min(high, Math.max(low, place.applyAsDouble(value)));
   }

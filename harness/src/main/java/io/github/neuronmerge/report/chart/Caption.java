@@ -1,10 +1,10 @@
 package io.github.neuronmerge.report.chart;
 
 /**
- * What stands over a picture.
+ * The caption of a picture.
  *
- * @param name the name of its files, without what they end in
- * @param title what it shows, one line
- * @param subject what it is of: experiment, scale, model, data set
+ * @param name the name of its files without extension
+ * @param title one line that says what the picture shows
+ * @param subject the experiment, scale, model and data set
  */
 public record Caption(String name, String title, String subject) {}

@@ -9,11 +9,11 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Puts points, lines and areas into an XChart. Error bars are series of our own: XChart's reach equally far up and
- * down, which on a scale that is not linear they must not.
+ * Adds points, lines and areas to a chart of XChart. Error bars are separate series, because those of XChart are
+ * symmetric, which is wrong on a scale that is not linear.
  */
 final class ChartPen {
-  /** Half the width of an error bar's ends, as a share of the axis. */
+  /** Half the width of an error bar's caps, as a fraction of the axis. */
   private static final double CAP = 0.005;
 
   private final XYChart chart;
@@ -26,7 +26,7 @@ final class ChartPen {
     this.yScale = yScale;
   }
 
-  /** Places on the axes, with breaks. */
+  /** A path of places on the axes, with breaks. */
   static final class Trace {
     private final List<Double> x = new ArrayList<>();
     private final List<Double> y = new ArrayList<>();
@@ -60,7 +60,7 @@ final class ChartPen {
     return series;
   }
 
-  /** Adds error bars along the y axis. */
+  /** Adds vertical error bars. */
   void standingBars(List<PlotPoint> points, Color color, Shift shift) {
     double cap = CAP * (xScale.high() - xScale.low());
     Trace bars = new Trace();
@@ -77,7 +77,7 @@ final class ChartPen {
     line(bars, color, FigureStyle.MEDIUM);
   }
 
-  /** Adds error bars along the x axis. */
+  /** Adds horizontal error bars. */
   void lyingBars(List<PlotPoint> points, Color color, Shift shift) {
     double cap = CAP * (yScale.high() - yScale.low());
     Trace bars = new Trace();
@@ -104,7 +104,7 @@ final class ChartPen {
     area(around, color);
   }
 
-  /** Adds a rectangle between two places on the axes, if it has a height and a width. */
+  /** Adds a rectangle between two places on the axes, unless its height or width is zero. */
   void area(double fromX, double fromY, double toX, double toY, Color color) {
     if (fromX < toX && fromY < toY) {
       Trace around = new Trace();
@@ -124,7 +124,7 @@ final class ChartPen {
     area.setLineColor(FigureStyle.INVISIBLE);
   }
 
-  /** Adds a line without markers that the legend does not name. */
+  /** Adds a line without markers, which is not in the legend. */
   void line(Trace trace, Color color, BasicStroke stroke) {
     if (!trace.x.isEmpty()) {
       XYSeries series = add(trace);

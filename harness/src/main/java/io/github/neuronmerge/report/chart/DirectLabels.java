@@ -12,17 +12,21 @@ import java.util.List;
 import org.knowm.xchart.internal.chartpart.Annotation;
 
 /**
- * Names of series in a column within the plot, each beside the end of its series or as near as the other names allow,
- * with its marker and a thin line to it; in place of a legend, which the eye would have to go to and come back from.
+ * The names of series in a column inside the plot. Each is beside the end of its series, or as near as the other names
+ * allow, with its marker and a thin line to the series. They replace a legend, so that readers need not look back and
+ * forth.
  */
 public final class DirectLabels extends Annotation {
-  /** Pixels of a line, of a marker with the room beside it, and of the shortest line from a name to its series. */
+  /**
+   * In pixels: the height of a line of text, the width of a marker with its margin, and the shortest line from a name
+   * to its series.
+   */
   private static final double LINE = 25;
   private static final double SWATCH = 24;
   private static final double LEADER = 46;
   private static final int MARKER = 12;
   private static final double MARGIN = 10;
-  /** About how wide a plot is without a legend. */
+  /** The approximate width of a plot without a legend, in pixels. */
   private static final double PLOT = 1030;
   private static final BasicStroke LEADING = new BasicStroke(0.9f);
 
@@ -33,7 +37,7 @@ public final class DirectLabels extends Annotation {
 
   private record Label(String text, double x, double y, SeriesStyle style) {}
 
-  /** Makes a column at the left or at the right end of the plot over two axes. */
+  /** Makes a column at the left or right end of a plot. */
   DirectLabels(PlotLabels.Side side, AxisScale xScale, AxisScale yScale) {
     super(/* isValueInScreenSpace= */ false);
     this.side = side;
@@ -41,14 +45,14 @@ public final class DirectLabels extends Annotation {
     this.yScale = yScale;
   }
 
-  /** Returns how much longer an axis must be to have room for the names, as a share of what it is without. */
+  /** Returns how much longer an axis must be to have room for the names, as a fraction of its length without them. */
   public static double room(Collection<String> names) {
     double pixels = LEADER + SWATCH + MARGIN + names.stream()
         .mapToDouble(name -> OutlinedText.width(FigureStyle.TEXT, name)).max().orElse(0);
     return pixels / (PLOT - pixels);
   }
 
-  /** Adds a name; the place is in units of the chart's axes. */
+  /** Adds a name at a place in units of the chart's axes. */
   void add(String text, double x, double y, SeriesStyle style) {
     labels.add(new Label(text, x, y, style));
   }

@@ -3,14 +3,14 @@ package io.github.neuronmerge.report.chart;
 import io.github.neuronmerge.report.table.RowReference;
 
 /**
- * A row of {@code points.csv}: one point of a picture, in the units of its axes' labels, and where it comes from.
+ * A row of {@code points.csv}: a point of a picture, in the units of its axes' labels, with its source.
  *
  * @param picture the picture's name
- * @param series what the point belongs to
- * @param x where it is; its true place, from which the eye's is a little away where series would hide each other
- * @param y the value; in a picture with named rows the row's number, from 1 on top
- * @param low the lower end of its error bar or band; the value itself if there is none. Bars that lie are of x
- * @param high the upper end
- * @param source the rows it is made of, see {@link RowReference}
+ * @param series the series that it belongs to
+ * @param x the true x value; the point is drawn slightly beside it where series would hide each other
+ * @param y the y value; in a picture with named rows the number of the row, from 1 on top
+ * @param low the lower end of its error bar or band, of x if bars are horizontal; the value itself if there is none
+ * @param high the upper end of the same
+ * @param source the rows of tables from which it was made, see {@link RowReference}
  */
 public record DrawnPoint(String picture, String series, double x, double y, double low, double high, String source) {}

@@ -12,27 +12,27 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A plot of series of points with error bars over two {@link AxisScale}s: a picture of 1200 x 800 pixels as a rule,
- * readable at half that size, or one of {@link Panels}. Grid and tick labels are drawn as a series and labels of our
- * own, for XChart's grid follows its own ticks. Every point that is added to a series is noted with its source.
+ * A plot of series of points with error bars on two {@link AxisScale}s. It is a picture, usually of 1200 x 800 pixels
+ * and readable at half that size, or one of {@link Panels}. The grid is drawn as a series and tick labels as
+ * {@link PlotLabels}, because XChart's grid follows its own ticks. Every point of a series is recorded with its source.
  */
 public final class Figure {
   static final int WIDTH = 1200;
   static final int HEIGHT = 800;
 
-  /** Pixels that a row of a picture with named rows needs, and those for all else above and below. */
+  /** In pixels: the height of a named row, and the height of everything above and below the rows. */
   private static final int ROW_HEIGHT = 24;
   private static final int AROUND_ROWS = 200;
   /** Pixels for names of rows in a picture of the usual width. */
   private static final int ROOM_FOR_NAMES = 420;
-  /** How much of a plot's height and width is enough for a text. */
+  /** The room for a text, as fractions of a plot's height and width. */
   private static final double NAME_HEIGHT = 0.06;
   private static final double NAME_WIDTH = 0.3;
   private static final double LEVEL_WIDTH = 0.2;
   /** The series of the uncompressed network. */
   private static final String BASELINE = "baseline";
   private static final Color BASELINE_BAND = new Color(0, 0, 0, 24);
-  /** How much of a band's colour is seen. */
+  /** The opacity of bands, of 255. */
   private static final int BAND_ALPHA = 50;
 
   private final Caption caption;
@@ -45,7 +45,7 @@ public final class Figure {
   private final List<DrawnPoint> drawn = new ArrayList<>();
   private final List<LevelText> levelTexts = new ArrayList<>();
 
-  /** The text of a level; on which side of its line is decided when all points are there. */
+  /** The text of a level. Its side of the line is chosen when all points are known. */
   private record LevelText(String text, double at, boolean isLeft) {}
 
   public Figure(Caption caption, Axis x, Axis y) {
@@ -71,7 +71,7 @@ public final class Figure {
     grid();
   }
 
-  /** Returns a picture with a row for each name, the first on top; it is larger where names are many or long. */
+  /** Returns a picture with a named row for each name, the first on top. It is larger if names are many or long. */
   public static Figure ofRows(Caption caption, Axis x, String rowsTitle, List<String> rows) {
     double widest = rows.stream().mapToDouble(name -> OutlinedText.width(FigureStyle.TEXT, name)).max().orElse(0);
     return new Figure(caption, x, new Axis(rowsTitle, AxisScale.rows(rows)),
@@ -79,7 +79,7 @@ public final class Figure {
             Math.max(HEIGHT, AROUND_ROWS + ROW_HEIGHT * rows.size())));
   }
 
-  /** Returns a picture as high as it needs to be, without a frame, ticks or a legend. */
+  /** Returns a picture of the given height without a frame, ticks or a legend. */
   public static Figure bare(Caption caption, AxisScale xScale, AxisScale yScale, int height) {
     Figure figure = new Figure(caption, new Axis("", xScale), new Axis("", yScale), new XYChart(WIDTH, height));
     figure.chart.getStyler().setPlotBorderVisible(false).setLegendVisible(false);
@@ -87,7 +87,7 @@ public final class Figure {
     return figure;
   }
 
-  /** Returns a plot that is one of several in a picture, see {@link Panels}, which writes its title over it. */
+  /** Returns a plot that is one of several in a picture, see {@link Panels}. Its title is written by that class. */
   public static Figure panel(Caption picture, Axis x, Axis y) {
     XYChart chart = new XYChart(WIDTH, HEIGHT);
     Figure panel = new Figure(picture, x, y, chart, new PlotLabels(FigureStyle.SMALL));
@@ -109,7 +109,7 @@ public final class Figure {
     pen.line(grid, FigureStyle.GRID, FigureStyle.THIN);
   }
 
-  /** Names series beside their ends from here on, see {@link #name}, and has no legend. */
+  /** Replaces the legend by names beside the ends of series, see {@link #name}. */
   public void nameAt(PlotLabels.Side side) {
     names = Optional.of(new DirectLabels(side, xScale, yScale));
     chart.getStyler().setLegendVisible(false);
@@ -121,12 +121,12 @@ public final class Figure {
         text, xScale.place(at.x()) + shift.x(), yScale.place(at.y()) + shift.y(), style);
   }
 
-  /** Draws points small, where there are many. */
+  /** Draws small markers, for pictures with many points. */
   public void small() {
     chart.getStyler().setMarkerSize(7);
   }
 
-  /** Adds lines of points, each point with its error bar, under one name. */
+  /** Adds a series of lines. Each point has its error bar. */
   public void lines(String name, List<PlotLine> lines, SeriesStyle style, Shift shift) {
     boolean named = false;
     for (PlotLine line : lines) {
@@ -148,7 +148,7 @@ public final class Figure {
     }
   }
 
-  /** Adds points that no line joins, each with an error bar along the x axis. */
+  /** Adds points that no line joins, each with a horizontal error bar. */
   public void lying(String name, List<PlotPoint> points, SeriesStyle style, Shift shift) {
     if (!points.isEmpty()) {
       pen.lyingBars(points, style.color(), shift);
@@ -157,13 +157,15 @@ public final class Figure {
     }
   }
 
-  /** Adds error bars along the x axis to points that are there already. */
+  /** Adds horizontal error bars to points that have been added already. */
   public void across(String name, List<PlotPoint> points, Color color, Shift shift) {
     pen.lyingBars(points, color, shift);
     note(name, points);
   }
 
-  /** Adds a thin line of points without markers; a point alone has one, for it would not be seen. */
+  /**
+   * Adds a thin line of points without markers. A single point has a marker, because it would not be visible otherwise.
+   */
   public void thin(String name, PlotLine line, Color color) {
     if (line.points().size() == 1) {
       pen.scattered(line.points(), new SeriesStyle(color, SeriesMarkers.CROSS), Shift.NONE);
@@ -175,7 +177,7 @@ public final class Figure {
     note(name, line.points());
   }
 
-  /** Adds a thick line of points, with their error bars as a band; a point alone keeps its bar. */
+  /** Adds a thick line of points with their error bars as a band. A single point keeps its bar. */
   public void banded(String name, PlotLine line, SeriesStyle style) {
     Color color = style.color();
     if (line.points().size() == 1) {
@@ -192,14 +194,17 @@ public final class Figure {
         caption.name(), series, point.x(), point.y(), point.low(), point.high(), point.source())));
   }
 
-  /** Adds a straight line that is no data. */
+  /** Adds a straight line that is not data. */
   public void segment(double fromX, double fromY, double toX, double toY, Color color, BasicStroke stroke) {
     ChartPen.Trace line = new ChartPen.Trace();
     line.segment(xScale.place(fromX), yScale.place(fromY), xScale.place(toX), yScale.place(toY));
     pen.line(line, color, stroke);
   }
 
-  /** Adds a dashed line at the value of the baseline, with its deviation as a band and a text at one end. */
+  /**
+   * Adds a dashed horizontal line at the value of the baseline, with its standard deviation as a band and a text at one
+   * end.
+   */
   public void level(String text, PlotPoint baseline, PlotLabels.Side end) {
     double at = yScale.place(baseline.y());
     ChartPen.Trace line = new ChartPen.Trace();
@@ -210,7 +215,7 @@ public final class Figure {
     note(BASELINE, List.of(baseline));
   }
 
-  /** Writes over a level, or under it if only there nothing else is. */
+  /** Writes the text above its line, or below it if only that place is free. */
   private void write(LevelText level) {
     boolean isAbove = isFree(level, 1) || !isFree(level, -1);
     if (level.isLeft) {
@@ -223,8 +228,8 @@ public final class Figure {
   }
 
   /**
-   * Returns whether no series passes where a text would be, over (1) or under (-1) its level. All points of a series
-   * count as joined, which can only find it in the way where it is not.
+   * Returns whether the place of a text above (1) or below (-1) its line is free of series. All points of a series
+   * count as joined, so at worst a free place is found occupied.
    */
   private boolean isFree(LevelText level, int side) {
     double width = LEVEL_WIDTH * (xScale.high() - xScale.low());
@@ -239,7 +244,9 @@ public final class Figure {
     });
   }
 
-  /** Adds the same from bottom to top, for a baseline that lies; the text is on the side that has more room. */
+  /**
+   * Adds a dashed vertical line at the value of the baseline, in the same way. The text is on the side with more room.
+   */
   public void upright(String text, PlotPoint baseline) {
     double at = xScale.place(baseline.x());
     ChartPen.Trace line = new ChartPen.Trace();
@@ -251,7 +258,7 @@ public final class Figure {
     note(BASELINE, List.of(baseline));
   }
 
-  /** Adds a dashed line of places with y = factor x, on two logarithmic scales, with its name at the upper end. */
+  /** Adds a dashed line y = factor x on two logarithmic scales, with its name at the upper end. */
   public void diagonal(String name, double factor) {
     double up = Math.log10(factor);
     double from = Math.max(xScale.low(), yScale.low() - up);
@@ -277,7 +284,7 @@ public final class Figure {
     return List.copyOf(drawn);
   }
 
-  /** Returns the chart, when nothing more is added. */
+  /** Returns the chart. Nothing may be added afterwards. */
   XYChart chart() {
     names.ifPresent(chart::addAnnotation);
     levelTexts.forEach(this::write);
@@ -285,7 +292,7 @@ public final class Figure {
     return chart;
   }
 
-  /** Draws the picture, which has this text alternative. */
+  /** Draws the picture with the given text alternative. */
   public Picture picture(String alt) {
     XYChart ready = chart();
     return new Picture(caption.name(), caption.title(), alt, Rendering.png(ready),

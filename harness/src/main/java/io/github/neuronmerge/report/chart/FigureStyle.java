@@ -8,13 +8,13 @@ import java.util.Locale;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 
-/** The one style of all pictures: fonts, lines and greys, and what XChart must be told to draw them. */
+/** The common style of all pictures: fonts, lines and greys, and the settings of XChart for them. */
 public final class FigureStyle {
   public static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 20);
   /** The text of a panel, one of several plots in a picture. */
   static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 17);
   static final Color GRID = new Color(0xDDDDDD);
-  /** What stays in the background but must be seen. */
+  /** The colour of what is in the background but must be visible. */
   public static final Color FADED = new Color(0xB0B0B0);
   static final Color INVISIBLE = new Color(0, 0, 0, 0);
   public static final BasicStroke THIN = new BasicStroke(1.0f);
@@ -23,7 +23,7 @@ public final class FigureStyle {
   public static final BasicStroke BAR = new BasicStroke(6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
   public static final BasicStroke DASHED = dashed(2.0f, 9, 6);
   static final BasicStroke DASHED_SERIES = dashed(1.8f, 5, 5);
-  /** Pixels for the titles of axes: XChart cuts off what does not fit. */
+  /** The room for the titles of axes in pixels. XChart cuts off longer ones. */
   private static final double LONGEST_UP = 640;
   private static final double LONGEST_ACROSS = 1040;
   private static final int MARKER = 12;
@@ -46,7 +46,7 @@ public final class FigureStyle {
         .setMarkerSize(MARKER);
   }
 
-  /** Styles a chart that is one of several in a picture and has neither titles at its axes nor a legend. */
+  /** Styles a chart that is one of several in a picture and has no axis titles and no legend. */
   static void panel(XYStyler styler, Axis x, Axis y) {
     common(styler, SMALL, x.scale(), y.scale());
     styler.setLegendVisible(false);
@@ -61,13 +61,13 @@ public final class FigureStyle {
     styler.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE).setPlotBorderColor(Color.GRAY);
     styler.setPlotContentSize(1.0);
     styler.setAxisTickLabelsFont(font);
-    // XChart's own ticks stay, unseen: they keep the room for ours.
+    // XChart's ticks stay but are invisible, because they reserve the room for ours.
     styler.setPlotGridLinesVisible(false).setAxisTicksLineVisible(false).setAxisTicksMarksVisible(false);
     styler.setXAxisTickLabelsColor(INVISIBLE).setYAxisTickLabelsColor(INVISIBLE);
     styler.setXAxisDecimalPattern("0.00").setYAxisDecimalPattern(asWideAs(y.ticks(), font));
   }
 
-  /** Returns a pattern of which every number is as wide as the widest label. */
+  /** Returns a number format whose texts are as wide as the widest label. */
   private static String asWideAs(List<AxisScale.Tick> ticks, Font font) {
     double widest = ticks.stream().mapToDouble(tick -> OutlinedText.width(font, tick.label())).max().orElse(0);
     return "0".repeat(Math.max(1, (int) Math.ceil(widest / OutlinedText.width(font, "0")) - 1)) + ".0";

@@ -9,7 +9,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.Annotation;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Lays small pictures of neurons out in lines, a cluster a line, in two columns. */
+/** Lays out small pictures of neurons in two columns, with one line for each cluster. */
 public final class FilterSheet extends Annotation {
   private static final int COLUMNS = 2;
   private static final int TILE = 58;
@@ -17,7 +17,7 @@ public final class FilterSheet extends Annotation {
   private static final int MARGIN = 20;
   private static final int FRAME = 3;
   private static final int TOP = Heading.ROOM + 26;
-  /** From so many places on a neuron is drawn as one picture, and not place by place. */
+  /** Neurons with at least this many weights are drawn as one image instead of one rectangle for each weight. */
   private static final int MANY_PLACES = 200;
 
   private final Caption caption;
@@ -27,7 +27,7 @@ public final class FilterSheet extends Annotation {
   /**
    * Makes a sheet.
    *
-   * @param caption what stands over it
+   * @param caption the caption
    * @param clusters the neurons of each cluster, the merged one first
    */
   public FilterSheet(Caption caption, List<List<FilterTile>> clusters) {
@@ -38,7 +38,7 @@ public final class FilterSheet extends Annotation {
     this.scale = largest == 0 ? 1 : largest;
   }
 
-  /** Returns the sheet as a chart that has nothing else. */
+  /** Returns a chart that shows only the sheet. */
   public XYChart chart() {
     int lines = (clusters.size() + COLUMNS - 1) / COLUMNS;
     XYChart chart = new XYChart(Figure.WIDTH, TOP + lines * (TILE + 2 * GAP) + MARGIN);

@@ -6,10 +6,10 @@ import java.util.Arrays;
 /**
  * One neuron's incoming weights as a small picture.
  *
- * @param isMerged whether a cluster merges into it
- * @param channels how many channels it reads
- * @param height of its kernel
- * @param width of its kernel
+ * @param isMerged whether this is the neuron into which a cluster was merged
+ * @param channels the number of channels that it reads
+ * @param height the height of its kernel
+ * @param width the width of its kernel
  * @param weights channels x height x width
  */
 @SuppressWarnings("ArrayRecordComponent") // Drawn once; nobody compares tiles.
@@ -18,12 +18,12 @@ public record FilterTile(boolean isMerged, int channels, int height, int width, 
   private static final Color POSITIVE = SeriesStyle.of(1).color();
   private static final int COLOURS = 3;
 
-  /** Returns the largest weight without its sign. */
+  /** Returns the largest absolute value of a weight. */
   double largest() {
     return Arrays.stream(weights).map(Math::abs).max().orElse(0);
   }
 
-  /** Returns the colour of a place, where {@code scale} is what is drawn strongest. */
+  /** Returns the colour of a place. Weights of absolute value {@code scale} have the strongest colour. */
   Color at(int y, int x, double scale) {
     int place = y * width + x;
     if (channels == COLOURS) {

@@ -5,9 +5,11 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import org.knowm.xchart.internal.chartpart.Annotation;
 
-/** The two lines over a picture: what it shows, and of what. XChart has one line, and cuts off what does not fit. */
+/**
+ * The two lines above a picture: its title and its subject. XChart has only one line, and cuts off what does not fit.
+ */
 final class Heading extends Annotation {
-  /** Pixels that the heading needs above a plot. */
+  /** The height of a heading in pixels. */
   static final int ROOM = 64;
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 22);
   private static final int MARGIN = 20;
@@ -26,7 +28,7 @@ final class Heading extends Annotation {
     draw(g, caption, chart.getWidth());
   }
 
-  /** Draws a heading at the upper left of a picture of some width. */
+  /** Draws a heading at the upper left of a picture of the given width. */
   static void draw(Graphics2D g, Caption caption, int width) {
     int room = width - 2 * MARGIN;
     g.setColor(Color.BLACK);

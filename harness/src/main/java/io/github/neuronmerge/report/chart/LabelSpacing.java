@@ -3,28 +3,30 @@ package io.github.neuronmerge.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Moves places on a line apart such that they keep a distance, each as little as can be. */
+/** Moves places on a line apart until they keep a least distance, each as little as possible. */
 final class LabelSpacing {
   private LabelSpacing() {}
 
-  /** Neighbours that touch and move together: how many, and the sum of where they would like the first one to be. */
+  /**
+   * Neighbours that touch and so move together: their number, and the sum of the wishes for the place of the first one.
+   */
   private record Block(int size, double sum) {
     double start() {
       return sum / size;
     }
 
-    /** Returns both blocks as one, the other one following. */
+    /** Returns this block joined with the next one. */
     Block with(Block next, double gap) {
       return new Block(size + next.size, sum + next.sum - next.size * size * gap);
     }
   }
 
   /**
-   * Returns the places moved apart, of least squared distance to the wishes; the whole stays between two ends if there
-   * is room.
+   * Returns places at least {@code gap} apart whose squared distances to the wishes are least in sum. They are between
+   * the two ends if there is room.
    *
-   * @param wishes where they would be, ascending
-   * @param gap the least distance between two
+   * @param wishes the wished places, ascending
+   * @param gap the least distance of two places
    * @param low the least place
    * @param high the largest place
    */

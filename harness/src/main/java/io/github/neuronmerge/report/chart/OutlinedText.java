@@ -14,12 +14,12 @@ public final class OutlinedText {
 
   private OutlinedText() {}
 
-  /** Draws a text in the colour of the moment; it begins at x and stands on y. */
+  /** Draws a text in the current colour. It begins at x, and its baseline is at y. */
   static void draw(Graphics2D g, Font font, String text, double x, double y) {
     g.fill(outline(font, text, x, y));
   }
 
-  /** Draws a text that can be read where lines pass under it: its letters stand in white. */
+  /** Draws a text with a white outline, so that it can be read over lines. */
   static void drawOver(Graphics2D g, Font font, String text, double x, double y) {
     Shape letters = outline(font, text, x, y);
     Color ink = g.getColor();
@@ -34,17 +34,17 @@ public final class OutlinedText {
     return font.createGlyphVector(EXACT, text).getOutline((float) x, (float) y);
   }
 
-  /** Returns how wide a text is, in pixels. */
+  /** Returns the width of a text, in pixels. */
   public static double width(Font font, String text) {
     return font.getStringBounds(text, EXACT).getWidth();
   }
 
-  /** Returns a font no larger than the given one in which a text fits a width. */
+  /** Returns the font, made smaller if necessary so that a text fits a width. */
   static Font fitting(Font font, String text, double width) {
     return font.deriveFont((float) (font.getSize2D() * Math.min(1, width / Math.max(1, width(font, text)))));
   }
 
-  /** Returns how high a font's letters are over the line, about. */
+  /** Returns the approximate height of a font's letters above the baseline. */
   static double ascent(Font font) {
     return font.getLineMetrics("0", EXACT).getAscent();
   }

@@ -12,19 +12,19 @@ import java.util.Map;
 import org.knowm.xchart.XYChart;
 
 /**
- * A picture of several plots of one kind side by side, with one heading, one legend and the axes' titles once. XChart
- * has no such picture; this one is a chart that draws others.
+ * A picture of several plots of one kind, with a common heading, legend and axis titles. XChart has no such pictures,
+ * so this is a chart that draws others.
  */
 public final class Panels {
-  /** How many panels are readable at half size. */
+  /** The largest number of panels that are readable at half size. */
   public static final int MOST = 6;
-  /** Pixels for the title of a panel. */
+  /** The height of a panel's title in pixels. */
   static final int TITLE = 28;
   private static final int COLUMNS = 3;
   private static final Font NAME = FigureStyle.SMALL.deriveFont(Font.BOLD);
-  /** Pixels from the left side of a panel to its title: where the plot begins, about. */
+  /** Pixels from the left side of a panel to its title, which is about where the plot begins. */
   private static final int INDENT = 48;
-  /** Pixels at the sides of all panels together. */
+  /** The margins around all panels in pixels. */
   private static final int LEFT = 44;
   private static final int RIGHT = 12;
   private static final int BELOW = 40;
@@ -41,10 +41,10 @@ public final class Panels {
   /**
    * Describes a picture.
    *
-   * @param caption what stands over it
-   * @param xTitle what the x axes show
-   * @param yTitle what the y axes show
-   * @param legend what the markers mean, in their order; nothing needs no room
+   * @param caption the caption
+   * @param xTitle the title of the x axes
+   * @param yTitle the title of the y axes
+   * @param legend the meaning of the markers, in order; an empty legend takes no room
    */
   public Panels(Caption caption, String xTitle, String yTitle, Map<String, SeriesStyle> legend) {
     this.caption = caption;
@@ -53,7 +53,7 @@ public final class Panels {
     this.legend = legend;
   }
 
-  /** Draws the picture of some plots by their titles; it has this text alternative. */
+  /** Draws the picture of plots by their titles, with the given text alternative. */
   public Picture picture(Map<String, Figure> panels, String alt) {
     Map<String, XYChart> charts = new LinkedHashMap<>();
     panels.forEach((title, panel) -> charts.put(title, panel.chart()));

@@ -8,17 +8,17 @@ import java.util.List;
 import org.knowm.xchart.internal.chartpart.Annotation;
 
 /**
- * Text at places of a plot, at a fixed distance in pixels from them: the labels of ticks and of what the legend does
- * not name. XChart's own text annotation can only be centred on its place.
+ * Texts at a fixed distance in pixels from places of a plot: labels of ticks, and of what is not in the legend.
+ * XChart's text annotation can only be centred on its place.
  */
 public final class PlotLabels extends Annotation {
-  /** Pixels from a place to its text. */
+  /** The distance of a text from its place, in pixels. */
   private static final int GAP = 9;
 
   private final Font font;
   private final List<Label> labels = new ArrayList<>();
 
-  /** Where the text is, seen from its place. */
+  /** The position of a text, seen from its place. */
   public enum Side {
     /** Under the place, centred. */
     BELOW,
@@ -45,7 +45,7 @@ public final class PlotLabels extends Annotation {
     this.font = font;
   }
 
-  /** Adds a text; the place is in units of the chart's axes. */
+  /** Adds a text at a place in units of the chart's axes. */
   void add(String text, double x, double y, Side side) {
     labels.add(new Label(text, x, y, side));
   }

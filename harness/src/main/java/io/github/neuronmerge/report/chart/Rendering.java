@@ -11,7 +11,7 @@ import org.knowm.xchart.XYChart;
 public final class Rendering {
   private Rendering() {}
 
-  /** Draws and returns a PNG file's bytes. */
+  /** Draws a chart and returns the bytes of the PNG file. */
   public static byte[] png(XYChart chart) {
     try {
       return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
@@ -20,7 +20,7 @@ public final class Rendering {
     }
   }
 
-  /** Draws and returns an SVG file's bytes; the file says its title and its text alternative. */
+  /** Draws a chart and returns the bytes of the SVG file, which has a title and a text alternative. */
   public static byte[] svg(XYChart chart, String title, String alt) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {

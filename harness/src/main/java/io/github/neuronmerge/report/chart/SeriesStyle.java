@@ -6,9 +6,9 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * How a series looks: a colour that colour-blind readers can tell from the others (Okabe and Ito, "Color universal
- * design", 2008; with grey for the yellow that a white page swallows) and a marker for those who see no colour at all.
- * The numbers of colours and markers have no common divisor, so 56 series look different.
+ * The colour and marker of a series. Colour-blind readers can distinguish the colours (Okabe and Ito, "Color universal
+ * design", 2008; with grey instead of yellow, which is hard to see on white). Markers differ too, for readers who see
+ * no colours. The numbers of colours and markers have no common divisor, so 56 series look different.
  *
  * @param color of line, marker and error bars
  * @param marker at each point
@@ -21,9 +21,9 @@ public record SeriesStyle(Color color, Marker marker) {
       SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP,
       SeriesMarkers.TRIANGLE_DOWN, SeriesMarkers.CROSS, SeriesMarkers.TRAPEZOID);
 
-  /** How many series differ by colour alone. */
+  /** The number of series that differ by colour alone. */
   public static final int MOST_COLORS = 8;
-  /** The style of what stays in the background. */
+  /** The style of series in the background. */
   public static final SeriesStyle FADED = new SeriesStyle(FigureStyle.FADED, SeriesMarkers.CIRCLE);
 
   /** Returns the style of the series with that number, from 0. */

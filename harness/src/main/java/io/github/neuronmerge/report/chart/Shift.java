@@ -1,19 +1,19 @@
 package io.github.neuronmerge.report.chart;
 
 /**
- * How far the points of one of several series are drawn from their true places, for the eye. Series have their points
- * at the same places and would hide each other's error bars. Read places from the tables.
+ * The distance at which the points of a series are drawn from their true places. Without it, series with points at the
+ * same places would hide each other's error bars. The true places are in the tables.
  *
  * @param x to the right, in units of the axis
  * @param y upwards, in units of the axis
  */
 public record Shift(double x, double y) {
   public static final Shift NONE = new Shift(0, 0);
-  /** Factor by which a point on a logarithmic axis is at most away from its true place. */
+  /** The largest factor between the drawn and the true place of a point on a logarithmic axis. */
   public static final double LARGEST = 1.05;
   /** Factor between the places of one series and the next. */
   private static final double STEP = 1.02;
-  /** Which part of a row's height its markers fill, and how far two of them are apart at most. */
+  /** The fraction of a row's height that its markers fill, and the largest distance of two markers. */
   private static final double FILLED = 0.5;
   private static final double LARGEST_STEP = 0.12;
 
@@ -21,8 +21,8 @@ public record Shift(double x, double y) {
    * Returns a shift along a logarithmic axis: each series is drawn about 2 % to the right of the one before, all of
    * them centred on the true place and none more than 5 % away from it.
    *
-   * @param number which of the series it is, from 0
-   * @param count how many there are
+   * @param number the number of the series, from 0
+   * @param count the number of all series
    */
   public static Shift sideways(int number, int count) {
     double outermost = (count - 1) / 2.0;
@@ -33,8 +33,8 @@ public record Shift(double x, double y) {
   /**
    * Returns a shift within a named row: the first series is on top.
    *
-   * @param number which of the series it is, from 0
-   * @param count how many there are
+   * @param number the number of the series, from 0
+   * @param count the number of all series
    */
   public static Shift withinRow(int number, int count) {
     return new Shift(0, ((count - 1) / 2.0 - number) * Math.min(LARGEST_STEP, FILLED / count));

@@ -1,6 +1,6 @@
 package io.github.neuronmerge.report.chart;
 
-/** Shortens the numbers in an attribute of an SVG file to a tenth of a pixel, which is less than an eye can see. */
+/** Rounds the numbers in an attribute of an SVG file to a tenth of a pixel, which makes no visible difference. */
 final class SvgNumbers {
   private static final int TENTHS = 10;
 
@@ -26,7 +26,7 @@ final class SvgNumbers {
     return shortened.toString();
   }
 
-  /** Returns where the number ends that begins at a place, or that place if none does. */
+  /** Returns the end of the number that begins at a place, or the place itself if there is none. */
   private static int endOfNumber(String text, int start) {
     int first = text.charAt(start) == '-' ? start + 1 : start;
     int end = endOfDigits(text, first);

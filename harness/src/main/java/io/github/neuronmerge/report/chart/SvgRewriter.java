@@ -17,19 +17,19 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Copies an SVG file of XChart's, element by element, and mends it on the way. The copy has a title and a text
- * alternative. It has no document type, which names a file on another computer, no element that cannot be seen, and no
- * digit that no eye can see. Clips are numbered in their order instead of by the hash codes of Java objects, so the
- * same picture is the same text.
+ * Copies an SVG file of XChart, element by element, and improves it. The copy has a title and a text alternative. It
+ * has no document type, which would refer to a file on another computer. Invisible elements are left out, and numbers
+ * are rounded. Clips are numbered in order instead of by hash codes of Java objects, so equal pictures give equal
+ * files.
  */
 final class SvgRewriter {
   private static final String CLIP = "clip";
-  /** The style of a transparent fill or line contains one of these. */
+  /** Styles that contain one of these are transparent. */
   private static final List<String> UNSEEN = List.of("opacity:0;", "opacity:0.0;");
 
   private final XMLStreamReader in;
   private final XMLStreamWriter out;
-  /** Groups that have begun and have shown nothing yet, the outermost first. */
+  /** Open groups without any visible element so far, outermost first. */
   private final Deque<Map<String, String>> emptyGroups = new ArrayDeque<>();
   private final Map<String, String> clips = new HashMap<>();
 
@@ -38,7 +38,7 @@ final class SvgRewriter {
     this.out = out;
   }
 
-  /** Returns the mended bytes of an SVG file, as UTF-8. */
+  /** Returns the bytes of the improved SVG file, as UTF-8. */
   static byte[] rewrite(byte[] svg, String title, String alt) {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -66,7 +66,7 @@ final class SvgRewriter {
         case XMLStreamConstants.START_ELEMENT -> start();
         case XMLStreamConstants.END_ELEMENT -> end();
         default -> {
-          // White space between elements is written anew.
+          // White space between elements is left out and written again.
         }
       }
     }
@@ -110,7 +110,7 @@ final class SvgRewriter {
     }
   }
 
-  /** Passes over an element and all that is in it. */
+  /** Skips an element and everything in it. */
   private void skip() throws XMLStreamException {
     for (int depth = 1; depth > 0;) {
       int event = in.next();
@@ -134,7 +134,7 @@ final class SvgRewriter {
     }
   }
 
-  /** Returns the attributes of the element at hand, by their names with prefixes. */
+  /** Returns the attributes of the current element, by their names with prefixes. */
   private Map<String, String> attributes() {
     Map<String, String> attributes = new LinkedHashMap<>();
     for (int i = 0; i < in.getAttributeCount(); i++) {

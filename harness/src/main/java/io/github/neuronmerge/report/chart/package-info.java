@@ -1,5 +1,5 @@
 /**
- * Draws with XChart: axes, marks, labels and their places. Knows no runs and no tables.
+ * Draws charts with XChart: axes, markers, labels and their places. This package knows nothing of runs and tables.
  *
  * <p>XChart lays out and paints the plot, its lines, markers, areas and legend. Six things are painted here instead,
  * because XChart cannot do them. Versions 3.8.8 and 4.0.3 were read for this in November 2026.

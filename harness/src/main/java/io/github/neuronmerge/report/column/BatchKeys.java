@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Columns of which a table has one for each batch size that was timed.
+ * Columns that a table has once for each timed batch size.
  *
  * @param stem the header without the batch size at its end
  * @param description what the values mean
@@ -15,12 +15,12 @@ public record BatchKeys(String stem, String description) {
     return Key.real(stem + batch, description);
   }
 
-  /** Returns what stands for all of them in a list of columns: N is the batch size. */
+  /** Returns the entry for all these columns in a list of columns, where N stands for the batch size. */
   public Key<Double> any() {
     return Key.real(stem + "N", description);
   }
 
-  /** Returns the batch sizes that a table has such columns of, in their order. */
+  /** Returns the batch sizes for which a table has such columns, in order. */
   public List<Integer> in(Collection<String> header) {
     return header.stream().filter(name -> name.startsWith(stem))
         .map(name -> Integer.parseInt(name.substring(stem.length()))).toList();

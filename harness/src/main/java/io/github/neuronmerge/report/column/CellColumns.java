@@ -2,19 +2,19 @@ package io.github.neuronmerge.report.column;
 
 import java.util.List;
 
-/** The columns of {@code cells.csv}. Those that several tables have are here too. */
+/** The columns of {@code cells.csv}, including those that several tables share. */
 public final class CellColumns {
   public static final Key<String> RUN_ID = Key.text("run_id", "The run's name.");
   public static final Key<String> CELL_ID = Key.text("cell_id",
-      "The cell's name: the digest of all that determines its result.");
+      "The cell's name: the digest of everything that determines its result.");
   public static final Key<String> EXP = Key.text("exp", "The experiment's name.");
   public static final Key<String> SCALE = Key.text("scale", "How large the experiment ran: smoke, standard or paper.");
   public static final Key<String> MODEL = Key.text("model", "The network's name.");
   public static final Key<String> DATASET = Key.text("dataset",
-      "The data set's name, marked where its files are not the published ones.");
+      "The data set's name, marked if its files are not the published ones.");
   public static final Key<Long> TRAIN_SEED = Key.whole("train_seed", "The seed that the baseline was trained from.");
   public static final Key<Long> CLUSTER_SEED = Key.whole("cluster_seed",
-      "The seed of the clustering; empty where the method's clustering has no randomness.");
+      "The clustering seed; empty if the method has no random clustering.");
   public static final Key<String> METHOD = Key.text("method", "The method's name in the experiment.");
   public static final Key<String> ROLE = Key.text("role",
       "What the method is there for: baseline (the uncompressed network), control (there to be beaten: random choices, "
@@ -22,7 +22,8 @@ public final class CellColumns {
   public static final Key<String> IMAGES_SEEN = Key.text("images_seen",
       "What the method looks at besides the weights: none, unlabelled (calibration images without labels) or labelled "
           + "(training images with labels, to train the network further).").addedLater();
-  public static final Key<String> FEATURES = Key.text("features", "What a neuron looks like to the clusterer.");
+  public static final Key<String> FEATURES = Key.text("features",
+      "The features by which the clusterer compares neurons.");
   public static final Key<String> SOURCE = Key.text("source",
       "Which network the features are read from: original, or sequential (as it is compressed so far).").addedLater();
   public static final Key<String> CLUSTER = Key.text("cluster",
@@ -58,7 +59,7 @@ public final class CellColumns {
   public static final Key<Double> WALL_SECONDS = Key.real("wall_seconds",
       "Time to compress, train and score, in seconds.");
   public static final Key<String> STATUS = Key.text("status", "ok, error, or missing for a cell that has not run.");
-  public static final Key<String> ERROR = Key.text("error", "Why there is no result; empty where there is one.");
+  public static final Key<String> ERROR = Key.text("error", "Why there is no result; empty if there is one.");
 
   public static final TableColumns TABLE = new TableColumns("cells.csv",
       "One cell: a training seed, a clustering seed, a method and a target, with what came of it.",

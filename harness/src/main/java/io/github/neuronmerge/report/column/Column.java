@@ -6,12 +6,12 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * A column as it is written: which it is, and what stands in a row's field. Numbers are written such that reading them
- * back gives the same bits; what is absent is empty.
+ * A column with the function that gives the text of a row's field. Numbers are written such that reading them gives the
+ * same bits. Absent values are empty.
  *
- * @param <T> what a row stands for
- * @param key which column
- * @param value the text of a row's field
+ * @param <T> the type of a row
+ * @param key the column's key
+ * @param value gives the text of a row's field
  */
 public record Column<T>(Key<?> key, Function<T, String> value) {
   public static <T> Column<T> text(Key<String> key, Function<T, String> value) {
@@ -48,7 +48,7 @@ public record Column<T>(Key<?> key, Function<T, String> value) {
     return new Column<>(key, row -> value.apply(row).map(is -> Boolean.toString(is)).orElse(""));
   }
 
-  /** Returns a column that holds this one's value of a part of a row, or nothing where the part is absent. */
+  /** Returns a column for rows that contain this column's rows as a part. The field is empty if the part is absent. */
   public <S> Column<S> within(Function<S, Optional<T>> part) {
     return new Column<>(key, row -> part.apply(row).map(value).orElse(""));
   }

@@ -1,10 +1,9 @@
 package io.github.neuronmerge.report.column;
 
 /**
- * A column of a table: its header, what kind of values stand under it, and what they mean. A field without a value is
- * empty.
+ * The key of a column: its header, the kind of its values, and their meaning. A field without a value is empty.
  *
- * @param <V> what a value is: {@link String}, {@link Long}, {@link Double} or {@link Boolean}
+ * @param <V> the type of values: {@link String}, {@link Long}, {@link Double} or {@link Boolean}
  */
 public final class Key<V> {
   private final String name;
@@ -12,7 +11,7 @@ public final class Key<V> {
   private final String description;
   private final boolean isAddedLater;
 
-  /** What kind of values a column has. */
+  /** The kinds of values. */
   public enum Kind {
     TEXT("text"),
     WHOLE("whole number"),
@@ -25,7 +24,7 @@ public final class Key<V> {
       this.words = words;
     }
 
-    /** Returns it as documents say it. */
+    /** Returns the kind in words, for documents. */
     public String words() {
       return words;
     }
@@ -55,15 +54,14 @@ public final class Key<V> {
   }
 
   /**
-   * Returns the same column of which older tables may know nothing. The rule for these: whoever reads such a table
-   * finds the column empty, and whoever needs more than that asks the parts of the method. All other columns must be
-   * there.
+   * Returns the same column, marked as one that older tables may lack. Reading such a table gives empty fields for it.
+   * Code that needs more must use the parts of the method. All other columns must be there.
    */
   Key<V> addedLater() {
     return new Key<>(name, kind, description, /* isAddedLater= */ true);
   }
 
-  /** Returns the column as it is in another table, where it means something slightly different. */
+  /** Returns the column with the slightly different meaning that it has in another table. */
   Key<V> meaning(String inAnotherTable) {
     return new Key<>(name, kind, inAnotherTable, isAddedLater);
   }
@@ -73,12 +71,12 @@ public final class Key<V> {
     return name;
   }
 
-  /** Returns what kind of values stand under the header. */
+  /** Returns the kind of the values. */
   public Kind kind() {
     return kind;
   }
 
-  /** Returns what they mean, with their unit, in one sentence. */
+  /** Returns the meaning of the values, with their unit, in one sentence. */
   public String description() {
     return description;
   }

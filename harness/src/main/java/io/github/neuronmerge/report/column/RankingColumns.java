@@ -3,7 +3,8 @@ package io.github.neuronmerge.report.column;
 import java.util.List;
 
 /**
- * The columns of {@code ranking.csv}. Common targets are those at which every method has a result that has any at all.
+ * The columns of {@code ranking.csv}. Common targets are those at which all methods have a result, except methods
+ * without any result.
  */
 public final class RankingColumns {
   public static final Key<Long> RANK = Key.whole("rank",

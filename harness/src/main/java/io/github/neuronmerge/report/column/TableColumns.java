@@ -3,11 +3,11 @@ package io.github.neuronmerge.report.column;
 import java.util.List;
 
 /**
- * What a table is made of.
+ * The columns of a table.
  *
- * @param file its file's name
- * @param row what a row of it is, in one sentence
- * @param columns its columns in their order
+ * @param file the name of the table's file
+ * @param row what a row is, in one sentence
+ * @param columns the columns in order
  */
 public record TableColumns(String file, String row, List<Key<?>> columns) {
   public TableColumns {

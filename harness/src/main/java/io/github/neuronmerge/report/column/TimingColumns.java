@@ -11,12 +11,12 @@ public final class TimingColumns {
   public static final Key<Long> FORK = Key.whole("fork", "The JMH fork, a JVM of its own, from 1.");
   public static final Key<Long> ITERATION = Key.whole("iteration", "The iteration in its fork, from 1.");
   public static final Key<Double> LATENCY_NANOS = Key.real("latency_nanos",
-      "Mean time of one batch in this iteration, input copy included, in nanoseconds.");
+      "Mean time of one batch in this iteration, including the copy of the input, in nanoseconds.");
   public static final Key<Double> ALLOC_BYTES_PER_OP = Key.real("alloc_bytes_per_op",
-      "What one batch allocates on the Java heap, in bytes.");
+      "Bytes that one batch allocates on the Java heap.");
   public static final Key<Long> PEAK_RESIDENT_BYTES = Key.whole("peak_resident_bytes",
-      "Largest resident memory of the fork's process, the JVM and its native libraries included, in bytes; empty where "
-          + "the system does not tell.");
+      "Peak resident memory of the fork's process, with the JVM and its native libraries, in bytes; empty if "
+          + "the system does not report it.");
 
   public static final TableColumns TABLE = new TableColumns("timings.csv",
       "One JMH iteration of one architecture at one batch size, or one failure to time it; rows join cells.csv by "

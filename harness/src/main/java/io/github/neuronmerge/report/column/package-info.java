@@ -1,5 +1,5 @@
 /**
- * The columns of all tables: header, kind of values and meaning of each, once. Whoever writes a table, reads it or
- * explains it takes them from here.
+ * The columns of all tables: header, kind of values and meaning of each. Code that writes, reads or documents a table
+ * uses these definitions.
  */
 package io.github.neuronmerge.report.column;

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Puts two runs side by side: a table, a report, and the lines for the console. */
+/** Compares two runs: writes a table and a report, and returns the lines for the console. */
 public final class ComparisonPage {
   private static final String TABLE = RunPairColumns.TABLE.file();
 
@@ -33,10 +33,10 @@ public final class ComparisonPage {
    * Compares two runs.
    *
    * @param before the folder of one run's tables
-   * @param after the folder of the other's
-   * @param folder where the comparison goes
-   * @param written takes the files that were written
-   * @return what to print
+   * @param after the folder of the other run's tables
+   * @param folder the folder for the comparison
+   * @param written receives the files that are written
+   * @return the lines to print
    */
   public static List<String> write(Path before, Path after, Path folder, List<Path> written) {
     ComparisonPage page = new ComparisonPage(before, after);
@@ -95,7 +95,7 @@ public final class ComparisonPage {
             Fields.text(row.verdict()))).toList());
   }
 
-  /** Returns what the runs were, side by side, what differs in bold. */
+  /** Returns the facts of the two runs side by side, with differences in bold. */
   private Block facts() {
     List<Block.Row> rows = new ArrayList<>();
     before.words().forEach((what, words) -> {

@@ -39,8 +39,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Pairs the cells of two runs: the same method, target, training seed and clustering seed. What only one of them has is
- * counted and not compared. Tests are paired by training seed, with Holm's correction for all pairs of method and
+ * Pairs the cells of two runs by method, target, training seed and clustering seed. Cells that only one run has are
+ * counted but not compared. Tests are paired by training seed, with Holm's correction for all pairs of method and
  * target.
  */
 final class RunPairs {
@@ -61,11 +61,11 @@ final class RunPairs {
    * @param equal training seeds at which both have the same accuracy to the last image
    * @param ranks the second run's accuracy less the first one's, by seed
    * @param interval 95 % bootstrap interval of the mean difference
-   * @param holm Wilcoxon's p, corrected; absent where there is nothing to test
+   * @param holm Wilcoxon's p after correction; empty if there is nothing to test
    */
   record Pair(String method, String target, int seeds, double before, double after, double paramsBefore,
       double paramsAfter, int equal, SignedRanks ranks, Bootstrap.Interval interval, OptionalDouble holm) {
-    /** The level below which a corrected p counts as more than chance. */
+    /** The significance level for corrected p values. */
     static final double LEVEL = 0.05;
     /** The columns in their order. */
     static final List<Column<Pair>> COLUMNS = List.of(
@@ -85,7 +85,7 @@ final class RunPairs {
       return Statistics.mean(ranks.differences()).orElse(0);
     }
 
-    /** Says in a word what to make of the difference. */
+    /** Returns the verdict on the difference. */
     String verdict() {
       if (equal == seeds) {
         return "equal";
@@ -165,12 +165,12 @@ final class RunPairs {
     return List.copyOf(rows);
   }
 
-  /** Returns what only the first run has a result of. */
+  /** Returns the pairs of method and target for which only the first run has a result. */
   List<String> onlyBefore() {
     return List.copyOf(onlyBefore);
   }
 
-  /** Returns what only the second run has a result of. */
+  /** Returns the pairs of method and target for which only the second run has a result. */
   List<String> onlyAfter() {
     return List.copyOf(onlyAfter);
   }

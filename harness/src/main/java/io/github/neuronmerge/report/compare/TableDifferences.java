@@ -22,16 +22,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares a table of two runs row by row; rows belong together by what was asked, whatever their order. */
+/** Compares a table of two runs row by row. Rows are matched by seeds, method, target and layer, in any order. */
 public final class TableDifferences {
-  /** What differs between any two runs and says nothing: names and times. */
+  /** Columns that differ between any two runs and do not matter: names and times. */
   private static final Set<String> IGNORED = Set.of(RUN_ID.name(), CELL_ID.name(), WALL_SECONDS.name());
-  /** What was asked. */
+  /** The columns by which rows are matched. */
   private static final List<Key<?>> KEYS = List.of(TRAIN_SEED, CLUSTER_SEED, METHOD, TARGET, LAYER);
 
   private TableDifferences() {}
 
-  /** Returns one line a field that differs, or a row that only one of the two has. */
+  /** Returns one line for each field that differs and for each row that only one of the tables has. */
   public static List<String> of(Path before, Path after, String table) {
     Map<String, CsvTable.Row> ones = rows(before.resolve(table));
     Map<String, CsvTable.Row> others = rows(after.resolve(table));

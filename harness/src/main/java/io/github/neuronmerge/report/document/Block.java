@@ -2,12 +2,12 @@ package io.github.neuronmerge.report.document;
 
 import java.util.List;
 
-/** What a section consists of. */
+/** A block of a section. */
 public sealed interface Block {
   /**
    * A paragraph.
    *
-   * @param line its words
+   * @param line its text
    */
   record Paragraph(List<Inline> line) implements Block {
     public Paragraph {
@@ -18,7 +18,7 @@ public sealed interface Block {
   /**
    * A list of points.
    *
-   * @param lines one entry a point
+   * @param lines one entry for each point
    */
   record Bullets(List<List<Inline>> lines) implements Block {
     public Bullets {
@@ -27,7 +27,7 @@ public sealed interface Block {
   }
 
   /**
-   * Something to type, or to copy.
+   * Text to type or to copy, such as a command.
    *
    * @param text its lines
    */
@@ -54,8 +54,8 @@ public sealed interface Block {
   /**
    * A row of a table.
    *
-   * @param id what links to it end with, empty if nothing links to it
-   * @param fields one line a column
+   * @param id the anchor for links to it, empty if there are none
+   * @param fields one line for each column
    */
   record Row(String id, List<List<Inline>> fields) {
     public Row {
@@ -66,19 +66,19 @@ public sealed interface Block {
   /**
    * A picture.
    *
-   * @param id what links to it end with
-   * @param title one line over it
-   * @param alt what it shows, for those who do not see it
-   * @param file its file's name, beside the report
+   * @param id the anchor for links to it
+   * @param title one line above it
+   * @param alt the text alternative
+   * @param file the name of its file, in the report's folder
    * @param svg the same as SVG
    */
   record Picture(String id, String title, String alt, String file, String svg) implements Block {}
 
   /**
-   * What is folded away until somebody asks for it.
+   * Blocks that are folded until the reader opens them.
    *
-   * @param summary what it is
-   * @param blocks what it consists of
+   * @param summary the line that is always shown
+   * @param blocks the folded blocks
    */
   record Details(String summary, List<Block> blocks) implements Block {
     public Details {
@@ -86,7 +86,7 @@ public sealed interface Block {
     }
   }
 
-  /** Returns a row that nothing links to, of fields as {@link Inline#line} reads them. */
+  /** Returns a row without an anchor, from fields as {@link Inline#line} reads them. */
   static Row row(List<String> fields) {
     return new Row("", fields.stream().map(Inline::line).toList());
   }

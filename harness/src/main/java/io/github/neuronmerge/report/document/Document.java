@@ -6,8 +6,8 @@ import java.util.List;
  * A report.
  *
  * @param title its heading
- * @param lead what stands before all sections: the answer
- * @param sections its parts
+ * @param lead the blocks before all sections, which give the answer
+ * @param sections its sections
  */
 public record Document(String title, List<Block> lead, List<Section> sections) {
   public Document {

@@ -8,15 +8,15 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Writes a document as one HTML file that needs no network: style and pictures are inside. It follows the reader's
- * choice of light or dark, prints, and on narrow screens turns each row of a table into a small list.
+ * Writes a document as one self-contained HTML file with style and pictures inside. The page follows the reader's
+ * choice of light or dark and can be printed. On narrow screens each row of a table becomes a small list.
  */
 public final class HtmlWriter {
   private final StringBuilder out = new StringBuilder();
 
   private HtmlWriter() {}
 
-  /** Returns the document's text, to be stored as UTF-8. */
+  /** Returns the text of the HTML file, to be stored as UTF-8. */
   public static String write(Document document) {
     HtmlWriter writer = new HtmlWriter();
     writer.head(document);

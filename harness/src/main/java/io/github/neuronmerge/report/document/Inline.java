@@ -6,43 +6,43 @@ import java.util.List;
 /** A piece of a line. */
 public sealed interface Inline {
   /**
-   * Words as they stand.
+   * Plain text.
    *
    * @param text the words
    */
   record Plain(String text) implements Inline {}
 
   /**
-   * Words that matter most.
+   * Emphasised text.
    *
    * @param text the words
    */
   record Strong(String text) implements Inline {}
 
   /**
-   * What a program reads or writes: names of methods, files, commands.
+   * Code: names of methods, files, commands.
    *
    * @param text the characters
    */
   record Code(String text) implements Inline {}
 
   /**
-   * A way to another place.
+   * A link.
    *
-   * @param text the words to follow
-   * @param target a file beside the report, or {@code #id} of a place in it
+   * @param text the text of the link
+   * @param target a file in the report's folder, or {@code #id} of an anchor in the report
    */
   record Link(String text, String target) implements Inline {}
 
-  /** Returns words as they stand. */
+  /** Returns plain text. */
   static Inline of(String text) {
     return new Plain(text);
   }
 
   /**
-   * Reads a line in which every second piece between back quotes is code: {@code "`ward` is best"}.
+   * Reads a line in which code stands in back quotes: {@code "`ward` is best"}.
    *
-   * @param line the words; a pair of back quotes around each piece of code
+   * @param line the text, with a pair of back quotes around each piece of code
    */
   static List<Inline> line(String line) {
     String[] pieces = line.split("`", -1);

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes a document as Markdown with the tables of GitHub's dialect; pictures are links to files beside it. */
+/** Writes a document as Markdown with GitHub's tables. Pictures are links to files in the same folder. */
 public final class MarkdownWriter {
-  /** What means something in Markdown where it stands between words. */
+  /** Characters that have a meaning in Markdown. */
   private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>|#]");
   private final StringBuilder out = new StringBuilder();
 
@@ -25,14 +25,14 @@ public final class MarkdownWriter {
     return writer.out.toString().strip() + "\n";
   }
 
-  /** Returns the text of some blocks alone, for a page that is otherwise written by hand. */
+  /** Returns the text of some blocks, for a page whose other text is written by hand. */
   public static String write(List<Block> blocks) {
     MarkdownWriter writer = new MarkdownWriter();
     writer.blocks(blocks);
     return writer.out.toString().strip() + "\n";
   }
 
-  /** Returns the lines of one block, for a page that is put together line by line. */
+  /** Returns the lines of one block, for a page that is assembled line by line. */
   public static List<String> lines(Block block) {
     return write(List.of(block)).lines().toList();
   }

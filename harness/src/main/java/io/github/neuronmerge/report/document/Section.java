@@ -3,11 +3,11 @@ package io.github.neuronmerge.report.document;
 import java.util.List;
 
 /**
- * A part of a document.
+ * A section of a document.
  *
- * @param id what links to it end with
+ * @param id the anchor for links to it
  * @param title its heading
- * @param blocks what it consists of
+ * @param blocks its content
  */
 public record Section(String id, String title, List<Block> blocks) {
   public Section {

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** What the recommended method did to each hidden layer. */
+/** The outcome of the recommended method in each hidden layer. */
 final class LayersSection {
   private LayersSection() {}
 

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Puts pictures into a report: each in its section, with a table of its points that lead to their rows. */
+/** Puts pictures into a report: each in its section, with a table of its points that link to their rows. */
 final class PictureBlocks {
-  /** The picture that the report opens with. */
+  /** The picture at the start of the report. */
   static final String OPENING = "accuracy-vs-parameters";
-  /** Which pictures stand in which section, in order. */
+  /** The pictures of each section, in order. */
   private static final Map<String, List<String>> PLACES = Map.of(
       "trade-off", List.of("pareto-front", "accuracy-vs-macs", "seeds", "correction-and-tuning"),
       "rivals", List.of("accuracy-by-method", "critical-difference"),
@@ -62,7 +62,7 @@ final class PictureBlocks {
         Fields.text(Fields.small(point.high())), links(point.source()));
   }
 
-  /** Returns links to the rows of the report that stand for the rows of tables that a {@link RowReference} names. */
+  /** Returns links to those rows of the report that show the table rows of a {@link RowReference}. */
   static List<Inline> links(String sources) {
     List<Inline> links = new ArrayList<>();
     for (RowReference.Rows rows : RowReference.read(sources)) {

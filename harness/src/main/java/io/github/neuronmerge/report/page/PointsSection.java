@@ -32,13 +32,13 @@ import io.github.neuronmerge.report.table.Words;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows that all tables and pictures of a report lead to, and the cells, settings and commands behind them. */
+/** The rows that all tables and pictures of a report link to, with the cells, settings and commands behind them. */
 final class PointsSection {
   private static final int DIGEST = 12;
 
   private PointsSection() {}
 
-  /** Returns one row a method and target. */
+  /** Returns one row for each method and target. */
   static Section points(ReportTables run) {
     List<Block.Row> rows = run.summary().rows().stream().map(row -> point(run, row)).toList();
     return new Section("points", "Every point", List.of(
@@ -71,7 +71,7 @@ final class PointsSection {
     return links;
   }
 
-  /** Returns one row a cell. */
+  /** Returns one row for each cell. */
   static Section cells(ReportTables run) {
     List<Block.Row> rows = run.cells().rows().stream().map(cell -> cell(run, cell)).toList();
     return new Section("cells", "Every cell", List.of(
@@ -99,7 +99,7 @@ final class PointsSection {
         cell.text(CORRECT)) + " (" + cell.text(STAGE) + ")";
   }
 
-  /** Tables of the first versions do not name networks. */
+  /** Tables of the first versions have no digests of networks. */
   private static List<Inline> network(CsvTable.Row cell) {
     String digest = cell.text(NETWORK_SHA256);
     return digest.isEmpty() ? Fields.text("") : Fields.code(digest.substring(0, DIGEST));

@@ -13,15 +13,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes {@code report.html} and {@code report.md} from a run's tables, pictures and manifest and nothing else. */
+/** Writes {@code report.html} and {@code report.md} from a run's tables, pictures and manifest alone. */
 public final class ReportPage {
   private ReportPage() {}
 
   /**
    * Writes the report.
    *
-   * @param tables the tables, beside the manifest; the report goes to the same folder
-   * @param pictures what was drawn from these tables
+   * @param tables the folder of the tables and the manifest, which also receives the report
+   * @param pictures the pictures that were drawn from these tables
    * @return the files that were written
    */
   public static List<Path> write(RunTables tables, List<Picture> pictures) {

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files that a report is made of: a run's tables and its manifest.
+ * The input of a report: a run's tables and its manifest.
  *
  * @param cells {@code cells.csv}
  * @param layers {@code layers.csv}
@@ -34,7 +34,7 @@ import java.util.Optional;
  * @param comparisons {@code comparisons.csv}
  * @param friedman {@code friedman.csv}
  * @param facts {@code manifest.json}
- * @param comparison the methods in their order
+ * @param comparison the methods in order
  * @param selection which of them are controls, and which are best by validation accuracy
  */
 record ReportTables(CsvTable cells, CsvTable layers, List<CsvTable.Row> timings, CsvTable summary, CsvTable ranking,
@@ -43,7 +43,7 @@ record ReportTables(CsvTable cells, CsvTable layers, List<CsvTable.Row> timings,
     timings = List.copyOf(timings);
   }
 
-  /** Takes what a report needs; all of it must be there. */
+  /** Reads the input of a report. All files must be there. */
   static ReportTables of(RunTables run) {
     CsvTable summary = run.sure(ReportFiles.SUMMARY);
     return new ReportTables(run.sure(ReportFiles.CELLS), run.sure(ReportFiles.LAYERS),
@@ -58,26 +58,26 @@ record ReportTables(CsvTable cells, CsvTable layers, List<CsvTable.Row> timings,
   }
 
   /**
-   * Returns the method to recommend: of those that are no controls, the one with the best mean validation accuracy over
-   * the common targets. Test images have no say.
+   * Returns the recommended method: of those that are not controls, the one with the best mean validation accuracy over
+   * the common targets. Test images have no influence.
    */
   Optional<Contender> chosen() {
     return comparison.withResults().stream().filter(it -> selection.best(1).contains(it.method())).findFirst();
   }
 
-  /** Returns whether a method is there to be beaten, see {@link Selection}. */
+  /** Returns whether a method is a control, see {@link Selection}. */
   boolean isControl(Contender contender) {
     return selection.controls().contains(contender.method());
   }
 
-  /** Returns whether a method is magnitude pruning and nothing else, what everybody compares with. */
+  /** Returns whether a method is plain magnitude pruning, the usual reference of papers. */
   boolean isMagnitudePruning(Contender contender) {
     return cells.rows().stream().filter(row -> row.text(METHOD).equals(contender.method())).anyMatch(row ->
         CellParts.isMagnitudePruning(row) && row.text(CORRECT).equals("none")
             && row.text(STAGE).equals(CellRow.COMPRESSED) && row.text(FEATURES).equals("incoming"));
   }
 
-  /** Returns a method's rows of the summary that have a result, the largest networks first. */
+  /** Returns the rows of a method in the summary that have a result, from the largest network to the smallest. */
   List<CsvTable.Row> sizes(Contender contender) {
     return contender.results().values().stream()
         .sorted(Comparator.comparingDouble((CsvTable.Row row) -> -row.sureNumber(PARAMS_KEPT))).toList();
@@ -94,7 +94,7 @@ record ReportTables(CsvTable cells, CsvTable layers, List<CsvTable.Row> timings,
     return new Latencies(timings).batches();
   }
 
-  /** Returns what the run is about, in words. */
+  /** Returns the subject of the run, in words. */
   String subject() {
     return cells.rows().isEmpty() ? facts.experiment() : Words.subject(cells.rows().get(0));
   }

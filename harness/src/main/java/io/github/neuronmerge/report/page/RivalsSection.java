@@ -37,7 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Who is better than whom, by how much, and whether chance would do as well. */
+/** The comparison of methods: which is better, by how much, and whether chance explains the difference. */
 final class RivalsSection {
   private RivalsSection() {}
 
@@ -95,7 +95,10 @@ final class RivalsSection {
             + " apart. Blocks of one training seed share a baseline, so both are too sure of themselves."));
   }
 
-  /** Returns F; where all blocks agree it is infinite, and its p of 0 would say more than a few blocks can. */
+  /**
+   * Returns F with its p. If all blocks agree, F is infinite and p is left out, because a p of 0 would claim too much
+   * for few blocks.
+   */
   private static String statistic(CsvTable.Row row) {
     double f = row.sureNumber(F);
     return Double.isInfinite(f)

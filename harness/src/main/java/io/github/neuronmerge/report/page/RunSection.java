@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What was run on what, and how to run it again. */
+/** What was run, on which machine, and how to repeat it. */
 final class RunSection {
   private RunSection() {}
 

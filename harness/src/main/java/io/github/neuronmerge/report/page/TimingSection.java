@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Time in theory and in practice, and memory: what JMH measured of each size beside what counting promises. */
+/** Time and memory: what JMH measured of each network, beside its multiply-accumulates. */
 final class TimingSection {
   private TimingSection() {}
 
@@ -92,7 +92,7 @@ final class TimingSection {
         Fields.number(Statistics.median(allocated), Fields::bytes));
   }
 
-  /** Returns the multiply-accumulates of each size that was timed, the baseline's first. */
+  /** Returns the multiply-accumulates of each timed network, starting with the baseline. */
   private static Map<String, Double> macs(ReportTables run) {
     Map<String, Double> macs = new LinkedHashMap<>();
     run.timings().forEach(row -> macs.putIfAbsent(row.text(ARCHITECTURE), row.sureNumber(MACS)));

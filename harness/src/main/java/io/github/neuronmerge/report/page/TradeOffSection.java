@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The table of a report that everybody looks for: accuracy of each method at each size, and what the sizes are. */
+/** The main table of a report: the accuracy of each method at each target, and what each target keeps. */
 final class TradeOffSection {
   private TradeOffSection() {}
 

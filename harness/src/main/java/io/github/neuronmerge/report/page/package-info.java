@@ -1,2 +1,2 @@
-/** The report of one run: sections of words, tables and pictures, made of the run's tables alone. */
+/** The report of one run: sections of text, tables and pictures, made from the run's tables and manifest alone. */
 package io.github.neuronmerge.report.page;
