@@ -10,16 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes a finished run the project's reference, the one that is committed and that documents show. */
+/** Publishes a finished run as the project's reference, which is committed and shown in the documents. */
 public final class ReferencePublisher {
   /**
-   * Copies tables and manifest to {@code results/reference/<experiment>/} and pictures, as PNG, to {@code
-   * plots/<experiment>/}. What was there is replaced; a picture that this run does not have is deleted, for it would be
-   * of another one.
+   * Copies tables and manifest to {@code results/reference/<experiment>/} and pictures, as PNG, to
+   * {@code plots/<experiment>/}. Existing files are replaced. A picture that this run does not have is deleted, because
+   * it would be of another run.
    *
    * @param home the project's folder
    * @param experiment the experiment's name
-   * @param run a run that was reported
+   * @param run a run with its tables and pictures
    */
   public void publish(Path home, String experiment, RunDirectory run) {
     Path tables = home.resolve("results").resolve("reference").resolve(experiment);

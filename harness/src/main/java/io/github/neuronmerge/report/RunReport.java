@@ -37,8 +37,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Writes the tables and pictures of a run into its folder and prints what they say. Cells and timings are written from
- * the run's results; from there on each step reads the files of those before it.
+ * Writes the tables and pictures of a run into its folder and prints the main results. Tables of cells and timings are
+ * written from the run's results. Each later step reads the files of the steps before it.
  */
 public final class RunReport implements Reporter {
   @Override
@@ -131,7 +131,7 @@ public final class RunReport implements Reporter {
     return whole.startsWith(from) ? from.relativize(whole) : whole;
   }
 
-  /** Prints UTF-8 whatever the stream's own charset is: in a plain POSIX locale that has no plus-minus sign. */
+  /** Prints UTF-8 regardless of the stream's charset, because that of a POSIX locale has no plus-minus sign. */
   private static void print(PrintStream out, String line) {
     out.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
   }

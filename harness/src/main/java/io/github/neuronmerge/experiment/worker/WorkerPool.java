@@ -91,7 +91,7 @@ public final class WorkerPool implements AutoCloseable {
 
   private synchronized WorkerProcess take() {
     if (closed) {
-      throw new IllegalStateException("no worker starts once the pool is closed");
+      throw new IllegalStateException("the pool is closed, so it starts no worker");
     }
     WorkerProcess worker = idle.isEmpty()
         ? new WorkerProcess(command, logs.resolve("worker-" + started.incrementAndGet() + ".log"), clock) : idle.pop();

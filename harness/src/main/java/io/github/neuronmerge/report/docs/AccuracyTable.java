@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * Test accuracy of some methods at some targets, a row a method and a column a target. The first rows say how much of
- * the baseline is left. The highest mean of a column may be strong.
+ * A table of test accuracy, with a row for each method and a column for each target. The first rows say how much of the
+ * baseline is kept. The highest mean of a column may be emphasised.
  */
 final class AccuracyTable {
   private final List<Contender> methods;
@@ -31,7 +31,7 @@ final class AccuracyTable {
    *
    * @param methods in the order of the rows
    * @param targets their labels, in the order of the columns
-   * @param marksBest whether the highest mean of a column is strong
+   * @param marksBest whether the highest mean of a column is emphasised
    */
   AccuracyTable(List<Contender> methods, List<String> targets, boolean marksBest) {
     this.methods = methods;
@@ -56,7 +56,7 @@ final class AccuracyTable {
     return new Block.Row("", fields);
   }
 
-  /** Returns what all methods keep: one number, or the least and the most where budgets are spent differently. */
+  /** Returns what the methods keep: one number, or the least and the most if methods differ. */
   private String range(String target, Key<Double> column) {
     List<Double> kept = methods.stream().map(it -> it.results().get(target)).filter(Objects::nonNull)
         .map(row -> row.sureNumber(column)).sorted().toList();

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The committed run of one experiment as documents show it.
+ * The committed run of one experiment, for documents.
  *
  * @param experiment the experiment's name
  * @param tables its tables
@@ -49,7 +49,7 @@ record CommittedResults(String experiment, RunTables tables, RunFacts facts, Com
         .orElseThrow(() -> new IllegalArgumentException(experiment + " has no result of method '" + name + "'"));
   }
 
-  /** Returns what a method may look at and do. */
+  /** Returns the group of a method. */
   MethodGroup group(String method) {
     CsvTable.Row cell = cell(method);
     if (Role.of(cell) == Role.CONTROL) {

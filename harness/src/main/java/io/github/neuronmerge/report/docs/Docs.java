@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Writes the documents, or the parts of them, that say what the program knows better than a writer. */
+/** Writes the documents, and parts of documents, that the program generates. */
 public final class Docs {
   private static final String RESULTS = "docs/results.md";
   private static final String README = "README.md";
@@ -21,12 +21,12 @@ public final class Docs {
   private static final String OUTPUTS = "docs/outputs.md";
   private final Path home;
 
-  /** Takes the project's folder. */
+  /** Makes the writer for the project in a folder. */
   public Docs(Path home) {
     this.home = home;
   }
 
-  /** Writes them all and returns their paths. */
+  /** Writes all documents and returns their paths. */
   public List<Path> write() {
     List<Path> written = new ArrayList<>();
     texts().forEach((file, text) -> {
@@ -36,7 +36,7 @@ public final class Docs {
     return written;
   }
 
-  /** Returns what each document must be, by its path from the project's folder. */
+  /** Returns the text of each document by its path from the project's folder. */
   public Map<String, String> texts() {
     List<CommittedResults> runs = committed();
     Map<String, String> texts = new LinkedHashMap<>();

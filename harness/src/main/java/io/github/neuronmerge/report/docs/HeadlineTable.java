@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The one table of results in {@code README.md}: five methods at the budgets of one experiment. */
+/** The table of results in {@code README.md}: five methods at the budgets of one experiment. */
 final class HeadlineTable {
   /** The experiment that it shows. */
   static final String EXPERIMENT = "mnist-lenet-global";
@@ -27,7 +27,7 @@ final class HeadlineTable {
 
   private HeadlineTable() {}
 
-  /** Returns the table in Markdown, with a sentence on what was run. */
+  /** Returns the table in Markdown, with a sentence about the run. */
   static String of(CommittedResults run) {
     List<String> header = new ArrayList<>(List.of("method", "looks at"));
     run.comparison().targets().forEach(target -> header.add(TargetWords.of(target)));

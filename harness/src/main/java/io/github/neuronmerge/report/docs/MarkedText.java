@@ -3,19 +3,19 @@ package io.github.neuronmerge.report.docs;
 import io.github.neuronmerge.base.BadInputException;
 
 /**
- * A page that is written by hand but for parts between two marks, {@code <!-- name:begin -->} and {@code <!-- name:end
- * -->}, each alone on its line, which the program writes.
+ * A page that is written by hand, except for parts that the program writes. Such a part is between two marks,
+ * {@code <!-- name:begin -->} and {@code <!-- name:end -->}, each on a line of its own.
  */
 final class MarkedText {
   private MarkedText() {}
 
   /**
-   * Returns the page with a part written anew.
+   * Returns the page with one part replaced.
    *
    * @param file the page's name, for messages
    * @param page its text
    * @param name the part's name
-   * @param part what shall stand there, without the marks
+   * @param part the new text of the part, without the marks
    */
   static String with(String file, String page, String name, String part) {
     int begin = endOfMark(file, page, name + ":begin");

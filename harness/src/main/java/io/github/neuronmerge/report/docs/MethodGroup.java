@@ -1,6 +1,9 @@
 package io.github.neuronmerge.report.docs;
 
-/** What a method may look at and do, which decides with which others it may be compared. Each has its own table. */
+/**
+ * A group of methods that may look at the same data and do the same training, so that they can be compared. Each group
+ * has its own table.
+ */
 enum MethodGroup {
   DATA_FREE("Data-free", "These methods look at the weights alone."),
   CALIBRATED("Calibrated", "These methods also look at unlabelled training images, the calibration set. "

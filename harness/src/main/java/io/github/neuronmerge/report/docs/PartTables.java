@@ -16,7 +16,7 @@ import java.util.Map;
 final class PartTables {
   private PartTables() {}
 
-  /** Returns the tables in Markdown: a row an option, with its part, default, range and meaning. */
+  /** Returns the tables in Markdown. Each option has a row with its part, default, range and description. */
   static String markdown() {
     Map<String, List<Parts.Described>> all = new LinkedHashMap<>(MethodParts.all());
     all.put("targets", Budgets.described());

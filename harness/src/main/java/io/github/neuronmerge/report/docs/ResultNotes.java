@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * What must be known to read an experiment's tables. These are words without results: numbers come from the tables.
- * The order of the entries is that of the page.
+ * Notes that are needed to read an experiment's tables. They have no results, because numbers come from the tables. The
+ * order of the entries is that of the page.
  */
 final class ResultNotes {
   private static final String JPEG = "The data are a copy of CIFAR-10 that went through JPEG at quality 75, for the "

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code docs/results.md} says of one experiment's committed run. */
+/** The section of {@code docs/results.md} about one experiment's committed run. */
 final class ResultsSection {
   private final CommittedResults run;
   private final Path plots;
 
-  /** Takes the run and the folder of its committed pictures. */
+  /** Makes the section, given the run and the folder of its committed pictures. */
   ResultsSection(CommittedResults run, Path plots) {
     this.run = run;
     this.plots = plots;

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class SpeedTable {
   private SpeedTable() {}
 
-  /** Returns the table, or nothing where no latency was measured. */
+  /** Returns the table. Empty if no latency was measured. */
   static Optional<Block> of(CommittedResults run) {
     List<Integer> batches = SPEEDUP.in(run.tables().summary().columns());
     List<Contender> all = run.comparison().withResults();

@@ -4,7 +4,7 @@ import io.github.neuronmerge.report.table.Words;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says what a target keeps, for the head of a column: {@code global-0.05} is "5 % of the parameters". */
+/** Describes targets for the headers of columns: {@code global-0.05} is "5 % of the parameters". */
 final class TargetWords {
   private TargetWords() {}
 
@@ -30,7 +30,7 @@ final class TargetWords {
     return Words.number(100 * keep).replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "") + " %";
   }
 
-  /** Says equal neighbours once: 13 convolutions would make a wide column. */
+  /** Joins equal neighbours, because 13 convolutions would make a wide column. */
   private static String shares(String[] shares) {
     List<String> words = new ArrayList<>();
     int from = 0;

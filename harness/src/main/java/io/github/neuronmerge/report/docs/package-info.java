@@ -1,6 +1,6 @@
 /**
- * The project's own documents, as far as they hold figures or lists that the program knows: {@code docs/results.md}
- * and the marked parts of other pages. They are written from the committed tables and from the registries alone, so
- * the same files give the same text, and a test compares it with what is committed.
+ * Writes those documents of the project that have figures or lists: {@code docs/results.md} and the marked parts of
+ * other pages. They follow from the committed tables and the registries alone. A test compares them with the committed
+ * documents.
  */
 package io.github.neuronmerge.report.docs;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What pictures of test accuracy have in common: how they read rows of {@code summary.csv}, and their words. */
+/** What pictures of test accuracy share: how they read rows of {@code summary.csv}, and their texts. */
 public final class Accuracies {
   private Accuracies() {}
 
@@ -40,7 +40,7 @@ public final class Accuracies {
         source(row));
   }
 
-  /** Returns a point that lies in a picture with named rows: the accuracy is its place, the row its height. */
+  /** Returns a point for a picture with named rows, with the accuracy as x and the row as y. */
   static PlotPoint lying(CsvTable.Row row, int number) {
     PlotPoint point = point(row);
     return new PlotPoint(point.y(), number, point.low(), point.high(), point.source());
@@ -63,7 +63,7 @@ public final class Accuracies {
         + (deviation.isPresent() ? " \u00b1 " + Words.percent(deviation.getAsDouble()) : "") + " %";
   }
 
-  /** Returns what to say of the baseline at the end of a picture's text alternative. */
+  /** Returns the sentence about the baseline at the end of a picture's text alternative. */
   static String baselineWords(List<CsvTable.Row> rows) {
     return baseline(rows).map(row -> "; the baseline has " + words(row)).orElse("") + ".";
   }
@@ -72,12 +72,12 @@ public final class Accuracies {
     return "baseline " + Words.percent(row.sureNumber(TEST_ACCURACY_MEAN)) + " %";
   }
 
-  /** Returns the most training seeds that any row has. */
+  /** Returns the largest number of training seeds of a row. */
   public static int seeds(List<CsvTable.Row> rows) {
     return rows.stream().mapToInt(row -> (int) row.sureNumber(SEEDS)).max().orElse(0);
   }
 
-  /** Returns what a picture is of. */
+  /** Returns the subject of a picture. */
   static String subject(RunTables tables, List<CsvTable.Row> rows) {
     return tables.subject() + ", " + Words.count(seeds(rows), "training seed");
   }
@@ -88,12 +88,12 @@ public final class Accuracies {
         : "Test accuracy (%), log scale of the error";
   }
 
-  /** Returns the least value that an axis must show: the lowest end of an error bar. */
+  /** Returns the least value that an axis must show, which is the lowest end of an error bar. */
   static double worst(List<CsvTable.Row> rows) {
     return rows.stream().mapToDouble(row -> Math.max(0, point(row).low())).min().orElse(0);
   }
 
-  /** Returns the largest value that an axis must show; error bars over it are cut off. */
+  /** Returns the largest value that an axis must show. Error bars above it are cut off. */
   static double best(List<CsvTable.Row> rows) {
     return rows.stream().mapToDouble(row -> point(row).y()).max().orElse(100);
   }

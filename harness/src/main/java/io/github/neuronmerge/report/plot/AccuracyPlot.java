@@ -29,11 +29,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Draws test accuracy from {@code summary.csv} over what a network costs: parameters kept, multiply-accumulates kept or
- * measured speed-up, on a logarithmic axis. One series a method, see {@link Selection} and {@link TargetLines}, with
- * the standard deviation over training seeds as error bars, and the baseline as a line. Accuracy is on an axis that is
- * logarithmic in the error, see {@link AxisScale#accuracy}; methods are shifted sideways a little, see {@link Shift},
- * and named beside their smallest networks, where they differ most.
+ * Draws test accuracy from {@code summary.csv} against the cost of a network: parameters kept, multiply-accumulates
+ * kept or measured speed-up, on a logarithmic axis. There is one series for each method, see {@link Selection} and
+ * {@link TargetLines}. Error bars are standard deviations over training seeds, and the baseline is a line. The accuracy
+ * axis is logarithmic in the error, see {@link AxisScale#accuracy}. Methods are shifted slightly sideways, see
+ * {@link Shift}, and named beside their smallest networks, where they differ most.
  */
 final class AccuracyPlot {
   private static final int LONGEST_NAME = 30;
@@ -145,7 +145,7 @@ final class AccuracyPlot {
         places.stream().max(Comparator.naturalOrder()).orElse(1.0), AxisScale.Place.ACROSS);
   }
 
-  /** Says which method is best and which is worst where the networks cost least. */
+  /** Says which method is best and which is worst for the cheapest networks. */
   private String alt() {
     List<CsvTable.Row> compressed = rows.stream().filter(row -> !Role.isBaseline(row)).toList();
     Comparator<CsvTable.Row> byPlace = Comparator.comparingDouble(row -> cost.point(row).orElseThrow().x());

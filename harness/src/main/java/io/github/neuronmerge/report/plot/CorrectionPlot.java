@@ -35,10 +35,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Draws what correction and fine-tuning add, from {@code summary.csv}: one row a clustering and target, in it one
- * marker a step, joined by a line. Methods are steps of one clustering if {@code cells.csv} gives them the same
- * features, clusters, polish and merge rule; at a global target each finds its own widths. The control {@code scratch}
- * has the same widths and nothing else.
+ * Draws what correction and fine-tuning add, from {@code summary.csv}. Each clustering and target has a row, with one
+ * marker for each step, joined by a line. Methods are steps of one clustering if they have the same features,
+ * clusterer, refinement and merge rule in {@code cells.csv}. At a global target each finds its own widths. The control
+ * {@code scratch} shares only the widths.
  */
 final class CorrectionPlot {
   private static final int MOST_ROWS = 25;
@@ -52,8 +52,8 @@ final class CorrectionPlot {
   /**
    * Methods that share a clustering.
    *
-   * @param name the name of the first one
-   * @param steps the method of each step, from the least done to the most
+   * @param name the name of the first method
+   * @param steps the method of each step, from the fewest parts to the most
    */
   private record Family(String name, Map<String, String> steps) {}
 
@@ -61,7 +61,7 @@ final class CorrectionPlot {
    * A clustering at a target.
    *
    * @param family the clustering's name
-   * @param label what stands beside it
+   * @param label the label beside the row
    * @param steps the row of {@code summary.csv} of each step
    */
   private record Line(String family, String label, Map<String, CsvTable.Row> steps) {
@@ -69,7 +69,7 @@ final class CorrectionPlot {
       return steps.get(step).sureNumber(TEST_ACCURACY_MEAN);
     }
 
-    /** Returns the steps that keep the clustering's weights. */
+    /** Returns the steps that start from the clustering's weights. */
     List<String> merged() {
       return steps.keySet().stream().filter(step -> !step.equals(SCRATCH)).toList();
     }
@@ -94,7 +94,7 @@ final class CorrectionPlot {
     return lines.isEmpty() ? Optional.empty() : Optional.of(plot.draw(lines));
   }
 
-  /** Returns clusterings with several steps, those of the best methods first. */
+  /** Returns the clusterings with several steps, those of the best methods first. */
   private List<Family> families() {
     Map<String, CsvTable.Row> cells = new LinkedHashMap<>();
     tables.done().stream().filter(cell -> !Role.isBaseline(cell))
@@ -140,7 +140,7 @@ final class CorrectionPlot {
     };
   }
 
-  /** Returns the rows of the picture, those of one clustering together; some clusterings are left out if many. */
+  /** Returns the rows of the picture, grouped by clustering. Some clusterings are left out if there are many. */
   private List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     for (Family family : families) {
@@ -161,7 +161,7 @@ final class CorrectionPlot {
     return new Line(family.name(), Words.shortened(family.name()) + "   " + name, steps);
   }
 
-  /** Returns what to say after the title if clusterings are left out. */
+  /** Returns the addition to the title if clusterings are left out. */
   private String words(List<Line> lines) {
     long shown = lines.stream().map(Line::family).distinct().count();
     return shown == families.size() ? "" : ": " + shown + " of " + families.size();
@@ -193,7 +193,7 @@ final class CorrectionPlot {
     return figure.picture(alt(lines));
   }
 
-  /** Returns the steps of all rows in the order in which they are done. */
+  /** Returns the steps of all rows in order. */
   private static List<String> steps(List<Line> lines) {
     List<String> last = List.of(CellRow.FINE_TUNED, CellRow.DISTILLED, SCRATCH);
     return lines.stream().flatMap(line -> line.steps().keySet().stream()).distinct()
@@ -212,7 +212,7 @@ final class CorrectionPlot {
     return points;
   }
 
-  /** Says where the last step gains most over the first. */
+  /** Says for which row the last step gains most over the first. */
   private static String alt(List<Line> lines) {
     Line most = lines.stream().max(Comparator.comparingDouble(Line::gain)).orElseThrow();
     List<String> steps = List.copyOf(most.steps().keySet());

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a network costs and a picture shows accuracy against.
+ * A cost of networks, against which pictures show accuracy.
  *
  * @param name the picture's name
- * @param words what it is, in a title
+ * @param words the cost as titles say it
  * @param axis the title of its axis
- * @param unit what stands after a value in a sentence
- * @param names at which end of the lines their names stand: where the networks are smallest
- * @param points accuracy over this cost of a row of {@code summary.csv}, if it is known
- * @param bars how sure the cost itself is, as the ends of a bar, where it was measured
+ * @param unit the unit after a value in a sentence
+ * @param names the end of the lines where names are written, which is that of the smallest networks
+ * @param points gives accuracy against this cost for a row of {@code summary.csv}, if the cost is known
+ * @param bars gives the error bar of the cost, if it was measured
  */
 record CostAxis(String name, String words, String axis, String unit, PlotLabels.Side names,
     Function<CsvTable.Row, Optional<PlotPoint>> points, Function<CsvTable.Row, Optional<PlotPoint>> bars) {
@@ -38,7 +38,7 @@ record CostAxis(String name, String words, String axis, String unit, PlotLabels.
         row -> Optional.of(Accuracies.point(row).at(100 * row.sureNumber(MACS_KEPT))), row -> Optional.empty());
   }
 
-  /** Returns how many times faster than the baseline a network is. */
+  /** Returns the measured speed-up over the baseline. */
   static CostAxis speedup(Speedups speedups, int batch) {
     return new CostAxis(ReportFiles.ACCURACY_SPEEDUP_PLOT, "measured speed-up",
         "Speed-up at batch " + batch + " (times), log scale, median and quartiles",
@@ -48,12 +48,12 @@ record CostAxis(String name, String words, String axis, String unit, PlotLabels.
             new PlotPoint(it.median(), Accuracies.point(row).y(), it.low(), it.high(), it.source())));
   }
 
-  /** Returns accuracy over this cost of a row of {@code summary.csv}, if it is known. */
+  /** Returns accuracy against this cost for a row of {@code summary.csv}, if the cost is known. */
   Optional<PlotPoint> point(CsvTable.Row row) {
     return points.apply(row);
   }
 
-  /** Returns how sure the cost of a row is, as the ends of a bar, if it was measured. */
+  /** Returns the error bar of a row's cost, if it was measured. */
   Optional<PlotPoint> bar(CsvTable.Row row) {
     return bars.apply(row);
   }

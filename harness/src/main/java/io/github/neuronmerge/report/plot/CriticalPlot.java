@@ -31,11 +31,11 @@ import java.util.OptionalDouble;
 /**
  * Draws Demsar's critical difference diagram ("Statistical Comparisons of Classifiers over Multiple Data Sets", JMLR 7,
  * 2006, section 3.2.2) from the average ranks of {@code ranking.csv} and Nemenyi's critical difference of
- * {@code friedman.csv}: an axis of ranks, the best at the left, a line from each rank to the method's name, and a bar
- * under each largest group of methods that do not differ by the critical difference.
+ * {@code friedman.csv}. It has an axis of ranks with the best at the left, a line from each rank to the method's name,
+ * and a bar under each maximal group of methods that do not differ by the critical difference.
  */
 final class CriticalPlot {
-  /** Heights in lines of text: that of the axis, of what is over it, and of a bar under the one before. */
+  /** Heights in lines of text: of the axis, of the part above it, and between two bars. */
   private static final double AXIS = 0;
   private static final double TITLE = 1.5;
   private static final double DIFFERENCE = 2.7;
@@ -43,10 +43,10 @@ final class CriticalPlot {
   private static final double BAR_STEP = 0.55;
   private static final int LONGEST_NAME = 30;
   private static final double TICK = 0.15;
-  /** Pixels of a line, and of the picture without lines. */
+  /** Heights in pixels: of a line, and of the picture without lines. */
   private static final int LINE = 31;
   private static final int AROUND = 140;
-  /** Pixels that names and axis share, those from a name to the axis, and those beside a text. */
+  /** Widths in pixels: of names and axis together, from a name to the axis, and beside a text. */
   private static final double WHOLE = 1110;
   private static final double LEADER = 30;
   private static final double BESIDE = 14;
@@ -61,7 +61,7 @@ final class CriticalPlot {
    *
    * @param method the method's name
    * @param rank its average rank
-   * @param source where the rank is
+   * @param source the table row of the rank
    */
   private record Ranked(String method, double rank, String source) {
     String label() {
@@ -70,7 +70,7 @@ final class CriticalPlot {
   }
 
   /**
-   * Neighbours that do not differ.
+   * Neighbouring methods that do not differ by the critical difference.
    *
    * @param first the number of the best one
    * @param last the number of the worst one
@@ -86,7 +86,7 @@ final class CriticalPlot {
     methods = ranked.stream().sorted(Comparator.comparingDouble(Ranked::rank)).toList();
   }
 
-  /** Draws the picture, if there was a test. */
+  /** Draws the picture, if there is a Friedman test. */
   static Optional<Picture> draw(RunTables tables) {
     OptionalDouble difference = tables.table(ReportFiles.FRIEDMAN).rows().stream()
         .map(row -> row.number(CRITICAL_DIFFERENCE)).flatMapToDouble(OptionalDouble::stream).findFirst();
@@ -132,7 +132,7 @@ final class CriticalPlot {
     return figure.picture(alt(groups));
   }
 
-  /** Draws the axis of ranks with its ticks, and over it how long the critical difference is. */
+  /** Draws the axis of ranks with its ticks, and above it the length of the critical difference. */
   private void axis(Figure figure) {
     int count = methods.size();
     figure.segment(1, AXIS, count, AXIS, Color.BLACK, FigureStyle.MEDIUM);
@@ -149,7 +149,10 @@ final class CriticalPlot {
     figure.label("critical difference " + words(difference), 1 + difference, y, PlotLabels.Side.RIGHT);
   }
 
-  /** Returns the largest groups of two or more neighbours of which the outermost differ by less than is critical. */
+  /**
+   * Returns the maximal groups of two or more neighbours whose outermost ranks differ by less than the critical
+   * difference.
+   */
   private List<Group> groups() {
     List<Group> groups = new ArrayList<>();
     for (int first = 0; first < methods.size(); first++) {

@@ -33,8 +33,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Draws the tree of a layer's neurons from {@code dendrogram.csv}: leaves are neurons, or what the lowest merges have
- * made where there are too many to name, branches join where Ward's linkage merges them, and a line shows the cut.
+ * Draws the tree of a layer's neurons from {@code dendrogram.csv}. Leaves are neurons, or clusters of the lowest merges
+ * if there are too many neurons to name. Branches join where Ward's linkage merges them, and a line shows the cut.
  * Heights are on a logarithmic axis.
  */
 final class DendrogramPlot {
@@ -42,18 +42,18 @@ final class DendrogramPlot {
   private static final Color APART = SeriesStyle.of(6).color();
 
   private final List<CsvTable.Row> merges;
-  /** How many of the first merges are not drawn. */
+  /** The number of lowest merges that are not drawn. */
   private final int hidden;
-  /** Where branches begin: below every merge that is drawn. */
+  /** The height at which branches begin, below every drawn merge. */
   private final double ground;
-  /** Clusters by their lowest neuron: where they stand and what they are named. */
+  /** Clusters by their lowest neuron. */
   private final Map<Integer, Branch> branches = new HashMap<>();
 
   /**
-   * A cluster while the tree grows.
+   * A cluster while the tree is drawn.
    *
-   * @param row where it stands, 1 on top
-   * @param height where its branch begins
+   * @param row its row, 1 on top
+   * @param height the height at which its branch begins
    */
   private record Branch(double row, double height) {}
 
@@ -124,7 +124,7 @@ final class DendrogramPlot {
         RowReference.of(ReportFiles.DENDROGRAM, merge, ONE, OTHER));
   }
 
-  /** Returns the leaves such that no branches cross: those of a cluster stand together. */
+  /** Returns the leaves in an order in which no branches cross, because the leaves of each cluster are neighbours. */
   private static List<Integer> order(List<CsvTable.Row> shown) {
     Map<Integer, List<Integer>> groups = new TreeMap<>();
     shown.forEach(merge -> {
@@ -150,7 +150,7 @@ final class DendrogramPlot {
     return more == 0 ? Integer.toString(leaf) : leaf + " and " + more + " more";
   }
 
-  /** Returns the place of the cut, between the last merge that is done and the first that is not. */
+  /** Returns the place of the cut, between the last merge below it and the first above it. */
   private Optional<Double> cut() {
     int done = done(merges);
     return done == 0 || done == merges.size() ? Optional.empty()

@@ -29,9 +29,9 @@ import java.util.TreeMap;
 import org.knowm.xchart.XYChart;
 
 /**
- * Draws the first layer's neurons from {@code filters.csv} as what they look for: each cluster in a line, in a frame
- * the neuron that it merges into, then its members. Blue is negative and orange positive; neurons that read colours
- * are drawn in them, grey being zero.
+ * Draws the incoming weights of the first layer's neurons from {@code filters.csv}. Each cluster is a line: first, in a
+ * frame, the neuron into which it is merged, then its members. Negative weights are blue and positive ones orange.
+ * Neurons that read colour images are drawn in colours, where grey is zero.
  */
 final class FilterPlot {
   private FilterPlot() {}
@@ -69,7 +69,7 @@ final class FilterPlot {
         Arrays.stream(row.text(WEIGHTS).split(" ", -1)).mapToDouble(Double::parseDouble).toArray());
   }
 
-  /** A neuron's place is its cluster and its number in it. */
+  /** A neuron's point has its cluster as row and its number in the cluster as x. */
   private static List<DrawnPoint> points(Map<Integer, List<CsvTable.Row>> clusters) {
     List<DrawnPoint> points = new ArrayList<>();
     clusters.forEach((cluster, rows) -> {

@@ -35,13 +35,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Draws whether good clusters make good networks: accuracy lost, from {@code cells.csv}, against the share of inertia
- * that the groups lose, the mean over layers and cells of {@code layers.csv}. One point a method and target, with the
- * standard deviation of the loss over training seeds, paired with the baseline of the seed. Inertia is that of each
- * method's own features; fine-tuned cells are left out.
+ * Draws whether good clusterings make good networks: the accuracy lost, from {@code cells.csv}, against the fraction of
+ * inertia that the clusters lose, as the mean over layers and cells of {@code layers.csv}. There is one point for each
+ * method and target. Accuracy lost is relative to the baseline of the same training seed, and error bars are standard
+ * deviations over training seeds. Inertia is that of each method's own features. Fine-tuned cells are left out.
  */
 final class InertiaPlot {
-  /** A loss of one image in ten thousand, in points: less is drawn as that. */
+  /** The least loss that is drawn, in percentage points: one image of ten thousand. */
   private static final double LEAST_LOSS = 0.01;
 
   private final RunTables tables;
@@ -119,7 +119,7 @@ final class InertiaPlot {
             ReportFiles.CELLS + "#" + STAGE + "=" + CellRow.BASELINE))));
   }
 
-  /** Says how well inertia tells accuracy among networks of one target. */
+  /** Says how well inertia predicts accuracy among networks of one target. */
   private String alt(Map<String, List<PlotPoint>> series) {
     List<String> words = new ArrayList<>();
     series.forEach((target, points) -> {

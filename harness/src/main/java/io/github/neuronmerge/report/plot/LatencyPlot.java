@@ -33,15 +33,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Draws latency over parameters kept from {@code timings.csv}: one series a batch size, one point an architecture, at
- * the median over all forks and iterations with the quartiles as error bars. Latency is that of one image, so that
- * batch sizes compare; they are shifted sideways a little, see {@link Shift}. No line joins the points:
- * architectures with equally many parameters may split them differently over layers, and take different time.
+ * Draws latency against parameters kept, from {@code timings.csv}. There is one series for each batch size and one
+ * point for each architecture, at the median over all forks and iterations with the quartiles as error bars. Latency is
+ * that of one image, so that batch sizes can be compared. Series are shifted slightly sideways, see {@link Shift}.
+ * Points are not joined, because architectures with equally many parameters may take different times.
  */
 final class LatencyPlot {
   private static final double NANOS_PER_MILLI = 1e6;
 
-  /** Where the baseline is: per cent of its own parameters. */
+  /** The place of the baseline, in per cent of its parameters. */
   private static final double WHOLE = 100;
 
   private LatencyPlot() {}

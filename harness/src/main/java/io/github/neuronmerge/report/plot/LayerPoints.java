@@ -21,18 +21,21 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** What pictures of {@code layers.csv} have in common. */
+/** What pictures of {@code layers.csv} share. */
 final class LayerPoints {
   private LayerPoints() {}
 
-  /** Returns the hidden layers in their order; of more than colours tell apart, some evenly from first to last. */
+  /**
+   * Returns the hidden layers in order. If there are more than colours can distinguish, some are chosen evenly from
+   * first to last.
+   */
   static List<String> layers(Collection<CsvTable.Row> rows) {
     Set<String> layers = new LinkedHashSet<>();
     rows.forEach(row -> layers.add(row.text(LAYER)));
     return evenly(List.copyOf(layers));
   }
 
-  /** Returns as many of some names as colours tell apart, with the first and the last. */
+  /** Returns as many of the names as colours can distinguish, including the first and the last. */
   static List<String> evenly(List<String> names) {
     int most = SeriesStyle.MOST_COLORS;
     if (names.size() <= most) {
@@ -45,13 +48,13 @@ final class LayerPoints {
     return some;
   }
 
-  /** Returns what to say after a title where not all layers are shown. */
+  /** Returns the addition to the title if not all layers are shown. */
   static String words(Collection<CsvTable.Row> rows) {
     long all = rows.stream().map(row -> row.text(LAYER)).distinct().count();
     return all <= SeriesStyle.MOST_COLORS ? "" : ": " + SeriesStyle.MOST_COLORS + " of " + all + " layers";
   }
 
-  /** Groups rows, in their order. */
+  /** Groups rows and keeps their order. */
   static Map<String, List<CsvTable.Row>> by(Collection<CsvTable.Row> rows, Function<CsvTable.Row, String> key) {
     Map<String, List<CsvTable.Row>> groups = new LinkedHashMap<>();
     rows.forEach(row -> groups.computeIfAbsent(key.apply(row), name -> new ArrayList<>()).add(row));

@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Draws test accuracy by method from {@code summary.csv}: one row a method in the order of {@link Comparison}, best
- * first, and in it one marker a target with the standard deviation over training seeds as error bar; the baseline is a
- * line. The accuracy axis is logarithmic in the error, see {@link AxisScale#accuracy}. Markers of one row stand a
- * little above one another, the largest networks on top, so that they do not hide each other. Methods without any
- * result are not shown; those with some cells failed are marked with a star.
+ * Draws test accuracy by method from {@code summary.csv}. Each method has a row, in the order of {@link Comparison}
+ * with the best first. In it each target has a marker, with the standard deviation over training seeds as error bar.
+ * The baseline is a line. The accuracy axis is logarithmic in the error, see {@link AxisScale#accuracy}. Markers of one
+ * row are slightly above one another, the largest networks on top, so that they do not hide each other. Methods without
+ * any result are not shown, and those with failed cells are marked with a star.
  */
 final class MethodPlot {
   private static final int LONGEST_NAME = 30;
@@ -75,7 +75,7 @@ final class MethodPlot {
         : "Methods and mean accuracy (%) over " + Words.count(common, "target");
   }
 
-  /** Returns what stands beside each row: the name, shortened if that leaves names different, and the mean. */
+  /** Returns the label of each row: the method's name, shortened if names stay different, and the mean. */
   private List<String> labels() {
     List<String> names = methods.stream().map(method -> Words.shortened(method.method(), LONGEST_NAME)).toList();
     boolean isClear = names.stream().distinct().count() == names.size();

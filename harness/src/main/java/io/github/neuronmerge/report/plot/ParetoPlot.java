@@ -29,9 +29,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Draws which methods are worth choosing, from {@code summary.csv}: those of which no other is both smaller and better.
- * They are joined and named; the others stay in the background. The choice is by validation accuracy, for test images
- * choose nothing.
+ * Draws the Pareto front of methods from {@code summary.csv}: those for which no other is both smaller and better. They
+ * are joined and named, and the others are in the background. Accuracy is on validation images, because test images are
+ * never used to choose.
  */
 final class ParetoPlot {
   private static final int LONGEST_NAME = 30;

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** Draws the pictures of a run from its tables and from nothing else. */
+/** Draws the pictures of a run from its tables alone. */
 public final class Plots {
   private static final List<Function<RunTables, Optional<Picture>>> ALL = List.of(
       AccuracyPlot::parameters, AccuracyPlot::macs, AccuracyPlot::speedup, MethodPlot::draw, ParetoPlot::draw,
@@ -47,7 +47,7 @@ public final class Plots {
       rounded(HIGH, DrawnPoint::high),
       Column.text(ROWS, DrawnPoint::source));
 
-  /** Many more digits than a picture can show, and few enough to be the same text with every Java version. */
+  /** Enough digits for any picture, and few enough that every Java version writes the same text. */
   private static final MathContext DIGITS = new MathContext(10);
 
   private Plots() {}
@@ -59,16 +59,16 @@ public final class Plots {
     });
   }
 
-  /** Draws what there is to draw; a picture for which the run has no data is absent. */
+  /** Draws all pictures for which the run has data. */
   public static List<Picture> draw(RunTables tables) {
     return ALL.stream().map(picture -> picture.apply(tables)).flatMap(Optional::stream).toList();
   }
 
   /**
-   * Writes pictures and the table of their points beside the run's tables. What is there of pictures that are not among
-   * them is deleted, for it would be of other tables.
+   * Writes pictures and the table of their points to the folder of the run's tables. Files of other pictures are
+   * deleted, because they would be of older tables.
    *
-   * @param tables what they were drawn from; they go to the same folder
+   * @param tables the folder of the tables from which they were drawn
    * @return the files that were written
    */
   public static List<Path> write(RunTables tables, List<Picture> pictures) {

@@ -23,16 +23,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Draws how tight the bound is on what compressing a layer changes, from {@code layers.csv}: one point a cell and
- * layer, the change of the next layer's pre-activations as it was over the change as the bound predicts it, before
- * correction.
- * Layers that lose nothing are not drawn.
+ * Draws how tight the bound on the change by compressing a layer is, from {@code layers.csv}. There is one point for
+ * each cell and layer: the measured change of the next layer's pre-activations against the bound, before correction.
+ * Layers without a change are not drawn.
  */
 final class PredictedPlot {
-  /** What the measured change may exceed the bound by: the two are summed in single precision and another order. */
+  /**
+   * The factor by which the measured change may exceed the bound through rounding, because the two are summed in single
+   * precision and in different orders.
+   */
   private static final double ROUNDING = 1e-4;
 
-  /** How far under the bound there are lines. */
+  /** The factors below the bound at which there are lines. */
   private static final int SMALLEST_PART = 10_000;
 
   private PredictedPlot() {}

@@ -34,9 +34,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Draws what training seeds make of the best methods, one panel a method: a thin line a seed from {@code cells.csv}
- * (clustering seeds are averaged, see {@link SeedMeans}), their mean as a thick one, and the 95 % bootstrap interval of
- * the mean as a band, both from {@code summary.csv}.
+ * Draws the variation of the best methods over training seeds, with one panel for each method. Each seed is a thin line
+ * from {@code cells.csv} (clustering seeds are averaged, see {@link SeedMeans}). The mean is a thick line with its 95 %
+ * bootstrap interval as a band, both from {@code summary.csv}.
  */
 final class SeedsPlot {
   private static final Color SEED = new Color(0x707070);
@@ -47,7 +47,7 @@ final class SeedsPlot {
   private final TargetLines lines;
 
   /**
-   * What one panel shows.
+   * The content of one panel.
    *
    * @param method the method
    * @param seeds each seed's lines
@@ -137,7 +137,7 @@ final class SeedsPlot {
         100 * row.number(TEST_ACCURACY_CI_HIGH).orElse(point.y() / 100), point.source());
   }
 
-  /** Says where seeds differ most. */
+  /** Says for which network seeds differ most. */
   private static String alt(List<Panel> panels) {
     String widest = "";
     double spread = 0;

@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Says which methods a picture shows where there are more than colours tell apart: the best by mean validation accuracy
- * in {@code ranking.csv}, and the best of the controls, see {@link Role}. All pictures give a method the same look.
+ * Selects the methods for pictures if there are more than colours can distinguish: the best by mean validation accuracy
+ * in {@code ranking.csv}, and the best controls, see {@link Role}. A method has the same style in all pictures.
  *
- * @param methods methods that have a result and are no controls, best first
+ * @param methods methods that have a result and are not controls, best first
  * @param controls controls that have a result, best first
  */
 public record Selection(List<String> methods, List<String> controls) {
@@ -34,7 +34,7 @@ public record Selection(List<String> methods, List<String> controls) {
     controls = List.copyOf(controls);
   }
 
-  /** Puts a run's methods in order. */
+  /** Orders the methods of a run. */
   public static Selection of(RunTables tables) {
     Map<String, Double> accuracies = new HashMap<>();
     tables.table(ReportFiles.RANKING).rows().forEach(row ->
@@ -63,29 +63,29 @@ public record Selection(List<String> methods, List<String> controls) {
     return isAll() ? controls.size() : Math.min(controls.size(), MOST_CONTROLS);
   }
 
-  /** Returns the methods to show, best first, and then the controls. */
+  /** Returns the methods to show: the best first, then the controls. */
   List<String> shown() {
     return Stream.concat(best(SeriesStyle.MOST_COLORS - shownControls()).stream(),
         controls.stream().limit(shownControls())).toList();
   }
 
-  /** Returns the look of a method that is shown; controls take theirs from the other end. */
+  /** Returns the style of a method. Controls take theirs from the end of the list of styles. */
   SeriesStyle style(String method) {
     return SeriesStyle.of(controls.contains(method) ? SeriesStyle.MOST_COLORS - 1 - controls.indexOf(method)
         : methods.indexOf(method));
   }
 
-  /** Returns the best methods that are no controls. */
+  /** Returns the best methods that are not controls. */
   public List<String> best(int most) {
     return methods.subList(0, Math.min(most, methods.size()));
   }
 
-  /** Returns what to say after a picture's title: nothing if all methods are shown. */
+  /** Returns the addition to a picture's title, which is empty if all methods are shown. */
   String words() {
     return isAll() ? "" : ": " + words(SeriesStyle.MOST_COLORS - shownControls(), shownControls());
   }
 
-  /** Returns what to say after the title of a picture of the best methods alone. */
+  /** Returns the addition to the title of a picture of only the best methods. */
   String wordsOfBest(int most) {
     return methods.size() <= most ? "" : ": " + words(most, 0);
   }

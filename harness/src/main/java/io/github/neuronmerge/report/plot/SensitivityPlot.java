@@ -26,9 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Draws how sensitive each hidden layer is, one panel for each of the best methods, from {@code layers.csv}: how far
- * the next layer's pre-activations move when this layer alone is compressed to a share of its neurons, before any
- * correction. Means with the range over cells as bars; layers that lose nothing are not drawn.
+ * Draws how sensitive each hidden layer is, from {@code layers.csv}, with one panel for each of the best methods. It
+ * shows the change of the next layer's pre-activations when this layer alone is compressed, before any correction,
+ * against the layer's keep fraction. Points are means with the range over cells as bars. Layers without a change are
+ * not drawn.
  */
 final class SensitivityPlot {
   private final RunTables tables;
@@ -81,7 +82,7 @@ final class SensitivityPlot {
     return new Panels(caption, x.title(), y.title(), legend).picture(figures, alt(methods));
   }
 
-  /** Returns each layer's points, from small shares to large ones. */
+  /** Returns each layer's points, from small keep fractions to large ones. */
   private Map<String, List<PlotPoint>> points(String method) {
     Map<String, List<PlotPoint>> points = new LinkedHashMap<>();
     for (String layer : layers) {
@@ -97,7 +98,10 @@ final class SensitivityPlot {
     return points;
   }
 
-  /** Says which layer of the best method moves the next one most and least, at the smallest share that each has. */
+  /**
+   * Says which layer of the best method changes the next one most and which least, at each layer's smallest keep
+   * fraction.
+   */
   private static String alt(Map<String, Map<String, List<PlotPoint>>> methods) {
     String method = methods.keySet().iterator().next();
     Map<String, List<PlotPoint>> points = methods.get(method);

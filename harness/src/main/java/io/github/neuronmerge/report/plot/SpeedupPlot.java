@@ -27,8 +27,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Draws what of the saved work is saved time, from {@code timings.csv}: measured speed-up over the baseline's
- * multiply-accumulates by a network's, one point an architecture, one series a batch size, with the quartiles as bars.
+ * Draws how much of the saved work is saved time, from {@code timings.csv}: the measured speed-up against the
+ * theoretical one, which is the ratio of multiply-accumulates. There is one point for each architecture and one series
+ * for each batch size, with the quartiles as error bars.
  */
 final class SpeedupPlot {
   private SpeedupPlot() {}
@@ -78,7 +79,7 @@ final class SpeedupPlot {
     return batches;
   }
 
-  /** Says how far the network with the least work is from what its work promises. */
+  /** Says how far the measured speed-up of the network with the least work is from the theoretical one. */
   private static String alt(Map<Integer, List<PlotPoint>> batches) {
     List<String> sentences = new ArrayList<>();
     batches.forEach((batch, points) -> {

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Joins the points of a method at several targets. Lines join targets of one kind alone: between kinds the split over
- * layers changes, and a line would zigzag. Where there are uniform targets and others, the uniform ones are dashed.
+ * Joins the points of a method at several targets. Lines join only targets of one kind, because kinds split the budget
+ * differently over layers and a common line would zigzag. If there are uniform targets and others, lines of uniform
+ * ones are dashed.
  */
 final class TargetLines {
   private static final String UNIFORM = "uniform";
@@ -28,7 +29,7 @@ final class TargetLines {
     return target.replaceAll("-.*", "");
   }
 
-  /** Returns one line a kind of target, its points from left to right. */
+  /** Returns one line for each kind of target, with its points from left to right. */
   List<PlotLine> of(Map<String, PlotPoint> byTarget) {
     Map<String, List<PlotPoint>> kinds = new LinkedHashMap<>();
     byTarget.forEach((target, point) -> kinds.computeIfAbsent(kind(target), kind -> new ArrayList<>()).add(point));
@@ -37,7 +38,7 @@ final class TargetLines {
         isMixed && kind.getKey().equals(UNIFORM))).toList();
   }
 
-  /** Returns what to say after an axis' title: nothing if no line is dashed. */
+  /** Returns the addition to an axis title, which is empty if no line is dashed. */
   static String words(Collection<List<PlotLine>> lines) {
     return lines.stream().flatMap(List::stream).anyMatch(line -> line.dashed() && line.points().size() > 1)
         ? "; dashed: the same share of every layer" : "";

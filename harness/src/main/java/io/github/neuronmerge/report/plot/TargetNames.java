@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Says what targets keep, for a legend: the share of parameters where all methods have the same widths, else the
- * target's own label, for then the same target is another size for each method.
+ * The names of targets in a legend. A target's name is the fraction of parameters kept if all methods have the same
+ * widths. Otherwise it is the target's label, because methods then differ in size.
  */
 public final class TargetNames {
   private TargetNames() {}

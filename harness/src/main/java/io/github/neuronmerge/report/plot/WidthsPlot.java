@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 /**
  * Draws the widths of hidden layers before and after compression by the method of best validation accuracy, from
- * {@code layers.csv}: one row a layer, one marker a target, means with the range over cells as bars.
+ * {@code layers.csv}. Each layer has a row and each target a marker: the mean, with the range over cells as bar.
  */
 final class WidthsPlot {
   private static final String BEFORE = "before";
@@ -46,7 +46,7 @@ final class WidthsPlot {
     layers = rows.stream().map(row -> row.text(LAYER)).distinct().toList();
   }
 
-  /** Draws the picture, if there is a method that is no control. */
+  /** Draws the picture, if there is a method that is not a control. */
   static Optional<Picture> draw(RunTables tables) {
     return Selection.of(tables).best(1).stream().findFirst().map(method -> new WidthsPlot(tables, method))
         .filter(plot -> !plot.rows.isEmpty()).map(WidthsPlot::draw);
@@ -104,7 +104,10 @@ final class WidthsPlot {
     return points;
   }
 
-  /** Says what is left of each layer in the smallest network; of the least and the most in networks of many layers. */
+  /**
+   * Says how much is left of each layer in the smallest network. For networks of many layers, only the least and the
+   * most.
+   */
   private String alt(List<PlotPoint> before, List<PlotPoint> after, String target) {
     List<PlotPoint> byShare = after.stream()
         .sorted(Comparator.comparingDouble(point -> point.x() / before.get((int) point.y() - 1).x())).toList();

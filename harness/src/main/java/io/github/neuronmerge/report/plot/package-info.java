@@ -1,4 +1,5 @@
 /**
- * The pictures of a run, one class a picture: rows of tables become a chart, with its text alternative and its points.
+ * The pictures of a run, with one class for each. Rows of tables become a chart with its text alternative and its
+ * points.
  */
 package io.github.neuronmerge.report.plot;
