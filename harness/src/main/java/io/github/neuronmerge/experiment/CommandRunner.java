@@ -79,8 +79,8 @@ final class CommandRunner implements Command.Cases<Integer> {
     Experiment experiment = specs.read(command.experiment(), command.scale(), command.overrides());
     Plan plan = plan(experiment, command.execution(), command.baseline());
     // Reference runs have results folders of their own, because other runs may be from a changed checkout.
-    RunDirectory run =
-        RunDirectory.find(command.reference() ? results.resolve("clean") : results, plan, command.which());
+    RunDirectory run = RunDirectory.find(
+        command.reference() ? results.resolve("clean") : results, plan, command.which(), out::println);
     ExperimentRun execution = new ExperimentRun(context(plan, run, command.execution()),
         specs.asked(command.experiment(), command.scale(), command.overrides()), clock);
     if (command.dry()) {
@@ -115,7 +115,8 @@ final class CommandRunner implements Command.Cases<Integer> {
     Path original = new FinishedRuns(results).named("replay", command.run());
     Replay replay = new Replay(original);
     Plan plan = plan(replay.experiment(specs), command.execution(), Optional.empty());
-    RunDirectory again = RunDirectory.replay(results, command.run().experiment(), command.run().run());
+    RunDirectory again =
+        RunDirectory.replay(results, command.run().experiment(), command.run().run(), out::println);
     ExperimentRun execution =
         new ExperimentRun(context(plan, again, command.execution()), replay.asked(), clock);
     int status = locked(again, () -> execution.execute(reporter));

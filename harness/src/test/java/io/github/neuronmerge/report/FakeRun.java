@@ -91,7 +91,9 @@ public final class FakeRun {
         new TimingSettings(Engines.training().name(), choices.batches(), 2, 1, 2, 100));
     Experiment experiment = new Experiment("mnist-lenet", "standard", spec);
     plan = new Plan(experiment, new FoundData(Map.of("images", "abc"), verified, new Shape(1, 28, 28), 10));
-    run = RunDirectory.find(home.resolve("results"), plan, new WhichRun.Latest());
+    run = RunDirectory.find(home.resolve("results"), plan, new WhichRun.Latest(), warning -> {
+      throw new AssertionError(warning);
+    });
   }
 
   private static Network wavy(Network network) {

@@ -27,10 +27,16 @@ public final class Artifacts {
   /** A partly written file of this age no longer has a writer. */
   private static final Duration ABANDONED = Duration.ofDays(1);
   private final Path folder;
+  private final SoundFiles files;
 
-  /** Makes a store in a folder, which need not exist yet. */
+  /** Makes a store in a folder, which need not exist yet. Warnings go to standard error, which is a worker's log. */
   public Artifacts(Path folder) {
+    this(folder, new SoundFiles(System.err::println));
+  }
+
+  Artifacts(Path folder, SoundFiles files) {
     this.folder = folder;
+    this.files = files;
   }
 
   /** Returns the store's folder. */
@@ -60,7 +66,7 @@ public final class Artifacts {
 
   /** Returns the description of a stage's network, if both exist and are undamaged. */
   public <T extends StoredNetwork> Optional<T> find(Stage stage, String digest, Class<T> type) {
-    return SoundFiles.read(description(stage, digest), type).filter(found -> holds(found.networkSha256()));
+    return files.read(description(stage, digest), type).filter(found -> holds(found.networkSha256()));
   }
 
   /** Returns whether a network exists and its bytes have the digest of its name. */
@@ -111,8 +117,8 @@ public final class Artifacts {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> parts = files.filter(file -> file.toString().endsWith(AtomicFiles.PART)).toList();
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> parts = all.filter(file -> file.toString().endsWith(AtomicFiles.PART)).toList();
       for (Path part : parts) {
         FileTime written = Files.getLastModifiedTime(part);
         if (written.toInstant().isBefore(now.minus(ABANDONED))) {

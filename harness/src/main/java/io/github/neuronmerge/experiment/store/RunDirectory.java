@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -37,12 +38,14 @@ public final class RunDirectory {
   public static final String MANIFEST = "manifest.json";
   private final Path root;
   private final Artifacts artifacts;
+  private final SoundFiles files;
   private final Map<String, Baseline> baselines = new ConcurrentHashMap<>();
   private final Map<String, CellResult> verified = new ConcurrentHashMap<>();
 
-  private RunDirectory(Path root, Path artifacts) {
+  private RunDirectory(Path root, Path artifacts, Consumer<String> warnings) {
     this.root = root;
-    this.artifacts = new Artifacts(artifacts);
+    files = new SoundFiles(warnings);
+    this.artifacts = new Artifacts(artifacts, files);
   }
 
   /**
@@ -51,15 +54,16 @@ public final class RunDirectory {
    * @param results the folder of all results
    * @param plan the plan of the run
    * @param which which run; a named run must have the same resolved experiment
+   * @param warnings hears of every damaged file that is set aside
    */
-  public static RunDirectory find(Path results, Plan plan, WhichRun which) {
+  public static RunDirectory find(Path results, Plan plan, WhichRun which, Consumer<String> warnings) {
     Experiment experiment = plan.experiment();
     Path folder = results.resolve(experiment.name());
     String id = experiment.scale() + "-" + Json.digest(
         List.of(experiment, plan.trainings())).substring(0, 8);
     Path artifacts = results.resolve("artifacts");
     if (which instanceof WhichRun.Named named) {
-      return new RunDirectory(named(folder, id, named.id()), artifacts);
+      return new RunDirectory(named(folder, id, named.id()), artifacts, warnings);
     }
     int number = 1;
     while (Files.isDirectory(folder.resolve(numbered(id, number + 1)))) {
@@ -68,7 +72,7 @@ public final class RunDirectory {
     if (which instanceof WhichRun.Fresh && Files.isDirectory(folder.resolve(numbered(id, number)))) {
       number++;
     }
-    return new RunDirectory(folder.resolve(numbered(id, number)), artifacts);
+    return new RunDirectory(folder.resolve(numbered(id, number)), artifacts, warnings);
   }
 
   /** Returns the folder of an existing run by its id. {@code option} is the option that named it, for messages. */
@@ -82,14 +86,14 @@ public final class RunDirectory {
   }
 
   /** Returns a new run for a replay. It shares no networks with other runs, so everything is trained again. */
-  public static RunDirectory replay(Path results, String experiment, String id) {
+  public static RunDirectory replay(Path results, String experiment, String id, Consumer<String> warnings) {
     Path folder = results.resolve(experiment);
     int number = 1;
     while (Files.exists(folder.resolve(id + "-replay-" + number))) {
       number++;
     }
     Path root = folder.resolve(id + "-replay-" + number);
-    return new RunDirectory(root, root.resolve("artifacts"));
+    return new RunDirectory(root, root.resolve("artifacts"), warnings);
   }
 
   private static Path named(Path folder, String id, String named) {
@@ -134,8 +138,8 @@ public final class RunDirectory {
 
   /** Deletes partly written files of a process that ended. */
   private void sweep() {
-    try (Stream<Path> files = Files.walk(root, 2)) {
-      for (Path file : files.filter(each -> each.toString().endsWith(AtomicFiles.PART)).toList()) {
+    try (Stream<Path> all = Files.walk(root, 2)) {
+      for (Path file : all.filter(each -> each.toString().endsWith(AtomicFiles.PART)).toList()) {
         Files.delete(file);
       }
     } catch (IOException e) {
@@ -201,7 +205,7 @@ public final class RunDirectory {
     if (known != null && Files.isRegularFile(cell(cell))) {
       return Optional.of(known);
     }
-    Optional<CellResult> result = SoundFiles.read(cell(cell), CellResult.class).filter(found ->
+    Optional<CellResult> result = files.read(cell(cell), CellResult.class).filter(found ->
         found.cell().equals(cell) && isOfBaseline(found) && artifacts.holds(found.networkSha256()));
     result.ifPresent(found -> verified.put(cell.id(), found));
     return result;
@@ -232,7 +236,7 @@ public final class RunDirectory {
 
   /** Returns the failure of a cell, if it failed. */
   public Optional<CellFailure> failureOf(Cell cell) {
-    return SoundFiles.read(failure(cell), CellFailure.class);
+    return files.read(failure(cell), CellFailure.class);
   }
 
   private Path timingFailure(TimingKey key) {
@@ -247,7 +251,7 @@ public final class RunDirectory {
   /** Returns the failure of a timing, if there are no timings because of it. */
   public Optional<TimingFailure> failureOf(TimingKey key) {
     return timings(key).isEmpty()
-        ? SoundFiles.read(timingFailure(key), TimingFailure.class).filter(failure -> failure.key().equals(key))
+        ? files.read(timingFailure(key), TimingFailure.class).filter(failure -> failure.key().equals(key))
         : Optional.empty();
   }
 
@@ -258,7 +262,7 @@ public final class RunDirectory {
 
   /** Returns the latency model, if it exists and is undamaged. */
   public Optional<LatencyModel> latency() {
-    return SoundFiles.read(latencyModel(), LatencyModel.class);
+    return files.read(latencyModel(), LatencyModel.class);
   }
 
   /** Returns the path of the network with which the latency of an architecture is measured. Its weights are zero. */
@@ -273,7 +277,7 @@ public final class RunDirectory {
 
   /** Returns the timings of one engine, architecture and batch size. Empty if the file is absent or has another key. */
   public List<Timing> timings(TimingKey key) {
-    return SoundFiles.read(timing(key), Timing[].class).map(List::of)
+    return files.read(timing(key), Timing[].class).map(List::of)
         .filter(timings -> timings.stream().allMatch(timing -> timing.key().equals(key))).orElse(List.of());
   }
 }

@@ -7,19 +7,25 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads sealed files that may be absent. A damaged file is renamed with a warning and counts as absent. */
 final class SoundFiles {
-  private SoundFiles() {}
+  private final Consumer<String> warnings;
 
-  static <T> Optional<T> read(Path file, Class<T> type) {
+  /** Makes a reader that hands its warnings to somebody who shows them. */
+  SoundFiles(Consumer<String> warnings) {
+    this.warnings = warnings;
+  }
+
+  <T> Optional<T> read(Path file, Class<T> type) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     try {
       return Optional.of(AtomicFiles.readSealed(file, type));
     } catch (BadInputException e) {
-      System.err.println("warning: " + e.getMessage() + "; set aside as " + setAside(file).getFileName()
+      warnings.accept("warning: " + e.getMessage() + "; set aside as " + setAside(file).getFileName()
           + ", it is done again");
       return Optional.empty();
     }
