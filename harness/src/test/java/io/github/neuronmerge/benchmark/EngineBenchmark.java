@@ -1,6 +1,7 @@
 package io.github.neuronmerge.benchmark;
 
 import io.github.neuronmerge.experiment.FakeRunMain;
+import io.github.neuronmerge.experiment.FakeWorker;
 import io.github.neuronmerge.experiment.Harness;
 import io.github.neuronmerge.experiment.TestProject;
 import io.github.neuronmerge.experiment.config.Options;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -69,8 +71,8 @@ public class EngineBenchmark {
 
   @Benchmark
   public int run() {
-    Options options = FakeRunMain.options(home, /* workers= */ 2);
-    int status = new Harness(() -> options, new FakeRunMain.Silent(), FakeRunMain.command("0"), Clock.systemUTC(),
+    Options options = FakeRunMain.options(home, Map.of("exp", "tiny", "workers", "2"));
+    int status = new Harness(() -> options, new FakeRunMain.Silent(), FakeWorker.command(), Clock.systemUTC(),
         new PrintStream(OutputStream.nullOutputStream())).run();
     if (status != Harness.SUCCEEDED) {
       throw new IllegalStateException("the run ended with status " + status);

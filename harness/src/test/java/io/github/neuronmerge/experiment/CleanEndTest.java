@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * ends on the console as a stack trace.
  */
 class CleanEndTest {
-  private static final WorkerCommand FAKE = FakeRunMain.command("0");
+  private static final WorkerCommand FAKE = FakeWorker.command();
   private static final Map<String, String> DRY = Map.of("exp", "tiny", "dry", "true");
   @TempDir private Path home;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -47,7 +47,7 @@ class CleanEndTest {
 
   @Test
   void noThreadOutlivesAFailure() throws InterruptedException {
-    WorkerCommand failing = FakeRunMain.command("0", "-Dfake.failTiming=true");
+    WorkerCommand failing = FakeWorker.command("-Dfake.failTiming=true");
     Map<String, String> timed = Map.of("exp", "tiny", "set.timing.batches", "[1]");
     assertEquals(Harness.FAILED, endsAlone(new FakeRunMain.Silent(), failing, timed), text());
     assertEquals(Harness.REFUSED, endsAlone(new FakeRunMain.Silent(), FAKE, Map.of("exp", "tinny")), text());
@@ -59,7 +59,7 @@ class CleanEndTest {
     String run = text().lines().filter(line -> line.startsWith("  run ")).findFirst().orElseThrow().substring(6).strip();
     Files.createDirectories(home.resolve(run));
     Files.writeString(home.resolve(run).resolve("failures"), "a file where a folder should be");
-    WorkerCommand failing = FakeRunMain.command("0", "-Dfake.failCompression=true");
+    WorkerCommand failing = FakeWorker.command("-Dfake.failCompression=true");
     assertEquals(Harness.FAILED, endsAlone(new FakeRunMain.Silent(), failing, Map.of("exp", "tiny")), text());
     assertTrue(text().contains("error: cannot "), text());
     assertNoStack();

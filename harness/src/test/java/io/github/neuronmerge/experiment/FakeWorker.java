@@ -10,6 +10,8 @@ import io.github.neuronmerge.experiment.result.CompressedNetwork;
 import io.github.neuronmerge.experiment.store.Artifacts;
 import io.github.neuronmerge.experiment.store.AtomicFiles;
 import io.github.neuronmerge.experiment.worker.Job;
+import io.github.neuronmerge.experiment.worker.WatchdogTimeouts;
+import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import io.github.neuronmerge.measure.Score;
 import io.github.neuronmerge.measure.Timing;
 import io.github.neuronmerge.merge.LayerOutcome;
@@ -22,28 +24,48 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A worker that trains and compresses nothing: its results are made up, but depend on the job alone as real ones do.
- * It stops where a {@link Pause} says. With the system property {@code fake.millis} each job takes so long;
- * {@code fake.dieOnce} names a file without which the first job dies, {@code fake.hang} makes every compression hang,
- * {@code fake.failCompression} makes every one fail, and {@code fake.failTiming} every timing.
+ * It stops where a {@link Pause} says. A system property makes it fail: {@code fake.dieOnce} names a file without which
+ * the first job dies, {@code fake.dieOn} a method whose cells kill the worker as a native crash does,
+ * {@code fake.hang} makes every compression hang, {@code fake.failCompression} makes every one fail, and
+ * {@code fake.failTiming} every timing.
  */
-final class FakeWorker {
+public final class FakeWorker {
+  /** The exit status of a worker that dies. */
+  static final int DEATH = 77;
+
   private FakeWorker() {}
 
-  public static void main(String[] args) throws IOException, InterruptedException {
+  /** Returns a command of fake workers that get these arguments of the JVM too. */
+  public static WorkerCommand command(String... more) {
+    return command(WatchdogTimeouts.STANDARD, more);
+  }
+
+  /** Returns a command of fake workers that are waited for so long. */
+  public static WorkerCommand command(WatchdogTimeouts patience, String... more) {
+    return new WorkerCommand(FakeWorker.class.getName(),
+        Stream.concat(Stream.of("-Xmx64m", "-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+            Arrays.stream(more)).toList(), patience);
+  }
+
+  public static void main(String[] args) throws IOException {
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       Job job = Json.json().readValue(line, Job.class);
       dieOnce();
-      Thread.sleep(Long.getLong("fake.millis", 0));
       if (job instanceof Job.Train train) {
         train(train);
       } else if (job instanceof Job.Compress compress) {
+        if (compress.cell().method().equals(System.getProperty("fake.dieOn"))) {
+          Runtime.getRuntime().halt(DEATH);
+        }
         if (Boolean.getBoolean("fake.hang")) {
           Pause.waitForTheEnd();
         }
@@ -76,7 +98,7 @@ final class FakeWorker {
     String file = System.getProperty("fake.dieOnce");
     if (file != null && !Files.exists(Path.of(file))) {
       Files.createFile(Path.of(file));
-      Runtime.getRuntime().halt(77);
+      Runtime.getRuntime().halt(DEATH);
     }
   }
 

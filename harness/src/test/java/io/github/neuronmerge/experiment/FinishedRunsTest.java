@@ -115,7 +115,7 @@ class FinishedRunsTest {
   }
 
   private int run(Map<String, String> properties) {
-    return project.status(properties, FakeRunMain.command("0"));
+    return project.status(properties, FakeWorker.command());
   }
 
   private static Map<String, byte[]> pages(Path run) throws IOException {

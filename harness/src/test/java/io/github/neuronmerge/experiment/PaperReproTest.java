@@ -51,7 +51,7 @@ class PaperReproTest {
 
   private static final Map<String, String> SMOKE = Map.of("exp", "paper-repro", "scale", "smoke", "workers", "1");
   private static final Map<String, String> STANDARD = Map.of("exp", "paper-repro");
-  private static final WorkerCommand FAKE = FakeRunMain.command("0");
+  private static final WorkerCommand FAKE = FakeWorker.command();
 
   @TempDir private Path home;
   private TestProject project;

@@ -14,14 +14,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A moment at which a fake process stops, says so with a file, and waits to be killed. So a test hits the moment that
- * it means, on a machine of any speed.
+ * A moment at which a fake process says with a file that it is there, and mostly stops and waits to be killed. So a
+ * test hits the moment that it means, on a machine of any speed.
  *
  * @param moment where
  * @param time at which time that the process gets there, from 1
- * @param marker the file that is there as soon as the process has stopped
+ * @param after what the process does then
+ * @param marker the file that is there as soon as the process has got there
  */
-record Pause(Moment moment, int time, Path marker) {
+record Pause(Moment moment, int time, After after, Path marker) {
+  /** What a process does when it has said where it is. */
+  enum After {
+    /** It waits for its end. */
+    STOP,
+    /** It goes on, so that a kill hits whatever comes next. */
+    GO_ON
+  }
+
   /** What a run may be at when it dies. */
   enum Moment {
     /** A baseline is being trained. */
@@ -42,17 +51,24 @@ record Pause(Moment moment, int time, Path marker) {
 
   private static final String MOMENT = "fake.pauseAt";
   private static final String TIME = "fake.pauseTime";
+  private static final String AFTER = "fake.pauseAfter";
   private static final String MARKER = "fake.paused";
   private static int times;
 
+  /** Makes one at which the process stops. */
+  Pause(Moment moment, int time, Path marker) {
+    this(moment, time, After.STOP, marker);
+  }
+
   /** Returns the arguments of a JVM that is to stop there. */
   List<String> jvmArguments() {
-    return List.of("-D" + MOMENT + "=" + moment, "-D" + TIME + "=" + time, "-D" + MARKER + "=" + marker);
+    return List.of("-D" + MOMENT + "=" + moment, "-D" + TIME + "=" + time, "-D" + AFTER + "=" + after,
+        "-D" + MARKER + "=" + marker);
   }
 
   /** Returns the arguments with which this process was told where to stop, for those that it starts. */
   static List<String> inherited() {
-    return Stream.of(MOMENT, TIME, MARKER).filter(name -> System.getProperty(name) != null)
+    return Stream.of(MOMENT, TIME, AFTER, MARKER).filter(name -> System.getProperty(name) != null)
         .map(name -> "-D" + name + "=" + System.getProperty(name)).toList();
   }
 
@@ -72,7 +88,9 @@ record Pause(Moment moment, int time, Path marker) {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      waitForTheEnd();
+      if (After.STOP.name().equals(System.getProperty(AFTER))) {
+        waitForTheEnd();
+      }
     }
   }
 
@@ -88,7 +106,7 @@ record Pause(Moment moment, int time, Path marker) {
     Runtime.getRuntime().halt(1);
   }
 
-  /** Waits until a process has stopped here, and returns whether it has; it may end without getting here. */
+  /** Waits until a process has got here, and returns whether it has; it may end without getting here. */
   boolean isReachedBy(Process process) throws IOException, InterruptedException {
     try (WatchService watch = FileSystems.getDefault().newWatchService()) {
       marker.getParent().register(watch, StandardWatchEventKinds.ENTRY_CREATE);

@@ -88,7 +88,7 @@ class RunFactsTest {
   }
 
   private SeenRun run(Map<String, String> properties) {
-    SeenRun seen = project.run(properties, FakeRunMain.command("0"));
+    SeenRun seen = project.run(properties, FakeWorker.command());
     assertEquals(Harness.SUCCEEDED, seen.status, project.text());
     return seen;
   }

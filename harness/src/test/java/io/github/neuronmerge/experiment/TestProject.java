@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.SharedFolder;
+import io.github.neuronmerge.experiment.run.Checkout;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import io.github.neuronmerge.report.RunReport;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +22,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A project with one small experiment, {@code tiny}, whose commands run in this process and are heard. */
+/**
+ * A project with one small experiment, {@code tiny}, whose commands run in this process and are heard. They have one
+ * worker where a test asks for no more: a real one takes longer to start than it works here.
+ */
 public final class TestProject {
   /** Two trainings, three methods, one target. */
   static final String TINY = """
@@ -69,14 +73,14 @@ public final class TestProject {
         command.patience());
   }
 
-  /** What one real worker made of {@link #TINY}, once for all tests of this JVM that ask for it. */
+  /** What a real worker made of {@link #TINY}, once for all tests of this JVM that ask for it. */
   private static final class Trained {
     private static final Path HOME = SharedFolder.make("trained-project");
 
     static {
       try {
         TestProject project = layOut(HOME, TINY);
-        SeenRun seen = project.run(Map.of("workers", "1"), REAL);
+        SeenRun seen = project.run(Map.of(), REAL);
         assertEquals(Harness.SUCCEEDED, seen.status, project.text());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -90,16 +94,32 @@ public final class TestProject {
     return new TestProject(home);
   }
 
-  /** Lays out a project that has the networks of {@link #TINY} and no run of it. */
-  static TestProject layOutWithNetworks(Path home) throws IOException {
-    TestProject project = layOut(home, TINY);
-    SharedFolder.copy(Trained.HOME.resolve("results/artifacts"), home.resolve("results/artifacts"));
-    return project;
+  /** What a real worker made of {@link #TINY} in a checkout without changes, once for all tests of this JVM. */
+  private static final class TrainedCheckout {
+    private static final Path HOME = SharedFolder.make("trained-checkout");
+
+    static {
+      try {
+        TestProject project = layOut(HOME, TINY);
+        Checkout.make(HOME);
+        SeenRun seen = project.run(Map.of(), REAL);
+        assertEquals(Harness.SUCCEEDED, seen.status, project.text());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Lays out a checkout without changes in which one real worker has run {@link #TINY}. */
+  static TestProject layOutTrainedCheckout(Path home) {
+    Checkout.assumeGit();
+    SharedFolder.copy(TrainedCheckout.HOME, home);
+    return new TestProject(home);
   }
 
   /** Shows the run that a real worker has finished. */
   SeenRun finished() {
-    return run(Map.of("workers", "1"), FakeRunMain.command("0"));
+    return run(Map.of(), FakeWorker.command());
   }
 
   /**
@@ -118,6 +138,11 @@ public final class TestProject {
     return seen;
   }
 
+  /** Runs a command with this reporter and returns its exit status. */
+  int run(Map<String, String> properties, Reporter reporter, WorkerCommand command) {
+    return run(properties, reporter, command, Clock.systemUTC());
+  }
+
   /** Runs a command with tables, pictures and report and with real workers, and returns its exit status. */
   int status(Map<String, String> properties) {
     return status(properties, REAL);
@@ -125,11 +150,11 @@ public final class TestProject {
 
   /** Runs a command with tables, pictures and report, and returns its exit status. */
   int status(Map<String, String> properties, WorkerCommand command) {
-    return run(properties, new RunReport(), command, Clock.systemUTC());
+    return run(properties, new RunReport(), command);
   }
 
   private int run(Map<String, String> properties, Reporter reporter, WorkerCommand command, Clock clock) {
-    Map<String, String> all = new TreeMap<>(Map.of("exp", "tiny"));
+    Map<String, String> all = new TreeMap<>(Map.of("exp", "tiny", "workers", "1"));
     all.putAll(properties);
     return new Harness(() -> FakeRunMain.options(home, all), reporter, command, clock,
         new PrintStream(printed, true, StandardCharsets.UTF_8)).run();

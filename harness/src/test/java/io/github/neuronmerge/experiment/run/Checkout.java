@@ -18,9 +18,19 @@ public final class Checkout {
     this.home = home;
   }
 
+  /** Skips the test where there is no git. */
+  public static void assumeGit() {
+    assumeTrue(hasGit(), "git is not installed");
+  }
+
+  /** Shows a repository that is there. */
+  public static Checkout of(Path home) {
+    return new Checkout(home);
+  }
+
   /** Makes a repository of that folder and all that is in it. */
   public static Checkout make(Path home) throws IOException {
-    assumeTrue(hasGit(), "git is not installed");
+    assumeGit();
     Files.createDirectories(home);
     Checkout checkout = new Checkout(home);
     checkout.git("init", "-q");
