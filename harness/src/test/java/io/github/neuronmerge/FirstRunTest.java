@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Would catch a first command that works but looks broken: a warning, a stack trace, or threads that Maven waits for in
  * vain. Runs the README's command in a copy of the project, on a tiny experiment, with what is compiled already.
  */
+@Tag("slow")
 class FirstRunTest {
   private static final String TINY = """
       summary: A tiny run

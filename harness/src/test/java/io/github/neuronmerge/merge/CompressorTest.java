@@ -32,11 +32,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Would catch parts that break shapes or numbers together, and an answer that depends on the neurons' order. */
 final class CompressorTest {
   @Test
+  @Tag("slow")
   void everyCompositionKeepsTheShapesAndTheNumbersFinite() {
     for (Network network : List.of(TestNetworks.convolutional(7), normalised(3), TestNetworks.averaged(8),
         TestNetworks.global(9))) {

@@ -29,9 +29,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Would catch layers that learn nothing of their data, the wrong layers, and divergence that nobody notices. */
+@Tag("slow")
 class PretrainingTest {
   private static final Dataset IMAGES = Datasets.bundled().train("mnist").first(1_000);
   private static final int BATCH = 20;

@@ -20,9 +20,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Would catch a training that is not the same after a kill: what it forgets, does twice, or takes from another one. */
+@Tag("slow")
 class ResumeTest {
   private static final Dataset IMAGES = Datasets.bundled().train("mnist").first(300);
   private static final SeedStream SEEDS = SeedStream.of(30);

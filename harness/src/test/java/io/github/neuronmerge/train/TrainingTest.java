@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Would catch an architecture that does not learn, inference that is not what was trained, lost repeatability, and a
  * setting that does something when it is off or nothing when it is on.
  */
+@Tag("slow")
 class TrainingTest {
   private static final int TRAINING = 1_000;
   /** Digits with a margin of two pixels, so that networks made for 32 x 32 images take them. */

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Catches committed pictures of other tables than the committed ones, and code that draws other points than those. */
+@Tag("slow")
 class CommittedPlotsTest {
   private static final Path TABLES = Path.of("results", "reference");
   private static final Path PLOTS = Path.of("plots");
