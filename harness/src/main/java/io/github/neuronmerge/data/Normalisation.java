@@ -49,12 +49,12 @@ public sealed interface Normalisation {
       mean = List.copyOf(mean);
       std = List.copyOf(std);
       if (mean.isEmpty() || mean.size() != std.size()) {
-        throw new BadInputException("data.normalise: mean " + mean + " and std " + std
+        throw new BadInputException("mean " + mean + " and std " + std
             + " must be as many numbers of one as of the other, at least 1");
       }
       if (!mean.stream().allMatch(Double::isFinite) || !std.stream().allMatch(Double::isFinite)
           || Collections.min(std) <= 0) {
-        throw new BadInputException("data.normalise: mean " + mean + " and std " + std
+        throw new BadInputException("mean " + mean + " and std " + std
             + " are not allowed: all must be finite, and std more than 0");
       }
     }

@@ -36,4 +36,9 @@ public record PretrainSettings(int epochs, int batch, double learningRate, doubl
       throw new BadInputException("pretrain.weightCost: " + weightCost + " is not allowed: it must be in [0, 1)");
     }
   }
+
+  /** Returns these settings with another number of epochs. */
+  PretrainSettings withEpochs(int newEpochs) {
+    return new PretrainSettings(newEpochs, batch, learningRate, momentum, weightCost);
+  }
 }

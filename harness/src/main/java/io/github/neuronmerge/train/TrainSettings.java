@@ -53,6 +53,12 @@ public record TrainSettings(int epochs, int batch, Optimizer.Rule optimizer, dou
     }
   }
 
+  /** Returns these settings with other numbers of epochs of training and of pre-training. */
+  public TrainSettings withEpochs(int newEpochs, int pretrainEpochs) {
+    return new TrainSettings(newEpochs, batch, optimizer, learningRate, schedule, weightDecay, weightDecayKind,
+        initializer, gradientClip, labelSmoothing, augment, pretrain.withEpochs(pretrainEpochs));
+  }
+
   /** Returns the optimizer. */
   Optimizer rule() {
     return new Optimizer(optimizer, weightDecay, weightDecayKind, gradientClip);

@@ -151,8 +151,9 @@ public final class Datasets {
   }
 
   /**
-   * Returns the statistics by which a data set is usually standardised. They are of all published training images, including
-   * those that become validation images, so they do not depend on a seed. Empty if pixels are floats from 0 to 1.
+   * Returns the statistics by which a data set is usually standardised. They are of all published training images,
+   * including those that become validation images, so they do not depend on a seed. Empty if pixels are floats from 0
+   * to 1.
    *
    * @throws BadInputException as {@link #train} does
    */

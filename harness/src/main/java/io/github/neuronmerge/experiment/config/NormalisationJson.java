@@ -55,8 +55,8 @@ final class NormalisationJson {
         return WORDS.get(node.textValue());
       }
       if (!node.isObject() || node.size() != 2 || !isNumbers(node.path(MEAN)) || !isNumbers(node.path(STD))) {
-        throw new BadInputException("data.normalise: " + node + " is not allowed: it must be usual, none, per-channel, "
-            + "or {mean: …, std: …} with numbers or lists of one number a channel");
+        throw new BadInputException(node + " is not allowed: it must be usual, none, per-channel, or "
+            + "{mean: …, std: …} with numbers or lists of one number a channel");
       }
       return new Normalisation.Given(numbers(node.path(MEAN)), numbers(node.path(STD)));
     }

@@ -63,8 +63,11 @@ public final class Estimate {
     if (tuning == Tuning.NONE) {
       return 0;
     }
+    if (tuning == Tuning.SCRATCH_MACS) {
+      return training(spec.train()) + training(spec.tune()) * left;
+    }
     double teacher = tuning == Tuning.DISTIL ? 1 / TRAINING_COST : 0;
-    return training(spec.tune()) * (left + teacher);
+    return training(plan.tuningRecipe().of(tuning, /* macsBefore= */ 1, /* macsAfter= */ 1)) * (left + teacher);
   }
 
   private double timing() {

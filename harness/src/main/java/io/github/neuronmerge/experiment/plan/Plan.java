@@ -103,7 +103,7 @@ public final class Plan {
 
   private String tuningDigest(Tuning tuning, long seed) {
     ExperimentSpec spec = experiment.spec();
-    return tuning == Tuning.NONE ? "" : Stage.TUNE.digest(tuning, spec.tune(), seed, images(),
+    return tuning == Tuning.NONE ? "" : Stage.TUNE.digest(tuning, tuningRecipe().determining(tuning), seed, images(),
         spec.calibration(), tuning == Tuning.DISTIL ? spec.distillation() : "");
   }
 
@@ -194,6 +194,11 @@ public final class Plan {
   /** Returns the data set as it was found. */
   public FoundData data() {
     return data;
+  }
+
+  /** Returns how compressed networks are trained. */
+  public TuningRecipe tuningRecipe() {
+    return new TuningRecipe(experiment.spec().train(), experiment.spec().tune());
   }
 
   /** Returns the experiment. */

@@ -6,6 +6,7 @@ import io.github.neuronmerge.experiment.config.ExperimentSpec.CalibrationSpec;
 import io.github.neuronmerge.experiment.config.ExperimentSpec.ScoreSpec;
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.experiment.plan.Images;
+import io.github.neuronmerge.experiment.plan.TuningRecipe;
 import io.github.neuronmerge.experiment.result.SourceCode;
 import io.github.neuronmerge.measure.TimingKey;
 import io.github.neuronmerge.measure.TimingSettings;
@@ -88,7 +89,7 @@ public sealed interface Job {
    * these networks: all runs if it is empty, otherwise only this run, because its code differs from the commit.
    */
   record Compress(Cell cell, String baselineSha256, Images images, CalibrationSpec calibration,
-      TrainSettings tune, Distillation distillation, ScoreSpec score, Path artifacts, Path latency, Path result,
+      TuningRecipe tuning, Distillation distillation, ScoreSpec score, Path artifacts, Path latency, Path result,
       SourceCode source, String scope) implements Job {
     @Override
     public String match(Cases cases) {

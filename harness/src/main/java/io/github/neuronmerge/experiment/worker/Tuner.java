@@ -12,8 +12,10 @@ import io.github.neuronmerge.experiment.store.CheckpointFile;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
 import io.github.neuronmerge.merge.algebra.BatchNormUnfolding;
 import io.github.neuronmerge.merge.method.Tuning;
+import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
+import io.github.neuronmerge.train.TrainSettings;
 import io.github.neuronmerge.train.Training;
 
 /** Trains a compressed network as its method says: fine-tuning, distillation, or the same widths from scratch. */
@@ -36,7 +38,7 @@ final class Tuner {
   TunedNetwork tune(Job.Compress job, Network original, Network compressed, Dataset images, JobListener listener) {
     Tuning tuning = job.cell().parts().tune();
     // Training from scratch depends only on the widths, so all methods with the same widths share this control.
-    String from = tuning == Tuning.SCRATCH ? compressed.architecture()
+    String from = tuning.isFromScratch() ? widths(tuning, original, compressed)
         : Sha256.hex(NetworkFile.toBytes(compressed));
     String digest = Stage.TUNE.digest(
         job.cell().tuning(), job.scope(), from, tuning == Tuning.DISTIL ? job.baselineSha256() : "");
@@ -44,8 +46,9 @@ final class Tuner {
       Stopwatch watch = new Stopwatch();
       Network start = BatchNormUnfolding.of(engine, compressed, original,
           images.first(job.calibration().images()), job.calibration().samples());
+      TrainSettings settings = job.tuning().of(tuning, Counts.of(original).macs(), Counts.of(compressed).macs());
       CheckpointFile checkpoint = artifacts.checkpoint(Stage.TUNE, digest);
-      Training training = new Training(engine, job.tune(), checkpoint);
+      Training training = new Training(engine, settings, checkpoint);
       Network network = BatchNormFolding.of(trained(job, training, original, start, images, listener)).network();
       TunedNetwork made = new TunedNetwork(
           artifacts.keep(NetworkFile.toBytes(network)), job.source(), watch.seconds());
@@ -53,6 +56,11 @@ final class Tuner {
       checkpoint.delete();
       return made;
     });
+  }
+
+  /** Returns the widths, and where the number of epochs depends on them those of the baseline. */
+  private static String widths(Tuning tuning, Network original, Network compressed) {
+    return compressed.architecture() + (tuning == Tuning.SCRATCH_MACS ? " of " + original.architecture() : "");
   }
 
   private static Network trained(
@@ -64,7 +72,7 @@ final class Tuner {
       case FINE_TUNE -> training.trainOn(start, images, seeds, heard).network();
       case DISTIL ->
           training.distil(start, original, job.distillation(), images, seeds, heard).network();
-      case SCRATCH -> training.train(start, images, seeds, heard).network();
+      case SCRATCH, SCRATCH_FULL, SCRATCH_MACS -> training.train(start, images, seeds, heard).network();
     };
   }
 }

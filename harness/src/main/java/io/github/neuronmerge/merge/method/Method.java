@@ -106,6 +106,11 @@ public record Method(
     return !groupsItself() && Clusterers.of(cluster).isIdentity();
   }
 
+  /** Returns whether this is the uncompressed network, trained on: what fine-tuning does without compression. */
+  public boolean isTunedBaseline() {
+    return isIdentity() && tune.isTrained();
+  }
+
   /** Returns the method without what happens to the compressed network afterwards. */
   public Method untuned() {
     return new Method(features, source, cluster, polish, merge, correct, Tuning.NONE);
@@ -123,7 +128,7 @@ public record Method(
 
   /** Returns whether the method is there to be beaten, because one of its parts is. */
   public boolean isControl() {
-    return tune.isControl() || MergeRules.of(merge).isControl()
+    return tune.isControl() || isTunedBaseline() || MergeRules.of(merge).isControl()
         || (!groupsItself() && Clusterers.of(cluster).isControl());
   }
 

@@ -18,7 +18,7 @@ public final class CellColumns {
   public static final Key<String> METHOD = Key.text("method", "The method's name in the experiment.");
   public static final Key<String> ROLE = Key.text("role",
       "What the method is there for: baseline (the uncompressed network), control (there to be beaten: random choices, "
-          + "random clusters, outgoing weights that are not summed, training from scratch) or method.").addedLater();
+          + "random clusters, outgoing weights that are not summed, training from scratch, the baseline trained on) or method.").addedLater();
   public static final Key<String> IMAGES_SEEN = Key.text("images_seen",
       "What the method looks at besides the weights: none, unlabelled (calibration images without labels) or labelled "
           + "(training images with labels, to train the network further).").addedLater();
@@ -39,7 +39,10 @@ public final class CellColumns {
   public static final Key<String> ARCHITECTURE = Key.text("architecture",
       "The network's name and the widths of all its layers; timings are joined by it.");
   public static final Key<String> STAGE = Key.text("stage",
-      "How far the network went: baseline, compressed, fine-tuned, distilled or scratch.");
+      "How far the network went: baseline, compressed, fine-tuned, distilled, scratch (new weights, as many epochs as "
+          + "fine-tuning has), scratch-full (new weights, the baseline's recipe, the epochs of both), scratch-macs (new "
+          + "weights, the baseline's recipe, the multiply-accumulates of both) or baseline-tuned (fine-tuned without "
+          + "being compressed).");
   public static final Key<Long> PARAMS_BEFORE = Key.whole("params_before", "Parameters of the baseline.");
   public static final Key<Long> PARAMS_AFTER = Key.whole("params_after", "Parameters of the compressed network.");
   public static final Key<Long> MACS_BEFORE = Key.whole("macs_before",

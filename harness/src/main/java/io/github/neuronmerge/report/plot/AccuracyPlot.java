@@ -51,7 +51,7 @@ final class AccuracyPlot {
     List<String> shown = selection.shown();
     rows = Accuracies.rows(tables.summary()).stream().filter(row -> Role.isBaseline(row)
         || (shown.contains(row.text(METHOD)) && cost.point(row).isPresent())).toList();
-    lines = new TargetLines(rows.stream().filter(row -> !Role.isBaseline(row))
+    lines = new TargetLines(rows.stream().filter(row -> !Role.isUncompressed(row))
         .map(row -> row.text(TARGET)).toList());
   }
 
@@ -147,7 +147,7 @@ final class AccuracyPlot {
 
   /** Says which method is best and which is worst for the cheapest networks. */
   private String alt() {
-    List<CsvTable.Row> compressed = rows.stream().filter(row -> !Role.isBaseline(row)).toList();
+    List<CsvTable.Row> compressed = rows.stream().filter(row -> !Role.isUncompressed(row)).toList();
     Comparator<CsvTable.Row> byPlace = Comparator.comparingDouble(row -> cost.point(row).orElseThrow().x());
     CsvTable.Row least = compressed.stream().min(isLeft() ? byPlace : byPlace.reversed()).orElseThrow();
     List<CsvTable.Row> there = compressed.stream().filter(row -> row.text(TARGET).equals(least.text(TARGET)))

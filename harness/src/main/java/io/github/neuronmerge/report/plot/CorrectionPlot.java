@@ -43,6 +43,9 @@ import java.util.Optional;
 final class CorrectionPlot {
   private static final int MOST_ROWS = 25;
   private static final String SCRATCH = "scratch, same widths";
+  private static final String SCRATCH_FULL = "scratch, baseline's recipe";
+  private static final String SCRATCH_MACS = "scratch, baseline's recipe and MACs";
+  private static final List<String> SCRATCHES = List.of(SCRATCH, SCRATCH_FULL, SCRATCH_MACS);
 
   private final RunTables tables;
   private final List<CsvTable.Row> rows;
@@ -71,7 +74,7 @@ final class CorrectionPlot {
 
     /** Returns the steps that start from the clustering's weights. */
     List<String> merged() {
-      return steps.keySet().stream().filter(step -> !step.equals(SCRATCH)).toList();
+      return steps.keySet().stream().filter(step -> !SCRATCHES.contains(step)).toList();
     }
 
     double gain() {
@@ -97,7 +100,7 @@ final class CorrectionPlot {
   /** Returns the clusterings with several steps, those of the best methods first. */
   private List<Family> families() {
     Map<String, CsvTable.Row> cells = new LinkedHashMap<>();
-    tables.done().stream().filter(cell -> !Role.isBaseline(cell))
+    tables.done().stream().filter(cell -> !Role.isUncompressed(cell))
         .forEach(cell -> cells.putIfAbsent(cell.text(METHOD), cell));
     Map<String, List<CsvTable.Row>> groups = new LinkedHashMap<>();
     Selection selection = Selection.of(tables);
@@ -127,6 +130,8 @@ final class CorrectionPlot {
       case CellRow.COMPRESSED -> cell.text(CORRECT).equals("none") ? 0 : 1;
       case CellRow.FINE_TUNED -> 2;
       case CellRow.DISTILLED -> 3;
+      case CellRow.SCRATCH_FULL -> 5;
+      case CellRow.SCRATCH_MACS -> 6;
       default -> 4;
     };
   }
@@ -136,7 +141,7 @@ final class CorrectionPlot {
       case 0 -> "uncorrected";
       case 1 -> cell.text(CORRECT);
       case 2, 3 -> cell.text(STAGE);
-      default -> SCRATCH;
+      default -> SCRATCHES.get(order(cell) - 4);
     };
   }
 
@@ -195,7 +200,7 @@ final class CorrectionPlot {
 
   /** Returns the steps of all rows in order. */
   private static List<String> steps(List<Line> lines) {
-    List<String> last = List.of(CellRow.FINE_TUNED, CellRow.DISTILLED, SCRATCH);
+    List<String> last = List.of(CellRow.FINE_TUNED, CellRow.DISTILLED, SCRATCH, SCRATCH_FULL, SCRATCH_MACS);
     return lines.stream().flatMap(line -> line.steps().keySet().stream()).distinct()
         .sorted(Comparator.comparingInt((String step) -> step.equals("uncorrected") ? -1 : last.indexOf(step) + 1))
         .toList();

@@ -67,7 +67,7 @@ final class ParetoPlot {
 
   private ParetoPlot(RunTables tables) {
     this.tables = tables;
-    candidates = Accuracies.rows(tables.summary()).stream().filter(row -> !Role.isBaseline(row))
+    candidates = Accuracies.rows(tables.summary()).stream().filter(row -> !Role.isUncompressed(row))
         .map(Candidate::of).toList();
     front = candidates.stream().filter(it -> candidates.stream().noneMatch(other -> other.isBetterThan(it)))
         .sorted(Comparator.comparingDouble(it -> it.point().x())).toList();

@@ -42,7 +42,7 @@ public record Selection(List<String> methods, List<String> controls) {
     Set<String> controls = new HashSet<>();
     Set<String> names = new LinkedHashSet<>();
     for (CsvTable.Row cell : tables.done()) {
-      if (!Role.isBaseline(cell)) {
+      if (!Role.isUncompressed(cell)) {
         names.add(cell.text(METHOD));
         if (Role.of(cell) == Role.CONTROL) {
           controls.add(cell.text(METHOD));

@@ -76,6 +76,12 @@ public record CellRow(
   public static final String DISTILLED = "distilled";
   /** The stage of cells whose networks were trained from new weights. */
   public static final String SCRATCH = "scratch";
+  /** The stage of cells whose networks were trained from new weights as the baseline was. */
+  public static final String SCRATCH_FULL = "scratch-full";
+  /** The stage of cells whose networks were trained from new weights for the baseline's multiply-accumulates. */
+  public static final String SCRATCH_MACS = "scratch-macs";
+  /** The stage of cells that compress nothing and train the network on. */
+  public static final String BASELINE_TUNED = "baseline-tuned";
   /** The status of a cell that has a result. */
   static final String OK = "ok";
   /** The status of what failed. */
@@ -156,13 +162,15 @@ public record CellRow(
 
   private static String stage(CellRow row) {
     if (row.cell.parts().isIdentity()) {
-      return BASELINE;
+      return row.cell.parts().tune().isTrained() ? BASELINE_TUNED : BASELINE;
     }
     return switch (row.cell.parts().tune()) {
       case NONE -> COMPRESSED;
       case FINE_TUNE -> FINE_TUNED;
       case DISTIL -> DISTILLED;
       case SCRATCH -> SCRATCH;
+      case SCRATCH_FULL -> SCRATCH_FULL;
+      case SCRATCH_MACS -> SCRATCH_MACS;
     };
   }
 

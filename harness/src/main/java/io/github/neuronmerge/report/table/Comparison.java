@@ -35,7 +35,7 @@ public record Comparison(List<Contender> contenders, List<String> targets, List<
   public static Comparison of(CsvTable summary) {
     Map<String, List<CsvTable.Row>> methods = new LinkedHashMap<>();
     for (CsvTable.Row row : summary.rows()) {
-      if (!Role.isBaseline(row)) {
+      if (!Role.isUncompressed(row)) {
         methods.computeIfAbsent(row.text(METHOD), method -> new ArrayList<>()).add(row);
       }
     }

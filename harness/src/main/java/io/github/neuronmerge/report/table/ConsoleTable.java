@@ -98,7 +98,7 @@ public final class ConsoleTable {
   }
 
   private static String group(CsvTable.Row row) {
-    return Role.isBaseline(row) ? CellRow.BASELINE : row.text(TARGET);
+    return Role.isUncompressed(row) ? CellRow.BASELINE : row.text(TARGET);
   }
 
   private String header() {

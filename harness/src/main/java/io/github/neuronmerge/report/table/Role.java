@@ -19,7 +19,7 @@ public enum Role {
 
   /** Returns the role of a method, which its parts know. */
   static Role of(Method method) {
-    if (method.isIdentity()) {
+    if (method.isIdentity() && !method.isTunedBaseline()) {
       return BASELINE;
     }
     return method.isControl() ? CONTROL : METHOD;
@@ -38,6 +38,14 @@ public enum Role {
   /** Returns whether a row of a table that tells the stage is of the uncompressed network. */
   public static boolean isBaseline(CsvTable.Row row) {
     return row.text(STAGE).equals(CellRow.BASELINE);
+  }
+
+  /**
+   * Returns whether a row of a table that tells the stage is of a network of all neurons, trained on or not. It has no
+   * target that others have, so it is no contender.
+   */
+  public static boolean isUncompressed(CsvTable.Row row) {
+    return isBaseline(row) || row.text(STAGE).equals(CellRow.BASELINE_TUNED);
   }
 
   /** Returns it as tables say it. */

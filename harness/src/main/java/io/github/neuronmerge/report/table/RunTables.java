@@ -54,7 +54,7 @@ public final class RunTables {
 
   /** Returns the rows of {@code layers.csv} of cells that compress something. */
   public List<CsvTable.Row> layers() {
-    Set<String> baselines = cells().stream().filter(Role::isBaseline).map(row -> row.text(CELL_ID))
+    Set<String> baselines = cells().stream().filter(Role::isUncompressed).map(row -> row.text(CELL_ID))
         .collect(Collectors.toSet());
     return table(ReportFiles.LAYERS).rows().stream().filter(row -> !baselines.contains(row.text(CELL_ID))).toList();
   }

@@ -26,7 +26,7 @@ public final class SeedTable {
   /** Reads {@code cells.csv}. */
   SeedTable(CsvTable cells) {
     Map<String, Map<String, List<CsvTable.Row>>> done = new TreeMap<>();
-    cells.rows().stream().filter(row -> Summary.isOk(row) && !Role.isBaseline(row)).forEach(row ->
+    cells.rows().stream().filter(row -> Summary.isOk(row) && !Role.isUncompressed(row)).forEach(row ->
         done.computeIfAbsent(row.text(TARGET), target -> new TreeMap<>())
             .computeIfAbsent(row.text(METHOD), method -> new ArrayList<>()).add(row));
     done.forEach((target, methods) -> methods.forEach((method, rows) -> {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.neuronmerge.cluster.registry.Clusterers;
 import io.github.neuronmerge.merge.correct.Corrections;
 import io.github.neuronmerge.merge.rule.MergeRules;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ class MethodFairnessTest {
 
   @Test
   void aMethodIsAControlIfAnyOfItsPartsIs() {
-    assertEquals(Set.of(Tuning.SCRATCH), Stream.of(Tuning.values())
+    assertEquals(Set.of(Tuning.SCRATCH, Tuning.SCRATCH_FULL, Tuning.SCRATCH_MACS), Stream.of(Tuning.values())
         .filter(tuning -> tuned(tuning).isControl()).collect(Collectors.toSet()));
     assertEquals(true, new Method("incoming", FeatureSource.ORIGINAL, "random-clusters", "none", "centroid-sum",
         "least-squares", Tuning.NONE).isControl());
@@ -47,8 +48,19 @@ class MethodFairnessTest {
   }
 
   @Test
+  void theBaselineIsAControlOnceItIsTrainedOn() {
+    Method untouched = new Method("incoming", FeatureSource.ORIGINAL, "identity", "none", "centroid-sum", "none",
+        Tuning.NONE);
+    Method tuned = new Method("incoming", FeatureSource.ORIGINAL, "identity", "none", "centroid-sum", "none",
+        Tuning.FINE_TUNE);
+    assertEquals(List.of(false, false, true, true), List.of(
+        untouched.isControl(), untouched.isTunedBaseline(), tuned.isControl(), tuned.isTunedBaseline()));
+  }
+
+  @Test
   void whatTrainsSeesLabels() {
-    assertEquals(Set.of(Tuning.FINE_TUNE, Tuning.DISTIL, Tuning.SCRATCH), Stream.of(Tuning.values())
+    assertEquals(Set.of(Tuning.FINE_TUNE, Tuning.DISTIL, Tuning.SCRATCH, Tuning.SCRATCH_FULL, Tuning.SCRATCH_MACS),
+        Stream.of(Tuning.values())
         .filter(tuning -> tuned(tuning).imagesSeen() == ImagesSeen.LABELLED).collect(Collectors.toSet()));
   }
 
