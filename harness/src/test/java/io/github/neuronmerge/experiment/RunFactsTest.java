@@ -49,7 +49,8 @@ class RunFactsTest {
     RunFacts facts = RunFacts.of(whole.run.root());
     for (Cell cell : List.of(whole.plan.cells().get(1), whole.plan.cells().get(whole.plan.cells().size() - 1))) {
       SeenRun alone = run(read(facts.command(cell.method(), cell.budget().label(), Long.toString(cell.trainSeed()),
-          cell.clusterSeed() == 0 ? "" : Long.toString(cell.clusterSeed()))));
+          cell.clusterSeed() == 0 ? "" : Long.toString(cell.clusterSeed()),
+          Integer.toString(cell.calibration().images()), Long.toString(cell.calibration().seed()))));
       assertTrue(alone.plan.cells().stream().map(Cell::id).anyMatch(cell.id()::equals), project.text());
       assertEquals(1, alone.plan.cells().size(), project.text());
     }

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.experiment.config;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.data.Normalisation;
 import io.github.neuronmerge.data.source.Datasets;
@@ -42,8 +43,9 @@ public record ExperimentSpec(String summary, String model, DataSpec data, SeedSp
     methods = Collections.unmodifiableMap(new LinkedHashMap<>(methods));
     targets = List.copyOf(targets);
     Set<String> labels = new HashSet<>();
-    if (calibration.images() > data.trainImages()) {
-      throw new BadInputException("calibration.images: " + calibration.images() + " is more than data.trainImages, "
+    int most = Collections.max(calibration.images());
+    if (most > data.trainImages()) {
+      throw new BadInputException("calibration.images: " + most + " is more than data.trainImages, "
           + data.trainImages());
     }
     if (data.normalise().isAskedFor() && train.pretrain().epochs() > 0) {
@@ -83,9 +85,11 @@ public record ExperimentSpec(String summary, String model, DataSpec data, SeedSp
    * @param master the master seed, from which all seed streams are derived
    * @param train the training seeds: one baseline is trained for each. They are the unit of all statistics
    * @param cluster the clustering seeds: methods whose clustering is random have one cell for each
+   * @param calibration the calibration seeds: methods that use calibration images have one cell for each
    */
-  public record SeedSpec(long master, List<Long> train, List<Long> cluster) {
+  public record SeedSpec(long master, List<Long> train, List<Long> cluster, List<Long> calibration) {
     public SeedSpec {
+      calibration = distinct("seeds.calibration", calibration);
       train = distinct("seeds.train", train);
       cluster = distinct("seeds.cluster", cluster);
     }
@@ -101,15 +105,28 @@ public record ExperimentSpec(String summary, String model, DataSpec data, SeedSp
   /**
    * The calibration set: training images on which methods may compute activations.
    *
-   * @param images how many training images, the first of the seeded order, without their labels
+   * @param images how many training images, without their labels; where there are several numbers, one cell each
    * @param samples samples, that is images x positions, that activations are read from, at most
    * @param diagnosisImages images that the outcome of each layer is measured on, at most; no method sees that
    */
-  public record CalibrationSpec(int images, int samples, int diagnosisImages) {
+  public record CalibrationSpec(
+      @JsonFormat(with = {
+        JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY, JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED})
+      List<Integer> images, int samples, int diagnosisImages) {
     public CalibrationSpec {
-      positive("calibration.images", images);
+      images = List.copyOf(images);
+      if (images.isEmpty() || new HashSet<>(images).size() != images.size()) {
+        throw new BadInputException("calibration.images: " + images
+            + " must be one number of images or more, all different");
+      }
+      images.forEach(each -> positive("calibration.images", each));
       positive("calibration.samples", samples);
       positive("calibration.diagnosisImages", diagnosisImages);
+    }
+
+    /** Returns the same with one number of images. */
+    public CalibrationSpec with(int number) {
+      return new CalibrationSpec(List.of(number), samples, diagnosisImages);
     }
 
     /** Returns the limits on how much of the calibration set is used. */

@@ -13,15 +13,17 @@ import io.github.neuronmerge.merge.method.Method;
  *     trained
  * @param trainSeed the training seed of the baseline
  * @param clusterSeed the clustering seed; 0 for methods without random clustering
+ * @param calibration the calibration images that the method may use
  * @param method the method's name in the experiment
  * @param parts the parts of the method
  * @param budget the budget, which decides how many neurons each hidden layer keeps
  */
 public record Cell(String id, String baseline, String compression, String tuning, long trainSeed,
-    long clusterSeed, String method, Method parts, Budget budget) {
+    long clusterSeed, CalibrationDraw calibration, String method, Method parts, Budget budget) {
   /** Returns what distinguishes the cell from others of its baseline, in words. */
   public String words() {
-    return method + ", " + target() + (clusterSeed == 0 ? "" : ", clustering seed " + clusterSeed);
+    return method + ", " + target() + (clusterSeed == 0 ? "" : ", clustering seed " + clusterSeed)
+        + (calibration.seed() == CalibrationDraw.FIRST ? "" : ", calibration seed " + calibration.seed());
   }
 
   /** Returns the target's name in tables, which is the label of the budget. */

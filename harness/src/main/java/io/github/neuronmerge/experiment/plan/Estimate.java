@@ -54,7 +54,7 @@ public final class Estimate {
 
   private double cell(Cell cell) {
     double left = cell.budget().expectedWork(plan.network());
-    double searching = plan.widths(cell).isPresent() ? 0 : SEARCH_PASSES * forward * spec.calibration().images();
+    double searching = plan.widths(cell).isPresent() ? 0 : SEARCH_PASSES * forward * cell.calibration().images();
     double scoring = left * forward * (spec.data().validationImages() + spec.data().testImages());
     return CLUSTER_SECONDS + searching + scoring + tuning(cell.parts().tune(), left);
   }

@@ -23,6 +23,8 @@ import java.util.Optional;
  * that determines it.
  */
 public final class Plan {
+  /** Stands between a method's name and its number of calibration images. */
+  private static final String SWEPT = "@";
   private final Experiment experiment;
   private final FoundData data;
   private final Optional<AdoptedBaseline> adopted;
@@ -85,26 +87,56 @@ public final class Plan {
     List<Long> clusterSeeds = method.isSeeded() ? spec.seeds().cluster() : List.of(0L);
     List<Budget> targets = method.isIdentity() ? List.of(new Budget.Uniform(1)) : spec.targets();
     for (Budget target : targets) {
-      for (long clusterSeed : clusterSeeds) {
-        String compression = compressionDigest(method, target, clusterSeed);
-        String tuning = tuningDigest(method.tune(), training.seed());
-        String id = Stage.SCORE.digest(training.digest(), compression, tuning, name, images(), spec.score());
-        cells.add(new Cell(
-            id, training.digest(), compression, tuning, training.seed(), clusterSeed, name, method, target));
+      for (CalibrationDraw draw : draws(method)) {
+        for (long clusterSeed : clusterSeeds) {
+          String compression = compressionDigest(method, target, clusterSeed, draw);
+          String tuning = tuningDigest(method.tune(), training.seed(), draw);
+          String shown = name(name, method, draw);
+          String id = Stage.SCORE.digest(training.digest(), compression, tuning, shown, images(), spec.score());
+          cells.add(new Cell(id, training.digest(), compression, tuning, training.seed(), clusterSeed, draw, shown,
+              method, target));
+        }
       }
     }
   }
 
-  private String compressionDigest(Method method, Budget target, long clusterSeed) {
+  /** Returns what a method is calibrated on; one that looks at no image is run once. */
+  private List<CalibrationDraw> draws(Method method) {
     ExperimentSpec spec = experiment.spec();
-    return Stage.COMPRESS.digest(method.untuned().full(), target.label(), target.fullValue(), clusterSeed, images(),
-        spec.calibration(), target.needsLatency() ? spec.timing() : "");
+    List<CalibrationDraw> draws = new ArrayList<>();
+    for (int images : spec.calibration().images()) {
+      spec.seeds().calibration().forEach(seed -> draws.add(new CalibrationDraw(images, seed)));
+    }
+    return method.looksAtCalibrationImages() ? draws : draws.subList(0, 1);
   }
 
-  private String tuningDigest(Tuning tuning, long seed) {
+  /** Returns a method's name in tables: it tells the number of images where the experiment has several. */
+  private String name(String name, Method method, CalibrationDraw draw) {
+    boolean isSwept = method.looksAtCalibrationImages() && experiment.spec().calibration().images().size() > 1;
+    return isSwept ? name + SWEPT + draw.images() : name;
+  }
+
+  /** Returns the name that an experiment gives the method of a cell. */
+  public static String methodOf(String shown) {
+    return shown.split(SWEPT, 2)[0];
+  }
+
+  private String compressionDigest(Method method, Budget target, long clusterSeed, CalibrationDraw draw) {
+    ExperimentSpec spec = experiment.spec();
+    return Stage.COMPRESS.digest(method.untuned().full(), target.label(), target.fullValue(), clusterSeed, images(),
+        calibration(draw), target.needsLatency() ? spec.timing() : "");
+  }
+
+  /** Returns what determines the calibration images; digests are older than draws, so the first images are no draw. */
+  private Object calibration(CalibrationDraw draw) {
+    Object images = experiment.spec().calibration().with(draw.images());
+    return draw.seed() == CalibrationDraw.FIRST ? images : List.of(images, draw.seed());
+  }
+
+  private String tuningDigest(Tuning tuning, long seed, CalibrationDraw draw) {
     ExperimentSpec spec = experiment.spec();
     return tuning == Tuning.NONE ? "" : Stage.TUNE.digest(tuning, tuningRecipe().determining(tuning), seed, images(),
-        spec.calibration(), tuning == Tuning.DISTIL ? spec.distillation() : "");
+        calibration(draw), tuning == Tuning.DISTIL ? spec.distillation() : "");
   }
 
   /** Returns everything that determines the images: the files, the numbers, and the order of the split. */

@@ -3,6 +3,7 @@ package io.github.neuronmerge.experiment.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.neuronmerge.experiment.plan.Plan;
 import io.github.neuronmerge.experiment.config.Json;
 import io.github.neuronmerge.experiment.store.AtomicFiles;
 import io.github.neuronmerge.experiment.store.RunDirectory;
@@ -129,16 +130,26 @@ public final class RunFacts {
    * @param target the target's label
    * @param trainSeed the training seed
    * @param clusterSeed the clustering seed, empty if the method has no random clustering
+   * @param calibrationImages how many calibration images, empty if the method uses none
+   * @param calibrationSeed the seed that draws them, empty if the method uses none
    */
-  public String command(String method, String target, String trainSeed, String clusterSeed) {
+  public String command(String method, String target, String trainSeed, String clusterSeed, String calibrationImages,
+      String calibrationSeed) {
     Map<String, String> cell = new TreeMap<>();
     cell.put("seeds.train", "[" + trainSeed + "]");
     if (!clusterSeed.isEmpty()) {
       cell.put("seeds.cluster", "[" + clusterSeed + "]");
     }
-    JsonNode parts = spec().path("methods").path(method);
+    if (spec().path("calibration").path("images").size() > 1 && !calibrationImages.isEmpty()) {
+      cell.put("calibration.images", calibrationImages);
+    }
+    if (spec().path("seeds").path("calibration").size() > 1 && !calibrationSeed.isEmpty()) {
+      cell.put("seeds.calibration", "[" + calibrationSeed + "]");
+    }
+    String name = Plan.methodOf(method);
+    JsonNode parts = spec().path("methods").path(name);
     if (!parts.isMissingNode()) {
-      cell.put("methods", "{" + method + ": " + flow(parts) + "}");
+      cell.put("methods", "{" + name + ": " + flow(parts) + "}");
     }
     budget(target).ifPresent(budget -> cell.put("targets", "[" + flow(budget) + "]"));
     return command(cell);

@@ -74,7 +74,7 @@ final class CompressHandler {
       Stopwatch watch = new Stopwatch();
       SeedStream seeds = SeedStream.of(job.images().masterSeed()).child("cluster/" + cell.clusterSeed());
       Compressor compressor = new Compressor(engine, cell.parts(),
-          images.first(job.calibration().images()), job.calibration().limits(),
+          cell.calibration().of(images, job.images().masterSeed()), job.calibration().limits(),
           () -> AtomicFiles.readSealed(job.latency(), LatencyModel.class));
       Map<String, Integer> widths = compressor.widths(original, cell.budget(), seeds);
       Compressor.Compressed merged = compressor.compress(original, widths, seeds);

@@ -45,7 +45,7 @@ final class Tuner {
     return artifacts.find(Stage.TUNE, digest, TunedNetwork.class).orElseGet(() -> {
       Stopwatch watch = new Stopwatch();
       Network start = BatchNormUnfolding.of(engine, compressed, original,
-          images.first(job.calibration().images()), job.calibration().samples());
+          job.cell().calibration().of(images, job.images().masterSeed()), job.calibration().samples());
       TrainSettings settings = job.tuning().of(tuning, Counts.of(original).macs(), Counts.of(compressed).macs());
       CheckpointFile checkpoint = artifacts.checkpoint(Stage.TUNE, digest);
       Training training = new Training(engine, settings, checkpoint);

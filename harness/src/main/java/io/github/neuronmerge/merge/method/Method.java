@@ -132,13 +132,18 @@ public record Method(
         || (!groupsItself() && Clusterers.of(cluster).isControl());
   }
 
+  /** Returns whether the compressed network depends on calibration images. */
+  public boolean looksAtCalibrationImages() {
+    return isCalibrated() || Features.of(features).isCalibrated()
+        || (!groupsItself() && Clusterers.of(cluster).readsConsumer());
+  }
+
   /** Returns what the method looks at besides the weights. */
   public ImagesSeen imagesSeen() {
     if (tune.isTrained()) {
       return ImagesSeen.LABELLED;
     }
-    return isCalibrated() || Features.of(features).isCalibrated()
-        || (!groupsItself() && Clusterers.of(cluster).readsConsumer()) ? ImagesSeen.UNLABELLED : ImagesSeen.NONE;
+    return looksAtCalibrationImages() ? ImagesSeen.UNLABELLED : ImagesSeen.NONE;
   }
 
   /** Returns whether the clusterer grows a tree, which can be cut at a distance. */

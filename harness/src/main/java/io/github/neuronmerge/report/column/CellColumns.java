@@ -32,6 +32,11 @@ public final class CellColumns {
   public static final Key<String> MERGE = Key.text("merge", "The rule by which clusters become neurons.");
   public static final Key<String> CORRECT = Key.text("correct",
       "How the weights that read merged neurons are corrected.");
+  public static final Key<Long> CALIBRATION_IMAGES = Key.whole("calibration_images",
+      "How many training images the method looks at without their labels; empty where it looks at none.").addedLater();
+  public static final Key<Long> CALIBRATION_SEED = Key.whole("calibration_seed",
+      "The seed that draws them, 0 for the first of the training images' order; empty where it looks at none.")
+      .addedLater();
   public static final Key<String> TARGET = Key.text("target",
       "How much is kept: the budget's kind and its keep fractions; uniform-1.0 for the baseline.");
   public static final Key<String> WIDTHS = Key.text("widths",
@@ -67,7 +72,7 @@ public final class CellColumns {
   public static final TableColumns TABLE = new TableColumns("cells.csv",
       "One cell: a training seed, a clustering seed, a method and a target, with what came of it.",
       List.of(RUN_ID, CELL_ID, EXP, SCALE, MODEL, DATASET, TRAIN_SEED, CLUSTER_SEED, METHOD, ROLE, IMAGES_SEEN,
-          FEATURES, SOURCE, CLUSTER, POLISH, MERGE, CORRECT, TARGET, WIDTHS, ARCHITECTURE, STAGE, PARAMS_BEFORE,
+          FEATURES, SOURCE, CLUSTER, POLISH, MERGE, CORRECT, CALIBRATION_IMAGES, CALIBRATION_SEED, TARGET, WIDTHS, ARCHITECTURE, STAGE, PARAMS_BEFORE,
           PARAMS_AFTER, MACS_BEFORE, MACS_AFTER, BYTES, VAL_ACCURACY, VAL_LOSS, TEST_ACCURACY, TEST_LOSS,
           NETWORK_SHA256, WALL_SECONDS, STATUS, ERROR));
 

@@ -27,6 +27,8 @@ public final class LayerColumns {
       "One hidden layer of one cell, and what the method did to it; rows join cells.csv by cell_id.",
       List.of(CellColumns.CELL_ID, CellColumns.TRAIN_SEED,
           CellColumns.CLUSTER_SEED.meaning("The clustering seed; 0 if the method has no random clustering."),
+          CellColumns.CALIBRATION_SEED.meaning("The seed that draws the calibration images; 0 for the first of the "
+              + "training images' order."),
           CellColumns.METHOD, CellColumns.TARGET, LAYER, WIDTH_BEFORE, K_ASKED, K_GOT, INERTIA_SHARE, SINGLETONS,
           LARGEST_CLUSTER, MERGED_UNITS, PREDICTED_CHANGE, MEASURED_CHANGE, CORRECTED_CHANGE));
 

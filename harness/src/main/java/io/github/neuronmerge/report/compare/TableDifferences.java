@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report.compare;
 
+import static io.github.neuronmerge.report.column.CellColumns.CALIBRATION_SEED;
 import static io.github.neuronmerge.report.column.CellColumns.CELL_ID;
 import static io.github.neuronmerge.report.column.CellColumns.CLUSTER_SEED;
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
@@ -27,7 +28,7 @@ public final class TableDifferences {
   /** Columns that differ between any two runs and do not matter: names and times. */
   private static final Set<String> IGNORED = Set.of(RUN_ID.name(), CELL_ID.name(), WALL_SECONDS.name());
   /** The columns by which rows are matched. */
-  private static final List<Key<?>> KEYS = List.of(TRAIN_SEED, CLUSTER_SEED, METHOD, TARGET, LAYER);
+  private static final List<Key<?>> KEYS = List.of(TRAIN_SEED, CLUSTER_SEED, CALIBRATION_SEED, METHOD, TARGET, LAYER);
 
   private TableDifferences() {}
 
@@ -62,8 +63,13 @@ public final class TableDifferences {
     CsvTable table = CsvTable.read(file);
     List<Key<?>> keys = KEYS.stream().filter(key -> table.columns().contains(key.name())).toList();
     Map<String, CsvTable.Row> rows = new LinkedHashMap<>();
-    table.rows().forEach(row -> rows.put(keys.stream().map(key -> key + " " + row.text(key))
+    table.rows().forEach(row -> rows.put(keys.stream().filter(key -> tells(row, key)).map(key -> key + " " + row.text(key))
         .collect(Collectors.joining(", ")), row));
     return rows;
+  }
+
+  /** The first images are what all methods were calibrated on before there was a column for it. */
+  private static boolean tells(CsvTable.Row row, Key<?> key) {
+    return !key.equals(CALIBRATION_SEED) || !Set.of("", "0").contains(row.text(key));
   }
 }

@@ -1,5 +1,7 @@
 package io.github.neuronmerge.report.page;
 
+import static io.github.neuronmerge.report.column.CellColumns.CALIBRATION_IMAGES;
+import static io.github.neuronmerge.report.column.CellColumns.CALIBRATION_SEED;
 import static io.github.neuronmerge.report.column.CellColumns.CELL_ID;
 import static io.github.neuronmerge.report.column.CellColumns.CLUSTER;
 import static io.github.neuronmerge.report.column.CellColumns.CLUSTER_SEED;
@@ -64,11 +66,17 @@ final class PointsSection {
     List<Inline> links = new ArrayList<>();
     for (CsvTable.Row cell : cells) {
       links.add(new Inline.Link("seed " + cell.text(TRAIN_SEED)
-          + (cell.text(CLUSTER_SEED).isEmpty() ? "" : "/" + cell.text(CLUSTER_SEED)),
+          + (cell.text(CLUSTER_SEED).isEmpty() ? "" : "/" + cell.text(CLUSTER_SEED)) + draw(cell, "/"),
           "#" + Fields.cellId(cell.text(CELL_ID))));
       links.add(Inline.of(" "));
     }
     return links;
+  }
+
+  /** Returns the draw of calibration images, nothing where it is the first ones. */
+  private static String draw(CsvTable.Row cell, String before) {
+    String seed = cell.text(CALIBRATION_SEED);
+    return seed.isEmpty() || seed.equals("0") ? "" : before + seed;
   }
 
   /** Returns one row for each cell. */
@@ -85,13 +93,14 @@ final class PointsSection {
   private static Block.Row cell(ReportTables run, CsvTable.Row cell) {
     String clusterSeed = cell.text(CLUSTER_SEED);
     return new Block.Row(Fields.cellId(cell.text(CELL_ID)), List.of(Fields.code(cell.text(CELL_ID)),
-        Fields.text(cell.text(TRAIN_SEED) + (clusterSeed.isEmpty() ? "" : ", clustering " + clusterSeed)),
+        Fields.text(cell.text(TRAIN_SEED) + (clusterSeed.isEmpty() ? "" : ", clustering " + clusterSeed)
+            + draw(cell, ", calibration ")),
         Fields.code(cell.text(METHOD)), Fields.text(parts(cell)), Fields.text(cell.text(TARGET)),
         cell.number(TEST_ACCURACY).isPresent() ? Fields.percent(cell, TEST_ACCURACY)
             : Fields.text(cell.text(STATUS) + ": " + cell.text(ERROR)),
         network(cell),
         Fields.code(run.facts().command(cell.text(METHOD), cell.text(TARGET), cell.text(TRAIN_SEED),
-            clusterSeed))));
+            clusterSeed, cell.text(CALIBRATION_IMAGES), cell.text(CALIBRATION_SEED)))));
   }
 
   private static String parts(CsvTable.Row cell) {

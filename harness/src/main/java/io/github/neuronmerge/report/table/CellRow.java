@@ -2,6 +2,8 @@ package io.github.neuronmerge.report.table;
 
 import static io.github.neuronmerge.report.column.CellColumns.ARCHITECTURE;
 import static io.github.neuronmerge.report.column.CellColumns.BYTES;
+import static io.github.neuronmerge.report.column.CellColumns.CALIBRATION_IMAGES;
+import static io.github.neuronmerge.report.column.CellColumns.CALIBRATION_SEED;
 import static io.github.neuronmerge.report.column.CellColumns.CELL_ID;
 import static io.github.neuronmerge.report.column.CellColumns.CLUSTER;
 import static io.github.neuronmerge.report.column.CellColumns.CLUSTER_SEED;
@@ -119,6 +121,8 @@ public record CellRow(
     columns.add(Column.text(POLISH, row -> row.cell.parts().polish().label()));
     columns.add(Column.text(MERGE, row -> row.cell.parts().merge().label()));
     columns.add(Column.text(CORRECT, row -> row.cell.parts().correct().label()));
+    columns.add(Column.maybeWhole(CALIBRATION_IMAGES, row -> row.ifCalibrated(row.cell.calibration().images())));
+    columns.add(Column.maybeWhole(CALIBRATION_SEED, row -> row.ifCalibrated(row.cell.calibration().seed())));
     columns.add(Column.text(TARGET, row -> row.cell.target()));
     columns.add(Column.text(WIDTHS, row -> row.widths.map(CellRow::text).orElse("")));
     columns.add(Column.text(ARCHITECTURE, CellResult::architecture).within(CellRow::result));
@@ -151,6 +155,11 @@ public record CellRow(
   private OptionalLong clusterSeed() {
     boolean irrelevant = cell.clusterSeed() == 0 && !cell.parts().isSeeded();
     return irrelevant ? OptionalLong.empty() : OptionalLong.of(cell.clusterSeed());
+  }
+
+  /** What is said of calibration images says nothing where the method looks at none. */
+  private OptionalLong ifCalibrated(long value) {
+    return cell.parts().looksAtCalibrationImages() ? OptionalLong.of(value) : OptionalLong.empty();
   }
 
   private String status() {

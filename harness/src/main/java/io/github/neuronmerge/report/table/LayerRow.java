@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.CALIBRATION_SEED;
 import static io.github.neuronmerge.report.column.CellColumns.CELL_ID;
 import static io.github.neuronmerge.report.column.CellColumns.CLUSTER_SEED;
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
@@ -37,6 +38,7 @@ public record LayerRow(Cell cell, LayerOutcome outcome) {
       Column.text(CELL_ID, row -> row.cell.id()),
       Column.whole(TRAIN_SEED, row -> row.cell.trainSeed()),
       Column.whole(CLUSTER_SEED, row -> row.cell.clusterSeed()),
+      Column.whole(CALIBRATION_SEED, row -> row.cell.calibration().seed()),
       Column.text(METHOD, row -> row.cell.method()),
       Column.text(TARGET, row -> row.cell.target()),
       Column.text(LAYER, row -> row.outcome.layer()),

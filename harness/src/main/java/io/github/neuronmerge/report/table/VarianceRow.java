@@ -1,6 +1,7 @@
 package io.github.neuronmerge.report.table;
 
 import static io.github.neuronmerge.report.column.CellColumns.ARCHITECTURE;
+import static io.github.neuronmerge.report.column.CellColumns.CALIBRATION_SEED;
 import static io.github.neuronmerge.report.column.CellColumns.CLUSTER_SEED;
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
 import static io.github.neuronmerge.report.column.CellColumns.TARGET;
@@ -61,6 +62,7 @@ record VarianceRow(Subject subject, VarianceSplit split) {
    */
   record Measure(Key<Double> column, Key<Long> between, Key<Long> within) {
     static final Measure ACCURACY = new Measure(TEST_ACCURACY, TRAIN_SEED, CLUSTER_SEED);
+    static final Measure ACCURACY_OF_DRAWS = new Measure(TEST_ACCURACY, TRAIN_SEED, CALIBRATION_SEED);
     static final Measure LATENCY = new Measure(LATENCY_NANOS, FORK, ITERATION);
   }
 
@@ -77,6 +79,12 @@ record VarianceRow(Subject subject, VarianceSplit split) {
   record Subject(Measure measure, String method, String target, String architecture, OptionalLong batch) {
     static Subject ofAccuracy(CsvTable.Row cell) {
       return new Subject(Measure.ACCURACY, cell.text(METHOD), cell.text(TARGET), "", OptionalLong.empty());
+    }
+
+    /** Returns the same, split between training seeds and draws of calibration images where there are several draws. */
+    Subject forDraws(List<CsvTable.Row> cells) {
+      boolean hasDraws = cells.stream().map(cell -> cell.text(CALIBRATION_SEED)).distinct().count() > 1;
+      return hasDraws ? new Subject(Measure.ACCURACY_OF_DRAWS, method, target, architecture, batch) : this;
     }
 
     static Subject ofLatency(CsvTable.Row timing) {

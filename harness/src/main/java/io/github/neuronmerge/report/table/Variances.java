@@ -12,8 +12,8 @@ import java.util.function.Function;
 
 /**
  * Makes {@code variance.csv} from {@code cells.csv} and {@code timings.csv}: how much of the test accuracy's variance
- * is between training seeds and how much between clustering seeds of one training seed, and how much of the latency's
- * is between JMH forks and between iterations of one fork. It says which of them more repetitions would pay for. A
+ * is between training seeds and how much between clustering seeds of one training seed (or between draws of calibration
+ * images, where there are several), and how much of the latency's is between JMH forks and between iterations of one fork. It says which of them more repetitions would pay for. A
  * method without randomness in its clustering has no variance there by its nature; one with a single clustering seed
  * cannot be split.
  *
@@ -27,7 +27,7 @@ public final class Variances {
   public static void write(Path folder) {
     List<VarianceRow> rows = new ArrayList<>();
     bySubject(CsvTable.read(folder.resolve(ReportFiles.CELLS)).rows().stream().filter(Summary::isOk).toList(),
-        VarianceRow.Subject::ofAccuracy).forEach((subject, cells) -> rows.add(row(subject, cells)));
+        VarianceRow.Subject::ofAccuracy).forEach((subject, cells) -> rows.add(row(subject.forDraws(cells), cells)));
     bySubject(Latencies.measured(CsvTable.read(folder.resolve(ReportFiles.TIMINGS))),
         VarianceRow.Subject::ofLatency).forEach((subject, timings) -> rows.add(row(subject, timings)));
     CsvWriter.write(folder.resolve(ReportFiles.VARIANCE), VarianceRow.COLUMNS, rows);
