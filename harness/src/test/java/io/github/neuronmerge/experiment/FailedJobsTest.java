@@ -67,15 +67,15 @@ class FailedJobsTest {
     assertEquals(TestProject.CELLS, died.results().size());
   }
 
-  /** What counts as hung is the business of {@code WatchdogTest}; here the seconds pass. */
+  /** {@code WatchdogTest} says what counts as hung. Here seconds pass, enough of them for a worker to start. */
   @Test
   void aWorkerThatHangsIsReplacedAndItsJobTriedOnceMore() {
-    WatchdogTimeouts patience = new WatchdogTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
+    WatchdogTimeouts patience = new WatchdogTimeouts(Duration.ofSeconds(4), Duration.ofSeconds(4));
     SeenRun hung = project.run(Map.of("set.seeds.train", "[1]", "workers", "3"),
         FakeWorker.command(patience, "-Dfake.hang=true"));
     assertEquals(Harness.FAILED, hung.status, project.text());
     assertTrue(hung.results().isEmpty());
-    project.assertSaid("the worker gave no sign of life for 2 s and was killed, and so did another before it");
+    project.assertSaid("the worker gave no sign of life for 4 s and was killed, and so did another before it");
   }
 
   @Test
