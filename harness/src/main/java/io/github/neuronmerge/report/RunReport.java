@@ -16,6 +16,7 @@ import io.github.neuronmerge.report.paper.PaperRepro;
 import io.github.neuronmerge.report.plot.Plots;
 import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.ConsoleTable;
+import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.CsvWriter;
 import io.github.neuronmerge.report.table.DataMark;
 import io.github.neuronmerge.report.table.Friedman;
@@ -62,7 +63,10 @@ public final class RunReport implements Reporter {
 
   @Override
   public void redraw(Path folder, Path home, PrintStream out) {
-    printWritten(draw(folder), home, out);
+    derive(folder);
+    List<Path> written = new ArrayList<>(ReportFiles.DERIVED.stream().map(folder::resolve).toList());
+    written.addAll(draw(folder));
+    printWritten(written, home, out);
   }
 
   @Override
@@ -92,13 +96,21 @@ public final class RunReport implements Reporter {
     CsvWriter.write(folder.resolve(ReportFiles.LAYERS), LayerRow.COLUMNS, LayerRow.of(plan, run));
     CsvWriter.write(folder.resolve(ReportFiles.TIMINGS), TimingRow.COLUMNS, TimingRow.of(plan, run));
     SpecimenTables.write(plan, run);
+    derive(folder);
+    if (!plan.data().verified()) {
+      DataMark.stampAll(folder);
+    }
+  }
+
+  /** Writes what follows from cells, layers and timings, with the mark of unverified data if the cells have it. */
+  static void derive(Path folder) {
     Summary.write(folder);
     Ranking.write(folder);
     PairTests.write(folder);
     Friedman.write(folder);
     Variances.write(folder);
-    if (!plan.data().verified()) {
-      DataMark.stampAll(folder);
+    if (DataMark.isIn(CsvTable.read(folder.resolve(ReportFiles.CELLS)))) {
+      ReportFiles.DERIVED.forEach(name -> DataMark.stamp(folder.resolve(name)));
     }
   }
 

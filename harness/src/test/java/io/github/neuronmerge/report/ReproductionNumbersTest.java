@@ -18,6 +18,7 @@ import io.github.neuronmerge.report.column.Key;
 import io.github.neuronmerge.report.paper.Claims;
 import io.github.neuronmerge.report.paper.ClaimsReader;
 import io.github.neuronmerge.report.paper.VerdictRule;
+import io.github.neuronmerge.report.stats.MeanInterval;
 import io.github.neuronmerge.report.table.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,8 +70,9 @@ class ReproductionNumbersTest {
 
   /** Returns the numbers of the rule, and those in the words on papers and on what they measured. */
   private static Set<String> saidOfClaims() {
-    Set<String> numbers = new HashSet<>(CommittedRun.digits(VerdictRule.ACCURACY_TOLERANCE));
-    numbers.addAll(CommittedRun.digits(VerdictRule.PARAMETERS_TOLERANCE));
+    Set<String> numbers = new HashSet<>(CommittedRun.digits(VerdictRule.ACCURACY_MARGIN));
+    numbers.addAll(CommittedRun.digits(VerdictRule.PARAMETERS_MARGIN));
+    numbers.addAll(CommittedRun.digits(MeanInterval.errors(3)));
     CLAIMS.papers().values().forEach(paper -> numbers.addAll(numbers(paper.venue())));
     CLAIMS.claims().forEach(claim -> numbers.addAll(numbers(claim.measured())));
     return numbers;

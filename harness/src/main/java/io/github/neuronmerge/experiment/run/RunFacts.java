@@ -99,6 +99,33 @@ public final class RunFacts {
         machine.path("cpu").asText(), machine.path("cores").asText(), all / 60, baseline / 60);
   }
 
+  /** Returns how many images the networks were trained on; zero where that is not known. */
+  public int trainImages() {
+    return spec().path("data").path("trainImages").asInt();
+  }
+
+  /** Returns how many images were set aside to choose by; zero where that is not known. */
+  public int validationImages() {
+    return spec().path("data").path("validationImages").asInt();
+  }
+
+  /** Returns whether all parts of a method are written down. */
+  public boolean describes(String method) {
+    return spec().path("methods").has(method);
+  }
+
+  /** Returns the commit that the run was made from; nothing where it is not known or was changed. */
+  public Optional<String> cleanCommit() {
+    JsonNode source = manifest.path("source");
+    return source.path("dirty").asBoolean(true) ? Optional.empty() : Optional.of(source.path("commit").asText());
+  }
+
+  /** Returns whether processor and native library are known. */
+  public boolean hasMachine() {
+    return !manifest.path("machine").path("cpu").asText().isEmpty()
+        && !manifest.path("nativeLibrary").asText().isEmpty();
+  }
+
   /** Returns the size of the calibration set. */
   public int calibrationImages() {
     return spec().path("calibration").path("images").asInt();

@@ -19,8 +19,8 @@ public final class RankingColumns {
       "Whether the method is at most one standard error below the best one.");
   public static final Key<Long> WINS = Key.whole("wins", "Common targets at which no other method is better.");
   public static final Key<Double> AVERAGE_RANK = Key.real("average_rank",
-      "Mean rank over all pairs of target and training seed, 1 being best; empty if the method lacks one.")
-      .addedLater();
+      "Mean rank over training seeds by mean test accuracy over the targets, 1 being best; empty if the method lacks a "
+          + "result, or with one seed.").addedLater();
   public static final Key<Double> WALL_SECONDS_MEAN = Key.real("wall_seconds_mean",
       "Time of a cell, in seconds, mean over the common targets and training seeds.");
   public static final Key<Long> COMMON_TARGETS = Key.whole("common_targets", "How many common targets there are.");

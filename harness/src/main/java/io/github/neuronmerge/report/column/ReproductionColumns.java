@@ -26,19 +26,24 @@ public final class ReproductionColumns {
   public static final Key<Double> PUBLISHED = Key.real("published", "The published figure as that quantity.");
   public static final Key<Double> OURS = Key.real("ours", "Ours as that quantity, mean over training seeds.");
   public static final Key<Double> OURS_CI_LOW = Key.real("ours_ci_low",
-      "Lower end of the 95 % bootstrap interval of ours.");
+      "Lower end of the interval of ours; empty with one seed.");
   public static final Key<Double> OURS_CI_HIGH = Key.real("ours_ci_high",
-      "Upper end of the 95 % bootstrap interval of ours.");
+      "Upper end of the interval of ours; empty with one seed.");
+  public static final Key<String> OURS_CI_KIND = Key.text("ours_ci_kind",
+      "What kind of interval that is, how often such intervals hold the mean, and if what.").addedLater();
+  public static final Key<Double> MARGIN = Key.real("margin",
+      "How much the two may differ and still count as the same; empty where they are not compared.").addedLater();
   public static final Key<String> WHY = Key.text("why", "Why the verdict is that, in words.");
 
   public static final TableColumns TABLE = new TableColumns("reproduction.csv",
       "One published figure, with ours beside it and the verdict.",
       List.of(ID, PAPER, WHERE, READ, NETWORK, DATA, MEASURED,
           CellColumns.METHOD.meaning("What was done to the network."), CUT, RELATION, VALUE, UNIT, BASELINE,
-          OUR_EXPERIMENT, OUR_METHOD, OUR_TARGET, COMPARED, PUBLISHED, OURS, OURS_CI_LOW, OURS_CI_HIGH,
+          OUR_EXPERIMENT, OUR_METHOD, OUR_TARGET, COMPARED, PUBLISHED, OURS, OURS_CI_LOW, OURS_CI_HIGH, OURS_CI_KIND,
           SummaryColumns.SEEDS.meaning("Training seeds that ours is of."),
           RunPairColumns.DIFFERENCE.meaning("Ours less the published figure."),
-          RunPairColumns.VERDICT.meaning("reproduced, better, worse or not comparable."), WHY));
+          MARGIN,
+          RunPairColumns.VERDICT.meaning("reproduced, better, worse, a control that differs, inconclusive or not comparable."), WHY));
 
   private ReproductionColumns() {}
 }

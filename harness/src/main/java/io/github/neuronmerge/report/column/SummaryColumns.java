@@ -20,9 +20,11 @@ public final class SummaryColumns {
   public static final Key<Double> TEST_ACCURACY_MEDIAN = Key.real("test_accuracy_median",
       "Its median over training seeds.");
   public static final Key<Double> TEST_ACCURACY_CI_LOW = Key.real("test_accuracy_ci_low",
-      "Lower end of the 95 % bootstrap interval of its mean.").addedLater();
+      "Lower end of the interval of its mean; empty with one seed.").addedLater();
   public static final Key<Double> TEST_ACCURACY_CI_HIGH = Key.real("test_accuracy_ci_high",
-      "Upper end of the 95 % bootstrap interval of its mean.").addedLater();
+      "Upper end of the interval of its mean; empty with one seed.").addedLater();
+  public static final Key<String> TEST_ACCURACY_CI_KIND = Key.text("test_accuracy_ci_kind",
+      "What kind of interval that is, how often such intervals hold the mean, and if what.").addedLater();
   public static final Key<Double> TEST_LOSS_MEAN = Key.real("test_loss_mean",
       "Cross-entropy on the test images, in nats, mean over training seeds.");
   public static final BatchKeys LATENCY_NANOS = new BatchKeys("latency_nanos_batch",
@@ -37,7 +39,8 @@ public final class SummaryColumns {
           CellColumns.WIDTHS.meaning("Neurons or channels kept in each hidden layer, as layer=count, divided by "
               + "semicolons; several, divided by |, where seeds differ."),
           SEEDS, PARAMS_KEPT, MACS_KEPT, VAL_ACCURACY_MEAN, VAL_ACCURACY_STD, TEST_ACCURACY_MEAN, TEST_ACCURACY_STD,
-          TEST_ACCURACY_MEDIAN, TEST_ACCURACY_CI_LOW, TEST_ACCURACY_CI_HIGH, TEST_LOSS_MEAN, LATENCY_NANOS.any(),
+          TEST_ACCURACY_MEDIAN, TEST_ACCURACY_CI_LOW, TEST_ACCURACY_CI_HIGH, TEST_ACCURACY_CI_KIND,
+          TEST_LOSS_MEAN, LATENCY_NANOS.any(),
           SPEEDUP.any(), TimingColumns.PEAK_RESIDENT_BYTES.meaning("Largest resident memory of any process that timed "
               + "the networks, in bytes."),
           FAILED));

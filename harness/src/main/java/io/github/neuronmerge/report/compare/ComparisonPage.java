@@ -7,6 +7,7 @@ import io.github.neuronmerge.report.document.Document;
 import io.github.neuronmerge.report.document.Inline;
 import io.github.neuronmerge.report.document.Section;
 import io.github.neuronmerge.report.page.ReportPage;
+import io.github.neuronmerge.report.stats.MeanInterval;
 import io.github.neuronmerge.report.table.CsvWriter;
 import io.github.neuronmerge.report.table.Fields;
 import io.github.neuronmerge.report.table.Words;
@@ -74,8 +75,8 @@ public final class ComparisonPage {
   private Document document() {
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("cells", "The same cells", List.of(Block.paragraph("Mean test accuracy in % over the "
-        + "training seeds that both have; the difference in points, second less first, with its 95 % bootstrap "
-        + "interval; Wilcoxon's exact p after Holm's correction for all rows."), table())));
+        + "training seeds that both have; the difference in points, second less first, with its interval "
+        + "(" + MeanInterval.KIND + "); Wilcoxon's exact p after Holm's correction for all rows."), table())));
     sections.add(new Section("only", "What only one of them has", List.of(
         Block.paragraph("Only in the first: " + words(pairs.onlyBefore()) + "."),
         Block.paragraph("Only in the second: " + words(pairs.onlyAfter()) + "."))));
@@ -84,7 +85,7 @@ public final class ComparisonPage {
   }
 
   private Block table() {
-    return new Block.Table(List.of("method", "target", "first", "second", "difference", "95 % interval", "p (Holm)",
+    return new Block.Table(List.of("method", "target", "first", "second", "difference", "interval", "p (Holm)",
         "seeds", "verdict"), pairs.rows().stream().map(row -> Fields.row(Fields.code(row.method()),
             Fields.text(row.target()), Fields.text(Words.percent(row.before())),
             Fields.text(Words.percent(row.after())), Fields.text(Fields.digits("%+.2f", 100 * row.difference())),

@@ -10,6 +10,7 @@ import static io.github.neuronmerge.report.column.PairColumns.P_HOLM;
 import static io.github.neuronmerge.report.column.PairColumns.P_WILCOXON;
 import static io.github.neuronmerge.report.column.RunPairColumns.DIFFERENCE;
 import static io.github.neuronmerge.report.column.RunPairColumns.DIFFERENCE_CI_HIGH;
+import static io.github.neuronmerge.report.column.RunPairColumns.DIFFERENCE_CI_KIND;
 import static io.github.neuronmerge.report.column.RunPairColumns.DIFFERENCE_CI_LOW;
 import static io.github.neuronmerge.report.column.RunPairColumns.EQUAL_SEEDS;
 import static io.github.neuronmerge.report.column.RunPairColumns.PARAMS_KEPT_AFTER;
@@ -20,7 +21,7 @@ import static io.github.neuronmerge.report.column.RunPairColumns.VERDICT;
 import static io.github.neuronmerge.report.column.SummaryColumns.SEEDS;
 
 import io.github.neuronmerge.report.column.Column;
-import io.github.neuronmerge.report.stats.Bootstrap;
+import io.github.neuronmerge.report.stats.MeanInterval;
 import io.github.neuronmerge.report.stats.Holm;
 import io.github.neuronmerge.report.stats.SignedRanks;
 import io.github.neuronmerge.report.stats.Statistics;
@@ -60,11 +61,11 @@ final class RunPairs {
    * @param paramsAfter the same in the second
    * @param equal training seeds at which both have the same accuracy to the last image
    * @param ranks the second run's accuracy less the first one's, by seed
-   * @param interval 95 % bootstrap interval of the mean difference
+   * @param interval interval of the mean difference
    * @param holm Wilcoxon's p after correction; empty if there is nothing to test
    */
   record Pair(String method, String target, int seeds, double before, double after, double paramsBefore,
-      double paramsAfter, int equal, SignedRanks ranks, Bootstrap.Interval interval, OptionalDouble holm) {
+      double paramsAfter, int equal, SignedRanks ranks, MeanInterval interval, OptionalDouble holm) {
     /** The significance level for corrected p values. */
     static final double LEVEL = 0.05;
     /** The columns in their order. */
@@ -76,6 +77,7 @@ final class RunPairs {
         Column.real(DIFFERENCE, Pair::difference),
         Column.maybeReal(DIFFERENCE_CI_LOW, row -> row.interval.low()),
         Column.maybeReal(DIFFERENCE_CI_HIGH, row -> row.interval.high()),
+        Column.text(DIFFERENCE_CI_KIND, row -> row.interval.kind()),
         Column.maybeReal(P_WILCOXON, row -> row.ranks.p()), Column.maybeReal(P_HOLM, Pair::holm),
         Column.maybeReal(EFFECT_SIZE, row -> row.ranks.effect()),
         Column.whole(EQUAL_SEEDS, row -> (long) row.equal),
@@ -142,7 +144,7 @@ final class RunPairs {
     return new Pair(ones.get(0).text(METHOD), ones.get(0).text(TARGET), first.size(),
         Statistics.mean(first.values()).getAsDouble(),
         Statistics.mean(first.keySet().stream().map(second::get).toList()).getAsDouble(), kept(ones), kept(others),
-        equal, new SignedRanks(differences), Bootstrap.ofMean(differences), OptionalDouble.empty());
+        equal, new SignedRanks(differences), MeanInterval.of(differences), OptionalDouble.empty());
   }
 
   private static double kept(List<CsvTable.Row> cells) {

@@ -28,10 +28,9 @@ final class ResultNotes {
     notes.put("mnist-lenet", List.of("All methods have the same widths at a target, so each size is timed once. At "
         + "batch 1 the cost of starting each operation of ND4J hides most of the gain."));
     notes.put("clustering-variants", List.of("All clusterers see the same neurons with the same features, in-out, and "
-        + "make the same number of clusters, but for those that choose it themselves. Hartigan's exchange, as a "
-        + "clusterer or as the polish of another one, is the safe choice here. Linkages that chain (single, average) "
-        + "are worse. X-means and G-means find one cluster or few, because the features outnumber the neurons; DBSCAN "
-        + "finds one large cluster and its noise. `layers.csv` has k asked and k got."));
+        + "make the same number of clusters, but for those that choose it themselves: X-means, G-means and DBSCAN. The "
+        + "best mean of each size is in bold; `ranking.csv` and the picture `critical-difference` say how far training "
+        + "seeds tell clusterers apart. `layers.csv` has k asked and k got."));
     notes.put("mnist-lenet-300-100", List.of("The same keep fraction holds for both hidden layers."));
     notes.put("mnist-mlp", List.of("This is the network of CUP's own table. `cup-2019-tuned` shows how little is "
         + "left of the differences between methods after two epochs of training."));

@@ -2,151 +2,202 @@ package io.github.neuronmerge.report.page;
 
 import static io.github.neuronmerge.report.column.CellColumns.DATASET;
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.MODEL;
+import static io.github.neuronmerge.report.column.CellColumns.PARAMS_BEFORE;
 import static io.github.neuronmerge.report.column.CellColumns.STAGE;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+import static io.github.neuronmerge.report.column.CellColumns.VAL_ACCURACY;
+import static io.github.neuronmerge.report.column.CellColumns.WIDTHS;
+import static io.github.neuronmerge.report.column.SummaryColumns.MACS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_CI_LOW;
 import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_STD;
 
 import io.github.neuronmerge.data.source.Datasets;
+import io.github.neuronmerge.report.column.Key;
 import io.github.neuronmerge.report.document.Block;
-import io.github.neuronmerge.report.document.Inline;
 import io.github.neuronmerge.report.document.Section;
 import io.github.neuronmerge.report.plot.Accuracies;
+import io.github.neuronmerge.report.stats.MeanInterval;
 import io.github.neuronmerge.report.table.CellParts;
 import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.Contender;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.Fields;
+import io.github.neuronmerge.report.table.Role;
 import io.github.neuronmerge.report.table.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * What a paper on compression must report, after the recommendations and the checklist (appendix B) of Blalock,
- * Gonzalez Ortiz, Frankle and Guttag, "What is the State of Neural Network Pruning?", MLSys 2020, in our words: each
- * item is filled in from the tables, and one that this run does not meet says so.
+ * Gonzalez Ortiz, Frankle and Guttag, "What is the State of Neural Network Pruning?", MLSys 2020, in our words: the
+ * answer to each item is worked out from the run's tables and manifest, and what it looked at stands beside it.
  */
 final class ChecklistSection {
   /** Sizes that show a curve, and the points that the smallest must lose to show where it breaks. */
   private static final int ENOUGH_SIZES = 5;
   private static final double BROKEN = 0.05;
   private static final int ENOUGH_SEEDS = 3;
+  private static final int ENOUGH_PAIRS = 3;
+  /** From how many classes on papers say top-5 accuracy too; images and parameters about as ImageNet and its networks. */
+  private static final int MANY_CLASSES = 100;
+  private static final int MANY_IMAGES = 1_000_000;
+  private static final double MANY_PARAMETERS = 10e6;
   private static final Pattern PUBLISHED = Pattern.compile(".*-(20[0-9]{2})\\b.*");
 
   private final ReportTables run;
-  private final List<Block.Row> rows = new ArrayList<>();
+  private final List<CsvTable.Row> cells;
+  /** Rows of the summary, and those of them that have a result. */
+  private final List<CsvTable.Row> points;
+  private final List<CsvTable.Row> results;
 
   private ChecklistSection(ReportTables run) {
     this.run = run;
+    cells = run.cells().rows();
+    points = run.summary().rows();
+    results = Accuracies.rows(run.summary());
   }
 
   static Section of(ReportTables run) {
     ChecklistSection list = new ChecklistSection(run);
-    list.comparisons();
-    list.results();
-    list.description();
+    List<ChecklistItem> items = new ArrayList<>(list.comparisons());
+    items.addAll(list.results());
+    items.addAll(list.scale());
+    items.addAll(list.description());
     return new Section("checklist", "What a compression paper must report", List.of(
         Block.paragraph("After the checklist of \u201cWhat is the State of Neural Network Pruning?\u201d (Blalock et "
-            + "al., MLSys 2020), in our words, filled in by the program from this run alone."),
-        new Block.Table(List.of("", "item", "here"), list.rows)));
+            + "al., MLSys 2020), in our words, worked out by the program from this run's tables and manifest alone."),
+        new Block.Table(List.of("", "item", "here"), items.stream().map(ChecklistItem::row).toList())));
   }
 
-  private void comparisons() {
-    item("Magnitude pruning is among the rivals", names(CellParts::isMagnitudePruning));
-    item("Random pruning is among the rivals", names(CellParts::isRandomPruning));
-    item("Random clusters, the same idea for merging, are among the rivals", names(CellParts::isRandomMerging));
-    item("Published methods are among the rivals, done again here",
-        text(run.comparison().contenders().stream().map(Contender::method)
-            .filter(name -> PUBLISHED.matcher(name).matches()).collect(Collectors.joining(", "))));
-    item("Rivals have the same share of each layer", targetKinds().stream().noneMatch(kind -> kind.equals("global"))
-        ? Optional.of("targets give every method the same widths")
-        : Optional.empty(), "with a budget for the whole network each method finds its own widths");
-    boolean isTuned = hasStage(CellRow.FINE_TUNED) || hasStage(CellRow.DISTILLED);
-    if (isTuned) {
-      item("Training from scratch at the same size stands beside fine-tuning",
-          hasStage(CellRow.SCRATCH) ? Optional.of("stage scratch") : Optional.empty());
-    }
+  private List<ChecklistItem> comparisons() {
+    List<String> published = run.comparison().contenders().stream().map(Contender::method)
+        .filter(name -> PUBLISHED.matcher(name).matches()).toList();
+    List<String> targets = run.comparison().targets();
+    return List.of(
+        ChecklistItem.named("Magnitude pruning is among the rivals", methods(CellParts::isMagnitudePruning)),
+        ChecklistItem.named("Random pruning is among the rivals", methods(CellParts::isRandomPruning)),
+        ChecklistItem.named("Random clusters, the same idea for merging, are among the rivals",
+            methods(CellParts::isRandomMerging)),
+        ChecklistItem.named("Published methods are among the rivals, done again here", published),
+        ChecklistItem.all("Rivals have the same share of each layer",
+            targets.stream().filter(this::hasCommonWidths).count(), targets.size(),
+            "targets give every method the same widths"),
+        fromScratch());
   }
 
-  private void results() {
+  /** At a target that each seed spends in its own way the widths of different seeds stand together. */
+  private boolean hasCommonWidths(String target) {
+    return results.stream().filter(row -> row.text(TARGET).equals(target) && !Role.isBaseline(row))
+        .map(row -> row.text(WIDTHS)).distinct().count() == 1;
+  }
+
+  private ChecklistItem fromScratch() {
+    String item = "Training from scratch at the same size stands beside fine-tuning";
+    long tuned = count(CellRow.FINE_TUNED) + count(CellRow.DISTILLED);
+    return tuned == 0 ? ChecklistItem.notApplicable(item, "nothing is fine-tuned")
+        : ChecklistItem.of(item, count(CellRow.SCRATCH) > 0,
+            Words.count((int) tuned, "fine-tuned cell") + ", " + count(CellRow.SCRATCH) + " from scratch");
+  }
+
+  private long count(String stage) {
+    return cells.stream().filter(row -> row.text(STAGE).equals(stage)).count();
+  }
+
+  private List<ChecklistItem> results() {
     int sizes = run.comparison().targets().size();
-    item("At least " + ENOUGH_SIZES + " sizes", sizes >= ENOUGH_SIZES ? Optional.of(Integer.toString(sizes))
-        : Optional.empty(), Words.count(sizes, "size"));
-    item("Sizes reach down to where accuracy breaks", broken());
-    item("The accuracy of the network itself at every point, and the baseline's",
-        run.baseline().map(row -> Fields.accuracy(row) + " % before"));
-    int seeds = Accuracies.seeds(Accuracies.rows(run.summary()));
-    item("At least " + ENOUGH_SEEDS + " trainings from different seeds",
-        seeds >= ENOUGH_SEEDS ? Optional.of(Integer.toString(seeds)) : Optional.empty(), Integer.toString(seeds));
-    item("Mean, standard deviation and interval at every point", seeds > 1
-        ? Optional.of("over training seeds; bootstrap interval of 95 %") : Optional.empty(), "one seed has none");
-    item("Compression ratio and theoretical speed-up, both", Optional.of("parameters and MACs at every point"));
-    item("Measured time", run.timings().isEmpty() ? Optional.empty()
-        : Optional.of("JMH at batch " + run.batches().stream().map(String::valueOf).collect(Collectors.joining(", "))));
-    item("Top-5 accuracy where there are many classes", dataset().startsWith("cifar-100") ? Optional.empty()
-        : Optional.of("10 classes: top-1 is enough"), "100 classes, but only top-1 is scored");
-    item("Three pairs of data set and network or more", Optional.empty(),
-        "one run is one pair; the committed runs together are in results/reference");
-    item("A large data set and a modern network", Optional.empty(), run.facts().words().get("Network") + " on "
-        + dataset());
+    int seeds = Accuracies.seeds(results);
+    String batches = run.batches().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return List.of(
+        ChecklistItem.of("At least " + ENOUGH_SIZES + " sizes", sizes >= ENOUGH_SIZES, Words.count(sizes, "size")),
+        broken(),
+        ChecklistItem.all("The accuracy of the network itself at every point, and the baseline's",
+            run.baseline().isPresent() ? results.size() : 0, points.size(), "points, the baseline among them"),
+        ChecklistItem.of("At least " + ENOUGH_SEEDS + " trainings from different seeds", seeds >= ENOUGH_SEEDS,
+            Words.count(seeds, "training seed")),
+        ChecklistItem.all("Mean, standard deviation and interval at every point",
+            having(TEST_ACCURACY_MEAN, TEST_ACCURACY_STD, TEST_ACCURACY_CI_LOW), points.size(),
+            "points (" + MeanInterval.KIND + ")"),
+        ChecklistItem.all("Compression ratio and theoretical speed-up, both", having(PARAMS_KEPT, MACS_KEPT),
+            points.size(), "points have parameters and multiply-accumulates"),
+        ChecklistItem.of("Measured time", !run.timings().isEmpty(),
+            run.timings().isEmpty() ? "nothing was timed" : "JMH at batch " + batches));
   }
 
-  private void description() {
-    item("Nothing was chosen on test data", Optional.of("validation images are set aside for that"));
-    item("The data set's files are the published ones", dataset().contains(Datasets.UNVERIFIED)
-        ? Optional.empty() : Optional.of("by SHA-256"), Datasets.UNVERIFIED);
-    item("Methods, networks and hyperparameters in enough detail to do it again",
-        Optional.of("manifest.json has every key; experiments/presets.yaml has each method's source and differences"));
-    String code = run.facts().words().get("Code");
-    item("The code is there", code.contains("changes") ? Optional.empty() : Optional.of(code), code);
-    item("Library and hardware", Optional.of(run.facts().words().get("Machine") + "; "
-        + run.facts().words().get("Tensors")));
+  private long having(Key<?>... columns) {
+    return points.stream().filter(row -> List.of(columns).stream().noneMatch(column -> row.text(column).isEmpty()))
+        .count();
   }
 
-  private void item(String item, Optional<String> how) {
-    item(item, how, "");
-  }
-
-  private void item(String item, Optional<String> how, String whyNot) {
-    rows.add(new Block.Row("", List.of(
-        List.of(how.isPresent() ? Inline.of("\u2713 met") : new Inline.Strong("\u2717 not met")),
-        Fields.text(item), Fields.text(how.orElse(whyNot.isEmpty() ? "none here" : whyNot)))));
-  }
-
-  private Optional<String> names(Predicate<CsvTable.Row> wanted) {
-    return text(run.cells().rows().stream().filter(wanted).map(row -> row.text(METHOD)).distinct()
-        .collect(Collectors.joining(", ")));
-  }
-
-  private static Optional<String> text(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(text);
-  }
-
-  private Set<String> targetKinds() {
-    return run.comparison().targets().stream().map(target -> target.replaceAll("-.*", ""))
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private boolean hasStage(String stage) {
-    return run.cells().rows().stream().anyMatch(row -> row.text(STAGE).equals(stage));
-  }
-
-  private Optional<String> broken() {
+  private ChecklistItem broken() {
+    String item = "Sizes reach down to where accuracy breaks";
     if (run.baseline().isEmpty() || run.chosen().isEmpty()) {
-      return Optional.empty();
+      return ChecklistItem.notApplicable(item, "no method has a result beside a baseline");
     }
     List<CsvTable.Row> sizes = run.sizes(run.chosen().get());
     double lost = run.baseline().get().sureNumber(TEST_ACCURACY_MEAN)
         - sizes.get(sizes.size() - 1).sureNumber(TEST_ACCURACY_MEAN);
-    return lost < BROKEN ? Optional.empty()
-        : Optional.of("the recommended method loses " + Fields.digits("%.1f", 100 * lost) + " points at the smallest");
+    return ChecklistItem.of(item, lost >= BROKEN, "the recommended method loses "
+        + Fields.digits("%.1f", 100 * lost) + " points at the smallest; " + Fields.digits("%.0f", 100 * BROKEN)
+        + " count as broken");
+  }
+
+  private List<ChecklistItem> scale() {
+    long pairs = cells.stream().map(row -> row.text(MODEL) + " on " + row.text(DATASET)).distinct().count();
+    double parameters = cells.stream().mapToDouble(row -> row.number(PARAMS_BEFORE).orElse(0)).max().orElse(0);
+    int images = run.facts().trainImages();
+    return List.of(
+        topFive(),
+        ChecklistItem.of("Three pairs of data set and network or more", pairs >= ENOUGH_PAIRS,
+            Words.count((int) pairs, "pair") + " in this run; the committed runs together are in results/reference"),
+        ChecklistItem.of("A data set of a million training images and a network of ten million parameters",
+            images >= MANY_IMAGES && parameters >= MANY_PARAMETERS,
+            images + " images, " + Fields.digits("%.2f", parameters / 1e6) + " million parameters"));
+  }
+
+  private ChecklistItem topFive() {
+    String item = "Top-5 accuracy where there are " + MANY_CLASSES + " classes or more";
+    String data = Datasets.unmarked(dataset());
+    if (!Datasets.names().contains(data)) {
+      return ChecklistItem.notApplicable(item, "no data set");
+    }
+    int classes = Datasets.manifest(data).classes();
+    return classes < MANY_CLASSES ? ChecklistItem.notApplicable(item, data + " has " + classes + " classes")
+        : ChecklistItem.of(item, /* isMet= */ false, classes + " classes, and the tables have top-1 alone");
+  }
+
+  private List<ChecklistItem> description() {
+    List<String> methods = methods(row -> true);
+    int aside = run.facts().validationImages();
+    List<CsvTable.Row> lacking = cells.stream().filter(row -> row.text(VAL_ACCURACY).isEmpty()).toList();
+    String code = run.facts().words().get("Code");
+    String machine = run.facts().words().get("Machine") + "; " + run.facts().words().get("Tensors");
+    boolean isUnverified = dataset().contains(Datasets.UNVERIFIED);
+    return List.of(
+        ChecklistItem.of("Images other than the test images are set aside to choose by", aside > 0 && lacking.isEmpty(),
+            aside + " validation images; " + (cells.size() - lacking.size()) + " of " + cells.size()
+                + " cells have their accuracy"),
+        ChecklistItem.of("The data set's files are the published ones", !isUnverified,
+            isUnverified ? Datasets.UNVERIFIED : "by SHA-256"),
+        ChecklistItem.all("Methods in enough detail to do them again",
+            methods.stream().filter(run.facts()::describes).count(), methods.size(),
+            "methods have all their parts in manifest.json"),
+        ChecklistItem.of("The code is there", run.facts().cleanCommit().isPresent(),
+            code.equals("commit ") ? "no commit is known" : code),
+        ChecklistItem.of("Library and hardware", run.facts().hasMachine(),
+            run.facts().hasMachine() ? machine : "manifest.json does not say"));
+  }
+
+  private List<String> methods(Predicate<CsvTable.Row> wanted) {
+    return cells.stream().filter(wanted).map(row -> row.text(METHOD)).distinct().toList();
   }
 
   private String dataset() {
-    return run.cells().rows().stream().findFirst().map(row -> row.text(DATASET)).orElse("");
+    return cells.stream().findFirst().map(row -> row.text(DATASET)).orElse("");
   }
 }

@@ -28,6 +28,7 @@ import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_ST
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Inline;
 import io.github.neuronmerge.report.document.Section;
+import io.github.neuronmerge.report.stats.MeanInterval;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.Fields;
 import io.github.neuronmerge.report.table.Words;
@@ -44,10 +45,10 @@ final class PointsSection {
   static Section points(ReportTables run) {
     List<Block.Row> rows = run.summary().rows().stream().map(row -> point(run, row)).toList();
     return new Section("points", "Every point", List.of(
-        Block.paragraph("One row a method and target, means over training seeds; the interval is the 95 % bootstrap "
-            + "interval of the mean. The same with all digits is `summary.csv`."),
+        Block.paragraph("One row a method and target, means over training seeds; the interval is of the mean ("
+            + MeanInterval.KIND + "). The same with all digits is `summary.csv`."),
         new Block.Table(List.of("method", "target", "stage", "parameters left", "MACs left", "validation accuracy (%)",
-            "test accuracy (%)", "median", "95 % interval", "cells"), rows)));
+            "test accuracy (%)", "median", "interval", "cells"), rows)));
   }
 
   private static Block.Row point(ReportTables run, CsvTable.Row row) {

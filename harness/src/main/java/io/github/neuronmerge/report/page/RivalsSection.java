@@ -4,11 +4,10 @@ import static io.github.neuronmerge.report.column.CellColumns.METHOD;
 import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.FriedmanColumns.BLOCKS;
 import static io.github.neuronmerge.report.column.FriedmanColumns.CHI_SQUARE;
-import static io.github.neuronmerge.report.column.FriedmanColumns.CRITICAL_DIFFERENCE;
-import static io.github.neuronmerge.report.column.FriedmanColumns.F;
+import static io.github.neuronmerge.report.column.FriedmanColumns.CRITICAL_DIFFERENCE_PERMUTATION;
 import static io.github.neuronmerge.report.column.FriedmanColumns.METHODS;
-import static io.github.neuronmerge.report.column.FriedmanColumns.P_CHI_SQUARE;
-import static io.github.neuronmerge.report.column.FriedmanColumns.P_F;
+import static io.github.neuronmerge.report.column.FriedmanColumns.NOTE;
+import static io.github.neuronmerge.report.column.FriedmanColumns.P_PERMUTATION;
 import static io.github.neuronmerge.report.column.PairColumns.EFFECT_SIZE;
 import static io.github.neuronmerge.report.column.PairColumns.MEAN_DIFFERENCE;
 import static io.github.neuronmerge.report.column.PairColumns.METHOD_A;
@@ -45,7 +44,7 @@ final class RivalsSection {
     List<Block> blocks = new ArrayList<>();
     blocks.add(Block.paragraph("Means over the targets at which every method has a result. `below the best` is paired "
         + "by training seed, with its standard error; `yes` says that it is within one. The average rank is over "
-        + "all pairs of target and training seed, 1 being best. Whoever chooses a method does so by its validation "
+        + "training seeds, each by mean test accuracy over the targets, 1 being best. Whoever chooses a method does so by its validation "
         + "accuracy."));
     blocks.add(ranking(run));
     friedman(run).ifPresent(blocks::add);
@@ -86,26 +85,25 @@ final class RivalsSection {
             ? " \u00b1 " + Fields.digits("%.2f", 100 * row.sureNumber(BELOW_BEST_ERROR)) : ""));
   }
 
+  /** Returns what Friedman's test says, or why there is none; tables of older versions have no such test. */
   private static Optional<Block> friedman(ReportTables run) {
-    return run.friedman().rows().stream().filter(row -> row.number(P_F).isPresent()).findFirst()
-        .map(row -> Block.paragraph("Friedman's test of " + row.text(METHODS) + " methods in " + row.text(BLOCKS)
-            + " blocks (targets x training seeds): " + statistic(row)
-            + ". By Nemenyi's test two average ranks differ if they are "
-            + Fields.digits("%.2f", row.sureNumber(CRITICAL_DIFFERENCE))
-            + " apart. Blocks of one training seed share a baseline, so both are too sure of themselves."));
+    return run.friedman().rows().stream().filter(row -> run.friedman().columns().contains(NOTE.name())).findFirst()
+        .map(row -> Block.paragraph("Friedman's test of " + row.text(METHODS) + " methods over "
+            + Words.count((int) row.sureNumber(BLOCKS), "training seed") + ", by mean test accuracy over the targets: "
+            + String.join("; ", statements(row)) + "."));
   }
 
-  /**
-   * Returns F with its p. If all blocks agree, F is infinite and p is left out, because a p of 0 would claim too much
-   * for few blocks.
-   */
-  private static String statistic(CsvTable.Row row) {
-    double f = row.sureNumber(F);
-    return Double.isInfinite(f)
-        ? "all of them rank the methods alike, so F is infinite; chi-square = "
-            + Fields.digits("%.1f", row.sureNumber(CHI_SQUARE)) + ", p = "
-            + Fields.digits("%.2g", row.sureNumber(P_CHI_SQUARE))
-        : "F = " + Fields.digits("%.1f", f) + ", p = " + Fields.digits("%.2g", row.sureNumber(P_F));
+  private static List<String> statements(CsvTable.Row row) {
+    List<String> statements = new ArrayList<>();
+    row.number(P_PERMUTATION).ifPresent(p -> statements.add("chi-square = "
+        + Fields.digits("%.1f", row.sureNumber(CHI_SQUARE)) + ", p = " + Fields.digits("%.2g", p)
+        + " by permutations"));
+    row.number(CRITICAL_DIFFERENCE_PERMUTATION).ifPresent(difference -> statements.add(
+        "two average ranks differ at the level 0.05 if they are " + Fields.digits("%.2f", difference) + " apart"));
+    if (!row.text(NOTE).isEmpty()) {
+      statements.add(row.text(NOTE));
+    }
+    return statements;
   }
 
   private static List<Block.Row> pairs(ReportTables run, String method) {

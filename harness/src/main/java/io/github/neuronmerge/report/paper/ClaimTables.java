@@ -60,7 +60,7 @@ final class ClaimTables {
 
   private static List<String> compared(List<JudgedClaim> members) {
     return MarkdownWriter.lines(new Block.Table(
-        List.of("figure", "published", "compared", "ours (95 % interval)", "n", "ours less theirs", "verdict", "why"),
+        List.of("figure", "published", "compared", "ours (interval)", "n", "ours less theirs", "verdict", "why"),
         members.stream().map(judged -> Block.row(List.of(name(judged.claim()), value(judged.claim()), theirs(judged),
             ours(judged), judged.figure().map(figure -> Integer.toString(figure.seeds())).orElse("-"),
             difference(judged), judged.verdict().words(), judged.why()))).toList()));
@@ -87,7 +87,8 @@ final class ClaimTables {
 
   private static String ours(JudgedClaim judged) {
     return judged.figure().map(figure -> number(figure.value()) + (figure.interval().low().isEmpty() ? ""
-        : " (" + number(figure.low()) + " to " + number(figure.high()) + ")")).orElse("-");
+        : " (" + number(figure.interval().low().getAsDouble()) + " to "
+            + number(figure.interval().high().getAsDouble()) + ")")).orElse("-");
   }
 
   private static String difference(JudgedClaim judged) {

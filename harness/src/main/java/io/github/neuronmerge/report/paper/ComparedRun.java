@@ -64,6 +64,11 @@ record ComparedRun(List<CsvTable.Row> cells, CsvTable summary, CsvTable.Row what
     return !what.text(DATASET).contains(Datasets.UNVERIFIED);
   }
 
+  /** Returns whether a method is only there to be beaten. */
+  boolean isControl(String method) {
+    return cells.stream().anyMatch(row -> row.text(METHOD).equals(method) && Role.of(row) == Role.CONTROL);
+  }
+
   /** Returns a method's row of the summary at a target, if that has a result. */
   Optional<CsvTable.Row> summary(String method, String target) {
     return Accuracies.rows(summary).stream()

@@ -82,9 +82,10 @@ record JudgedClaim(
     return obstacles;
   }
 
-  /** Says whether it is reproduced only because our seeds differ so much that nearly any figure would be. */
-  boolean saysLittle() {
-    return verdict == Verdict.REPRODUCED && figure.filter(VerdictRule::isWide).isPresent();
+  /** Returns how much the two may differ and still count as the same; absent where they are not compared. */
+  OptionalDouble margin() {
+    return verdict == Verdict.NOT_COMPARABLE || claim.relation() == Relation.BELOW ? OptionalDouble.empty()
+        : OptionalDouble.of(VerdictRule.margin(claim.ours().quantity(), published.orElseThrow()));
   }
 
   /** Returns ours less the published figure, if there are both. */

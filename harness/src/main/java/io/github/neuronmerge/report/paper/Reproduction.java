@@ -43,13 +43,11 @@ final class Reproduction {
     return List.of(document, table);
   }
 
-  /** Returns how many figures have which verdict, in a sentence or two. */
+  /** Returns how many figures have which verdict, in a sentence. */
   String counts() {
-    long little = judged.stream().filter(JudgedClaim::saysLittle).count();
     return "Of " + judged.size() + " published figures " + Arrays.stream(Verdict.values())
         .map(verdict -> count(verdict) + " " + (count(verdict) == 1 ? "is " : "are ") + verdict.words())
-        .collect(Collectors.joining(", ")) + "." + (little == 0 ? ""
-            : " Of those reproduced " + little + " may be so only because our seeds differ much.");
+        .collect(Collectors.joining(", ")) + ".";
   }
 
   private long count(Verdict verdict) {

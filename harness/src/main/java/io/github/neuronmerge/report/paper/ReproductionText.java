@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report.paper;
 
+import io.github.neuronmerge.report.stats.MeanInterval;
 import java.util.Locale;
 
 /** What {@code REPRODUCTION.md} says before and after its tables. */
@@ -69,16 +70,21 @@ final class ReproductionText {
         2. Accuracy after compression is compared as points lost, each from its own baseline, as no two baselines are
            equal.
         3. A published figure counts as one run (n = 1), for papers hardly ever say how many seeds it is of. Ours is
-           the mean over n training seeds with its 95 %% bootstrap interval, of points lost paired by seed.
-        4. **Reproduced**: the published figure lies inside our interval, widened at both ends by %.2f points of
-           accuracy, or by %.2f %% of the parameters. Outside, ours is **better** or **worse**: more accuracy, fewer
-           points lost, more parameters gone are better.
-        5. Where a paper says no more than that something is below a bound: reproduced if our whole interval is.
+           the mean over n training seeds with its interval (%s), of points lost paired by seed.
+        4. A difference does not matter within a **margin**: %.2f points of accuracy or %.0f %% of the published loss,
+           whichever is more, and %.2f %% for shares of the parameters.
+        5. **Reproduced**: the whole interval of our difference from the published figure lies within the margin.
+           **Better** or **worse**: the whole interval lies beyond the margin; more accuracy, fewer points lost, more
+           parameters gone are better. **Inconclusive**: anything else, and every figure of one seed.
+        6. **A control that differs** from the published one by more than the margin is neither better nor worse:
+           random pruning has no merit, so it says that the two networks are not alike.
+        7. Where a paper says no more than that something is below a bound: reproduced if our whole interval is, worse
+           if nothing of it is.
 
-        With three seeds the interval reaches from the least to the largest value, which is too narrow for 95 %%. Where
-        the seeds differ by %.0f points or more nearly every figure is inside; then the row says so. Of the same network
-        and data, trainings still differ: ours have validation images set aside, weight decay and small first weights,
-        on all of which a merged network's accuracy depends.
+        The interval is exact if the values over seeds are normally distributed. With three seeds it reaches %.2f
+        standard errors to either side: only a difference that is large beside what seeds make of it is called one. Of
+        the same network and data, trainings still differ: ours have validation images set aside, weight decay and small
+        first weights, on all of which a merged network's accuracy depends.
 
         ## How to run it again
 
@@ -88,6 +94,7 @@ final class ReproductionText {
 
         The second writes into `results/paper-repro/` and leaves out what needs a data set that is not here. A run that
         is committed with `-Dreference=true` shows here after the first command; a test says so if that was forgotten.
-        """, VerdictRule.ACCURACY_TOLERANCE, VerdictRule.PARAMETERS_TOLERANCE, VerdictRule.WIDE);
+        """, MeanInterval.KIND, VerdictRule.ACCURACY_MARGIN, 100 * VerdictRule.LOSS_MARGIN, VerdictRule.PARAMETERS_MARGIN,
+        MeanInterval.errors(3));
   }
 }

@@ -1,28 +1,30 @@
 package io.github.neuronmerge.report.paper;
 
-import io.github.neuronmerge.report.stats.Bootstrap;
+import io.github.neuronmerge.report.stats.MeanInterval;
 import java.util.Locale;
 
 /**
- * Judges a published figure that is of the same thing as ours. A published figure counts as one run, for papers hardly
- * ever say how many seeds theirs is of. It is reproduced if it lies inside the 95 % interval of our mean, widened at
- * both ends by a tolerance: {@value #ACCURACY_TOLERANCE} points of accuracy, for so much may two trainings by two
- * programs differ that mean to be the same, or {@value #PARAMETERS_TOLERANCE} % of the parameters, for published shares
- * have one digit. Outside, ours is better or worse: more accuracy, fewer points lost and more parameters gone are
- * better. Of a paper that only says that its value is below a bound, the claim is reproduced if our whole interval is
- * below it too.
+ * Judges a published figure that is of the same thing as ours, as a test of equivalence does (Schuirmann, "A Comparison
+ * of the Two One-Sided Tests Procedure and the Power Approach", 1987; here by the 95 % interval, which is stricter than
+ * his of 90 %). A published figure counts as one run, for papers hardly ever say how many seeds theirs is of. The
+ * interval of our difference from it is that of our mean, see {@link MeanInterval}, less the published figure. The
+ * margin within which a difference does not matter is {@value #ACCURACY_MARGIN} points of accuracy or {@value
+ * #LOSS_MARGIN} of the published loss, whichever is more: two trainings by two programs may differ by that. It is
+ * {@value #PARAMETERS_MARGIN} % for shares of the parameters, for published ones have one digit.
  *
- * <p>The interval is that of {@link Bootstrap}: with three seeds it reaches from the least to the largest value, too
- * narrow for a 95 % interval; where the seeds differ much it is nevertheless so wide that nearly any figure would be
- * inside, and then the explanation says so.
+ * <p>Ours is reproduced if the whole interval lies within the margin at both sides, and better or worse if the whole
+ * interval lies beyond the margin at one side: more accuracy, fewer points lost and more parameters gone are better.
+ * A control that differs so is neither, for random pruning has no merit. All else is inconclusive, as is a single seed.
+ * Of a paper that only says that its value is below a bound, the claim is reproduced if our whole interval is below it
+ * too, and ours is worse if all of it is not.
  */
 public final class VerdictRule {
-  /** Points of accuracy that are forgiven at each end. */
-  public static final double ACCURACY_TOLERANCE = 0.5;
-  /** Percent of the parameters that are forgiven at each end. */
-  public static final double PARAMETERS_TOLERANCE = 0.05;
-  /** The length of an interval, in points, from which on being inside says little. */
-  static final double WIDE = 5;
+  /** Points of accuracy that do not matter, at either side. */
+  public static final double ACCURACY_MARGIN = 0.5;
+  /** Fraction of the published loss that does not matter, at either side. */
+  public static final double LOSS_MARGIN = 0.1;
+  /** Percent of the parameters that do not matter, at either side. */
+  public static final double PARAMETERS_MARGIN = 0.05;
 
   private VerdictRule() {}
 
@@ -36,44 +38,62 @@ public final class VerdictRule {
 
   /** Judges a published figure, given as the quantity that is compared. */
   static Judgement judge(Claim claim, double published, OurResult ours) {
+    if (ours.interval().low().isEmpty()) {
+      return new Judgement(Verdict.INCONCLUSIVE, "one seed has no interval");
+    }
     return claim.relation() == Relation.BELOW ? judgeBound(published, ours)
         : judgeValue(claim.ours().quantity(), published, ours);
   }
 
+  /** Returns how much ours may differ from a published figure and still count as the same. */
+  static double margin(Quantity quantity, double published) {
+    return switch (quantity) {
+      case ACCURACY -> ACCURACY_MARGIN;
+      case DROP -> Math.max(ACCURACY_MARGIN, LOSS_MARGIN * Math.abs(published));
+      case PARAMETERS_REMOVED -> PARAMETERS_MARGIN;
+    };
+  }
+
   private static Judgement judgeBound(double bound, OurResult ours) {
-    boolean below = ours.high() < bound;
-    return new Judgement(below ? Verdict.REPRODUCED : Verdict.WORSE,
-        "ours is " + interval(ours) + ", " + (below ? "all of it" : "not all of it") + " below " + number(bound));
+    Verdict verdict = high(ours) < bound ? Verdict.REPRODUCED : low(ours) >= bound ? Verdict.WORSE
+        : Verdict.INCONCLUSIVE;
+    String part = switch (verdict) {
+      case REPRODUCED -> "all of it";
+      case WORSE -> "nothing of it";
+      default -> "only a part of it";
+    };
+    return new Judgement(verdict, "ours is " + number(low(ours)) + " to " + number(high(ours)) + ", " + part + " below "
+        + number(bound));
   }
 
   private static Judgement judgeValue(Quantity quantity, double published, OurResult ours) {
-    double tolerance = tolerance(quantity);
-    if (published < ours.low() - tolerance) {
-      return outside(quantity == Quantity.DROP ? Verdict.WORSE : Verdict.BETTER, "below", published, ours, tolerance);
+    double margin = margin(quantity, published);
+    double least = low(ours) - published;
+    double most = high(ours) - published;
+    String difference = "ours differs by " + signed(least) + " to " + signed(most);
+    if (-margin <= least && most <= margin) {
+      return new Judgement(Verdict.REPRODUCED, difference + ", within " + number(margin));
     }
-    if (published > ours.high() + tolerance) {
-      return outside(quantity == Quantity.DROP ? Verdict.BETTER : Verdict.WORSE, "above", published, ours, tolerance);
+    if (least > margin || most < -margin) {
+      boolean isBetter = (quantity == Quantity.DROP) == (most < 0);
+      return new Judgement(ours.isControl() ? Verdict.CONTROL_DIFFERS : isBetter ? Verdict.BETTER : Verdict.WORSE,
+          difference + ", beyond " + number(margin)
+              + (ours.isControl() ? "; a control is no merit, so the networks differ" : ""));
     }
-    return new Judgement(Verdict.REPRODUCED, number(published) + " is within " + interval(ours) + ", give or take "
-        + number(tolerance) + (isWide(ours) ? "; our seeds differ so much that this says little" : ""));
+    return new Judgement(Verdict.INCONCLUSIVE, difference + ", neither within " + number(margin) + " nor beyond it");
   }
 
-  private static Judgement outside(Verdict verdict, String side, double published, OurResult ours, double tolerance) {
-    return new Judgement(verdict,
-        number(published) + " is " + side + " " + interval(ours) + ", give or take " + number(tolerance));
+  private static double low(OurResult ours) {
+    return ours.interval().low().orElseThrow();
   }
 
-  /** Says whether our seeds differ so much that being inside the interval says little. */
-  static boolean isWide(OurResult ours) {
-    return ours.high() - ours.low() >= WIDE;
+  private static double high(OurResult ours) {
+    return ours.interval().high().orElseThrow();
   }
 
-  private static double tolerance(Quantity quantity) {
-    return quantity == Quantity.PARAMETERS_REMOVED ? PARAMETERS_TOLERANCE : ACCURACY_TOLERANCE;
-  }
-
-  private static String interval(OurResult ours) {
-    return ours.low() == ours.high() ? number(ours.value()) : number(ours.low()) + " to " + number(ours.high());
+  /** Adding zero makes a negative zero positive. */
+  private static String signed(double value) {
+    return String.format(Locale.ROOT, "%+.2f", Math.round(100 * value) / 100.0 + 0.0);
   }
 
   private static String number(double value) {

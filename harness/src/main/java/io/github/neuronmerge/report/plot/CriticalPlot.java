@@ -2,7 +2,7 @@ package io.github.neuronmerge.report.plot;
 
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
 import static io.github.neuronmerge.report.column.FriedmanColumns.BLOCKS;
-import static io.github.neuronmerge.report.column.FriedmanColumns.CRITICAL_DIFFERENCE;
+import static io.github.neuronmerge.report.column.FriedmanColumns.CRITICAL_DIFFERENCE_PERMUTATION;
 import static io.github.neuronmerge.report.column.RankingColumns.AVERAGE_RANK;
 
 import io.github.neuronmerge.report.chart.AxisScale;
@@ -30,7 +30,7 @@ import java.util.OptionalDouble;
 
 /**
  * Draws Demsar's critical difference diagram ("Statistical Comparisons of Classifiers over Multiple Data Sets", JMLR 7,
- * 2006, section 3.2.2) from the average ranks of {@code ranking.csv} and Nemenyi's critical difference of
+ * 2006, section 3.2.2) from the average ranks of {@code ranking.csv} and the critical difference by permutations of
  * {@code friedman.csv}. It has an axis of ranks with the best at the left, a line from each rank to the method's name,
  * and a bar under each maximal group of methods that do not differ by the critical difference.
  */
@@ -86,10 +86,10 @@ final class CriticalPlot {
     methods = ranked.stream().sorted(Comparator.comparingDouble(Ranked::rank)).toList();
   }
 
-  /** Draws the picture, if there is a Friedman test. */
+  /** Draws the picture, if there is a Friedman test and some difference is critical. */
   static Optional<Picture> draw(RunTables tables) {
     OptionalDouble difference = tables.table(ReportFiles.FRIEDMAN).rows().stream()
-        .map(row -> row.number(CRITICAL_DIFFERENCE)).flatMapToDouble(OptionalDouble::stream).findFirst();
+        .map(row -> row.number(CRITICAL_DIFFERENCE_PERMUTATION)).flatMapToDouble(OptionalDouble::stream).findFirst();
     if (difference.isEmpty()) {
       return Optional.empty();
     }
@@ -108,8 +108,8 @@ final class CriticalPlot {
     CsvTable.Row test = tables.table(ReportFiles.FRIEDMAN).rows().get(0);
     Figure figure = Figure.bare(
         new Caption(ReportFiles.CRITICAL_PLOT, "Average rank of " + methods.size()
-            + " methods; bars join those that do not differ (Nemenyi, 0.05)", tables.subject() + ", "
-            + test.text(BLOCKS) + " blocks of target and seed, which share baselines"),
+            + " methods; bars join those that the test does not part (0.05)", tables.subject() + ", "
+            + Words.count((int) test.sureNumber(BLOCKS), "training seed") + ", ranked by mean over targets; permutations"),
         AxisScale.plain(1 - room, methods.size() + room), AxisScale.plain(firstName - left, TOP),
         AROUND + (int) Math.ceil(LINE * (TOP - firstName + left)));
     axis(figure);

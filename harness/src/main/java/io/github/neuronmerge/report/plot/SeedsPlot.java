@@ -18,6 +18,7 @@ import io.github.neuronmerge.report.chart.Picture;
 import io.github.neuronmerge.report.chart.PlotLabels;
 import io.github.neuronmerge.report.chart.PlotLine;
 import io.github.neuronmerge.report.chart.PlotPoint;
+import io.github.neuronmerge.report.stats.MeanInterval;
 import io.github.neuronmerge.report.stats.Statistics;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
@@ -35,8 +36,8 @@ import java.util.TreeMap;
 
 /**
  * Draws the variation of the best methods over training seeds, with one panel for each method. Each seed is a thin line
- * from {@code cells.csv} (clustering seeds are averaged, see {@link SeedMeans}). The mean is a thick line with its 95 %
- * bootstrap interval as a band, both from {@code summary.csv}.
+ * from {@code cells.csv} (clustering seeds are averaged, see {@link SeedMeans}). The mean is a thick line with its
+ * interval as a band, both from {@code summary.csv}.
  */
 final class SeedsPlot {
   private static final Color SEED = new Color(0x707070);
@@ -88,8 +89,8 @@ final class SeedsPlot {
         Math.max(points.stream().mapToDouble(PlotPoint::y).max().orElse(100), baseline.map(PlotPoint::y).orElse(0.0)),
         AxisScale.Place.PANEL_UP));
     Caption caption = new Caption(ReportFiles.SEEDS_PLOT,
-        "Training seeds (thin), mean and its 95 % interval" + selection.wordsOfBest(Panels.MOST),
-        Accuracies.subject(tables, rows) + "; dashed: baseline");
+        "Training seeds (thin), mean and its interval" + selection.wordsOfBest(Panels.MOST),
+        Accuracies.subject(tables, rows) + "; band: " + MeanInterval.KIND + "; dashed: baseline");
     Map<String, Figure> figures = new LinkedHashMap<>();
     panels.forEach(panel -> figures.put(panel.method(), figure(panel, caption, x, y, baseline)));
     return new Panels(caption, x.title(), y.title(), Map.of()).picture(figures, alt(panels));
@@ -154,6 +155,6 @@ final class SeedsPlot {
       }
     }
     return "One panel for each of " + Words.count(panels.size(), "method")
-        + (widest.isEmpty() ? "." : ". The 95 % interval over training seeds is widest for " + widest + ".");
+        + (widest.isEmpty() ? "." : ". The interval of the mean (" + MeanInterval.KIND + ") is widest for " + widest + ".");
   }
 }

@@ -30,12 +30,17 @@ public record FriedmanTest(int blocks, List<Double> rankSums) {
   public static FriedmanTest of(List<List<Double>> blocks) {
     double[] sums = new double[blocks.get(0).size()];
     for (List<Double> block : blocks) {
-      double[] ranks = new NaturalRanking().apply(block.stream().mapToDouble(value -> -value).toArray());
+      double[] ranks = ranks(block);
       for (int i = 0; i < sums.length; i++) {
         sums[i] += ranks[i];
       }
     }
     return new FriedmanTest(blocks.size(), Arrays.stream(sums).boxed().toList());
+  }
+
+  /** Ranks the values of a block, the largest first; equal ones have their mean rank. */
+  static double[] ranks(List<Double> block) {
+    return new NaturalRanking().apply(block.stream().mapToDouble(value -> -value).toArray());
   }
 
   int methods() {

@@ -64,7 +64,7 @@ public final class Fields {
         + (deviation.isPresent() ? " \u00b1 " + Words.percent(deviation.getAsDouble()) : "");
   }
 
-  /** Returns the 95 % interval of the mean test accuracy, in per cent. */
+  /** Returns the interval of the mean test accuracy, in per cent. */
   public static String interval(CsvTable.Row row) {
     OptionalDouble low = row.number(TEST_ACCURACY_CI_LOW);
     return low.isEmpty() ? ""

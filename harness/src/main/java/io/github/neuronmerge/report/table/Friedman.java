@@ -1,71 +1,83 @@
 package io.github.neuronmerge.report.table;
 
+import io.github.neuronmerge.report.stats.FriedmanPermutations;
 import io.github.neuronmerge.report.stats.FriedmanTest;
+import io.github.neuronmerge.report.stats.Statistics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Compares all methods of a run at once, from {@code cells.csv}: makes {@code friedman.csv} and the average ranks of
- * {@code ranking.csv}. A block is a target and a training seed at which any method has a result; a method that lacks
- * one in some block is left out.
- *
- * <p>The test wants independent blocks. Those of one training seed share a baseline, and neighbouring targets rank
- * alike, so with few seeds the p values are too small and the critical difference is too narrow: they describe this run
- * and support no claim about other seeds or data.
+ * {@code ranking.csv}. A block is a training seed, and a method's value there is its mean test accuracy over the targets:
+ * the test wants independent blocks, but targets of one seed share a baseline and rank alike. A method that lacks a
+ * result at a target and seed at which any other has one is left out. One seed gives no test; with few seeds the p by
+ * permutations says how little can be known.
  */
 public final class Friedman {
   private final List<String> methods;
   private final int leftOut;
   private final int blocks;
   private final Optional<FriedmanTest> test;
+  private final List<List<Double>> values;
 
   /**
-   * Where methods are ranked.
+   * Where methods have results.
    *
    * @param target the budget's label
    * @param seed the training seed
    */
-  private record RankedBlock(String target, String seed) {}
+  private record Place(String target, String seed) {}
 
   Friedman(CsvTable cells) {
     SeedTable table = new SeedTable(cells);
-    List<RankedBlock> places = blocks(table);
+    List<Place> places = places(table);
     methods = table.methods().stream()
-        .filter(method -> places.stream().allMatch(block -> accuracy(table, block, method).isPresent())).toList();
+        .filter(method -> places.stream().allMatch(place -> accuracy(table, place, method).isPresent())).toList();
     leftOut = table.methods().size() - methods.size();
-    blocks = places.size();
-    test = methods.size() < 2 || blocks < 2 ? Optional.empty() : Optional.of(FriedmanTest.of(places.stream()
-        .map(block -> methods.stream().map(method -> accuracy(table, block, method).orElseThrow()).toList())
-        .toList()));
+    Map<String, List<Place>> seeds = new TreeMap<>();
+    places.forEach(place -> seeds.computeIfAbsent(place.seed(), seed -> new ArrayList<>()).add(place));
+    blocks = seeds.size();
+    values = seeds.values().stream().map(targets -> methods.stream()
+        .map(method -> mean(table, targets, method)).toList()).toList();
+    test = methods.size() < 2 || blocks < 2 ? Optional.empty() : Optional.of(FriedmanTest.of(values));
   }
 
-  private static List<RankedBlock> blocks(SeedTable table) {
-    List<RankedBlock> blocks = new ArrayList<>();
+  /** Returns a method's mean accuracy over targets of one seed. */
+  private static double mean(SeedTable table, List<Place> targets, String method) {
+    return SeedTable.rounded(Statistics.mean(targets.stream()
+        .map(place -> accuracy(table, place, method).orElseThrow()).toList()).orElseThrow());
+  }
+
+  private static List<Place> places(SeedTable table) {
+    List<Place> places = new ArrayList<>();
     for (String target : table.targets()) {
       Set<String> seeds = new TreeSet<>();
       table.methods(target).forEach(method -> seeds.addAll(table.bySeed(target, method).keySet()));
-      seeds.forEach(seed -> blocks.add(new RankedBlock(target, seed)));
+      seeds.forEach(seed -> places.add(new Place(target, seed)));
     }
-    return blocks;
+    return places;
   }
 
-  private static Optional<Double> accuracy(SeedTable table, RankedBlock block, String method) {
-    return Optional.ofNullable(table.bySeed(block.target(), method).get(block.seed()));
+  private static Optional<Double> accuracy(SeedTable table, Place place, String method) {
+    return Optional.ofNullable(table.bySeed(place.target(), method).get(place.seed()));
   }
 
   /** Reads the cells in a folder and writes the test beside them. */
   public static void write(Path folder) {
     Friedman friedman = new Friedman(CsvTable.read(folder.resolve(ReportFiles.CELLS)));
     CsvWriter.write(folder.resolve(ReportFiles.FRIEDMAN), FriedmanRow.COLUMNS, List.of(new FriedmanRow(
-        friedman.methods.size(), friedman.leftOut, friedman.blocks, friedman.test)));
+        friedman.methods.size(), friedman.leftOut, friedman.blocks, friedman.test,
+        friedman.test.map(test -> FriedmanPermutations.of(friedman.values)))));
   }
 
-  /** Returns a method's mean rank over the blocks, 1 being best; nothing if it was left out or there is no test. */
+  /** Returns a method's mean rank over training seeds, 1 being best; nothing if it was left out or there is no test. */
   OptionalDouble averageRank(String method) {
     int index = methods.indexOf(method);
     return test.isEmpty() || index < 0 ? OptionalDouble.empty()

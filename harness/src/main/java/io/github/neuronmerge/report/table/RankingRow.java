@@ -33,7 +33,7 @@ import java.util.function.IntSupplier;
  * @param comparison all methods
  * @param contender this one
  * @param gap how far it is below the best one
- * @param averageRank its mean rank over all targets and training seeds; absent if it lacks one, see {@link Friedman}
+ * @param averageRank its mean rank over training seeds; absent if it lacks a result, see {@link Friedman}
  * @param wallSeconds time of a cell, mean over the common targets and training seeds
  */
 record RankingRow(Comparison comparison, Contender contender, GapToBest gap, OptionalDouble averageRank,

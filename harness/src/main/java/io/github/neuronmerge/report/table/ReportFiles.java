@@ -49,6 +49,8 @@ public final class ReportFiles {
   public static final String FILTERS_PLOT = "filters";
   public static final String DENDROGRAM_PLOT = "dendrogram";
 
+  /** The tables that are worked out from cells, layers and timings, in the order in which they are made. */
+  public static final List<String> DERIVED = List.of(SUMMARY, RANKING, COMPARISONS, FRIEDMAN, VARIANCE);
   /** All tables, in the order in which they are made. */
   public static final List<String> TABLES =
       List.of(CELLS, LAYERS, TIMINGS, SUMMARY, RANKING, COMPARISONS, FRIEDMAN, VARIANCE, FILTERS,

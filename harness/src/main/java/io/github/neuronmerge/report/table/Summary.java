@@ -16,7 +16,7 @@ import static io.github.neuronmerge.report.column.CellColumns.VAL_ACCURACY;
 import static io.github.neuronmerge.report.column.CellColumns.WIDTHS;
 
 import io.github.neuronmerge.report.column.Key;
-import io.github.neuronmerge.report.stats.Bootstrap;
+import io.github.neuronmerge.report.stats.MeanInterval;
 import io.github.neuronmerge.report.stats.Statistics;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ public final class Summary {
         bySeed(done, TEST_ACCURACY).size(),
         kept(done, PARAMS_AFTER, PARAMS_BEFORE), kept(done, MACS_AFTER, MACS_BEFORE),
         spread(done, VAL_ACCURACY), spread(done, TEST_ACCURACY),
-        Statistics.median(bySeed(done, TEST_ACCURACY)), Bootstrap.ofMean(bySeed(done, TEST_ACCURACY)),
+        Statistics.median(bySeed(done, TEST_ACCURACY)), MeanInterval.of(bySeed(done, TEST_ACCURACY)).within(0, 1),
         spread(done, TEST_LOSS).mean(),
         nanos, speedup, latencies.peakResidentBytes(architectures), cells.size() - done.size());
   }

@@ -13,6 +13,7 @@ import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
 import static io.github.neuronmerge.report.column.SummaryColumns.SEEDS;
 import static io.github.neuronmerge.report.column.SummaryColumns.SPEEDUP;
 import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_CI_HIGH;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_CI_KIND;
 import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_CI_LOW;
 import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
 import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEDIAN;
@@ -24,7 +25,7 @@ import static io.github.neuronmerge.report.column.TimingColumns.PEAK_RESIDENT_BY
 
 import io.github.neuronmerge.report.column.BatchKeys;
 import io.github.neuronmerge.report.column.Column;
-import io.github.neuronmerge.report.stats.Bootstrap;
+import io.github.neuronmerge.report.stats.MeanInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ import java.util.function.Function;
  * @param validation accuracy on the validation split
  * @param test accuracy on the test set
  * @param testMedian the median of the test accuracy over training seeds
- * @param testInterval 95 % bootstrap interval of the test accuracy's mean over training seeds
+ * @param testInterval interval of the test accuracy's mean over training seeds
  * @param testLoss cross-entropy on the test set, in nats
  * @param latencyNanos median time of one batch by batch size
  * @param speedup the baseline's median time of one batch over this one's, by batch size
@@ -57,7 +58,7 @@ import java.util.function.Function;
  */
 public record SummaryRow(String method, Role role, String imagesSeen, String target, String stage, String widths,
     int seeds, OptionalDouble paramsKept, OptionalDouble macsKept, Spread validation, Spread test,
-    OptionalDouble testMedian, Bootstrap.Interval testInterval, OptionalDouble testLoss,
+    OptionalDouble testMedian, MeanInterval testInterval, OptionalDouble testLoss,
     Map<Integer, Double> latencyNanos, Map<Integer, Double> speedup, OptionalDouble peakResidentBytes, int failed) {
   public SummaryRow {
     latencyNanos = Map.copyOf(latencyNanos);
@@ -91,6 +92,7 @@ public record SummaryRow(String method, Role role, String imagesSeen, String tar
     columns.add(Column.maybeReal(TEST_ACCURACY_MEDIAN, SummaryRow::testMedian));
     columns.add(Column.maybeReal(TEST_ACCURACY_CI_LOW, row -> row.testInterval.low()));
     columns.add(Column.maybeReal(TEST_ACCURACY_CI_HIGH, row -> row.testInterval.high()));
+    columns.add(Column.text(TEST_ACCURACY_CI_KIND, row -> row.testInterval.kind()));
     columns.add(Column.maybeReal(TEST_LOSS_MEAN, SummaryRow::testLoss));
     for (int batch : batches) {
       columns.add(batchColumn(LATENCY_NANOS, batch, SummaryRow::latencyNanos));

@@ -66,7 +66,8 @@ class RunPairsTest {
       others[seed] = row("ward", seed, 0.6 + 0.01 * seed);
     }
     RunPairs.Pair row = RunPairs.of(run("one" + seeds, ones), run("other" + seeds, others)).rows().get(0);
-    assertTrue(row.interval().low().getAsDouble() >= 0.1 - 1e-9);
+    // Three differences of 0.10, 0.11, 0.12 have 0.11 less 4.303 standard errors of 0.00577; eight have more.
+    assertTrue(row.interval().low().getAsDouble() >= 0.0851);
     return row.verdict();
   }
 

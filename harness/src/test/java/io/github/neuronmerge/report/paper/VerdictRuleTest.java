@@ -1,31 +1,44 @@
 package io.github.neuronmerge.report.paper;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.neuronmerge.report.stats.Bootstrap;
+import io.github.neuronmerge.report.stats.MeanInterval;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-/** Would catch a rule that calls a loss better, forgets its tolerance, or is content with an interval of any length. */
+/** Would catch a rule that calls a loss better, forgets its margin, or takes wide intervals for equality. */
 class VerdictRuleTest {
   @Test
-  void moreAccuracyIsBetterAndTheToleranceHoldsAtBothEnds() {
+  void theWholeIntervalMustLieWithinTheMarginAndMoreAccuracyIsBetter() {
     OurResult ours = figure(89.4, 89.2, 89.5);
     assertEquals(Verdict.REPRODUCED, verdict(Quantity.ACCURACY, 89.3, ours));
-    assertEquals(Verdict.REPRODUCED, verdict(Quantity.ACCURACY, 89.99, ours));
+    assertEquals(Verdict.REPRODUCED, verdict(Quantity.ACCURACY, 89.69, ours));
+    assertEquals(Verdict.INCONCLUSIVE, verdict(Quantity.ACCURACY, 89.71, ours));
+    assertEquals(Verdict.INCONCLUSIVE, verdict(Quantity.ACCURACY, 89.99, ours));
     assertEquals(Verdict.WORSE, verdict(Quantity.ACCURACY, 90.01, ours));
-    assertEquals(Verdict.REPRODUCED, verdict(Quantity.ACCURACY, 88.71, ours));
+    assertEquals(Verdict.INCONCLUSIVE, verdict(Quantity.ACCURACY, 88.71, ours));
     assertEquals(Verdict.BETTER, verdict(Quantity.ACCURACY, 88.69, ours));
   }
 
   @Test
   void fewerPointsLostAreBetter() {
-    OurResult ours = figure(2.5, 2, 3);
-    assertEquals(Verdict.REPRODUCED, verdict(Quantity.DROP, 1.51, ours));
+    OurResult ours = figure(2.1, 2, 2.2);
+    assertEquals(Verdict.REPRODUCED, verdict(Quantity.DROP, 1.71, ours));
     assertEquals(Verdict.WORSE, verdict(Quantity.DROP, 1.49, ours));
-    assertEquals(Verdict.BETTER, verdict(Quantity.DROP, 3.51, ours));
+    assertEquals(Verdict.BETTER, verdict(Quantity.DROP, 2.71, ours));
+  }
+
+  @Test
+  void theMarginOfALargeLossIsATenthOfIt() {
+    OurResult ours = figure(19, 18.5, 19.5);
+    assertEquals(Verdict.REPRODUCED, verdict(Quantity.DROP, 20.4, ours));
+    assertEquals(Verdict.INCONCLUSIVE, verdict(Quantity.DROP, 20.6, ours));
+    assertEquals(Verdict.BETTER, verdict(Quantity.DROP, 21.7, ours));
+  }
+
+  @Test
+  void aMeanFarOffWithAWideIntervalIsInconclusive() {
+    assertEquals(Verdict.INCONCLUSIVE, verdict(Quantity.DROP, 9.78, figure(24.87, 7.87, 36.09)));
   }
 
   @Test
@@ -37,30 +50,42 @@ class VerdictRuleTest {
   }
 
   @Test
-  void oneSeedIsJudgedByItsValue() {
-    OurResult one = new OurResult(2, new Bootstrap.Interval(OptionalDouble.empty(), OptionalDouble.empty()), 1);
-    assertEquals(Verdict.REPRODUCED, verdict(Quantity.DROP, 2.4, one));
-    assertEquals(Verdict.BETTER, verdict(Quantity.DROP, 2.6, one));
+  void oneSeedSaysNothing() {
+    OurResult one = new OurResult(2, MeanInterval.NONE, 1, /* isControl= */ false);
+    assertEquals(Verdict.INCONCLUSIVE, verdict(Quantity.DROP, 2.0, one));
+    assertEquals(Verdict.INCONCLUSIVE, verdict(Quantity.DROP, 8.0, one));
+    assertEquals(Verdict.INCONCLUSIVE, judge(Relation.BELOW, Quantity.DROP, 8, one).verdict());
+  }
+
+  @Test
+  void aControlThatLosesLessIsNotBetter() {
+    OurResult control = new OurResult(30,
+        new MeanInterval(OptionalDouble.of(25), OptionalDouble.of(35)), 3, /* isControl= */ true);
+    assertEquals(Verdict.CONTROL_DIFFERS, verdict(Quantity.DROP, 57, control));
+    assertEquals(Verdict.CONTROL_DIFFERS, verdict(Quantity.DROP, 10, control));
+    assertEquals(Verdict.INCONCLUSIVE, verdict(Quantity.DROP, 27, control));
   }
 
   @Test
   void aBoundIsReproducedByAWholeIntervalBelowIt() {
     assertEquals(Verdict.REPRODUCED, judge(Relation.BELOW, Quantity.DROP, 0, figure(-0.2, -0.3, -0.1)).verdict());
-    assertEquals(Verdict.WORSE, judge(Relation.BELOW, Quantity.DROP, 0, figure(-0.2, -0.5, 0.1)).verdict());
+    assertEquals(Verdict.INCONCLUSIVE, judge(Relation.BELOW, Quantity.DROP, 0, figure(-0.2, -0.5, 0.1)).verdict());
+    assertEquals(Verdict.WORSE, judge(Relation.BELOW, Quantity.DROP, 0, figure(0.2, 0.1, 0.3)).verdict());
   }
 
   @Test
-  void theExplanationSaysTheNumbersAndWhetherTheyMeanMuch() {
-    String sharp = judge(Relation.IS, Quantity.DROP, 2.88, figure(2, 1, 3)).why();
-    assertEquals("2.88 is within 1.00 to 3.00, give or take 0.50", sharp);
-    String blunt = judge(Relation.IS, Quantity.DROP, 9.78, figure(20, 8, 36)).why();
-    assertTrue(blunt.endsWith("our seeds differ so much that this says little"), blunt);
-    assertFalse(judge(Relation.IS, Quantity.DROP, 2, figure(20, 8, 36)).why().contains("says little"),
-        "outside even a wide interval is outside");
+  void theExplanationSaysTheDifferenceAndTheMargin() {
+    assertEquals("ours differs by -0.20 to +0.20, within 0.50",
+        judge(Relation.IS, Quantity.DROP, 2, figure(2, 1.8, 2.2)).why());
+    assertEquals("ours differs by -1.78 to +26.22, neither within 0.98 nor beyond it",
+        judge(Relation.IS, Quantity.DROP, 9.78, figure(20, 8, 36)).why());
+    assertEquals("ours differs by +6.00 to +34.00, beyond 0.50",
+        judge(Relation.IS, Quantity.DROP, 2, figure(20, 8, 36)).why());
   }
 
   private static OurResult figure(double value, double low, double high) {
-    return new OurResult(value, new Bootstrap.Interval(OptionalDouble.of(low), OptionalDouble.of(high)), 3);
+    return new OurResult(value, new MeanInterval(OptionalDouble.of(low), OptionalDouble.of(high)), 3,
+        /* isControl= */ false);
   }
 
   private static Verdict verdict(Quantity quantity, double published, OurResult ours) {

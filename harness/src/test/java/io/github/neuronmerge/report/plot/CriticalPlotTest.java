@@ -19,7 +19,7 @@ class CriticalPlotTest {
 
   private Optional<Picture> draw(String difference) {
     AtomicFiles.write(folder.resolve("cells.csv"), "exp,scale,model,dataset\nx,standard,lenet5,mnist\n");
-    AtomicFiles.write(folder.resolve("friedman.csv"), "blocks,critical_difference\n15," + difference + "\n");
+    AtomicFiles.write(folder.resolve("friedman.csv"), "blocks,critical_difference_permutation\n15," + difference + "\n");
     AtomicFiles.write(folder.resolve("ranking.csv"),
         "method,average_rank\nc,3.5\na,1.25\nb,2.25\nd,4.5\nleft-out,\n");
     return CriticalPlot.draw(new RunTables(folder));

@@ -8,6 +8,7 @@ import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
 import static io.github.neuronmerge.report.column.SummaryColumns.SEEDS;
 import static io.github.neuronmerge.report.column.SummaryColumns.SPEEDUP;
 import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_CI_HIGH;
+import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_CI_KIND;
 import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_CI_LOW;
 import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
 import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEDIAN;
@@ -23,6 +24,7 @@ import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.experiment.result.CellFailure;
 import io.github.neuronmerge.report.FakeRun;
 import io.github.neuronmerge.report.column.Key;
+import io.github.neuronmerge.report.stats.MeanInterval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,8 +75,8 @@ class SummaryTest {
   void headerHasTwoColumnsABatchSize() throws IOException {
     assertEquals("method,role,images_seen,target,stage,widths,seeds,params_kept,macs_kept,val_accuracy_mean,"
         + "val_accuracy_std,test_accuracy_mean,test_accuracy_std,test_accuracy_median,test_accuracy_ci_low,"
-        + "test_accuracy_ci_high,test_loss_mean,latency_nanos_batch1,speedup_batch1,latency_nanos_batch256,"
-        + "speedup_batch256,peak_resident_bytes,failed",
+        + "test_accuracy_ci_high,test_accuracy_ci_kind,test_loss_mean,latency_nanos_batch1,speedup_batch1,"
+        + "latency_nanos_batch256,speedup_batch256,peak_resident_bytes,failed",
         fake.text("summary.csv").lines().findFirst().orElseThrow());
   }
 
@@ -85,10 +87,11 @@ class SummaryTest {
     assertEquals(2, random.sureNumber(SEEDS));
     assertEquals(0.725, random.sureNumber(TEST_ACCURACY_MEAN), ROUNDING);
     assertEquals(0.25 / Math.sqrt(2), random.sureNumber(TEST_ACCURACY_STD), ROUNDING);
-    // The mean of two seeds is also their median, and resamples of them reach from 0.6 to 0.85.
+    // The mean of two seeds is also their median; their interval, t = 12.7 standard errors of 0.125, passes 0 and 1.
     assertEquals(0.725, random.sureNumber(TEST_ACCURACY_MEDIAN), ROUNDING);
-    assertEquals(0.6, random.sureNumber(TEST_ACCURACY_CI_LOW), ROUNDING);
-    assertEquals(0.85, random.sureNumber(TEST_ACCURACY_CI_HIGH), ROUNDING);
+    assertEquals(0, random.sureNumber(TEST_ACCURACY_CI_LOW), ROUNDING);
+    assertEquals(1, random.sureNumber(TEST_ACCURACY_CI_HIGH), ROUNDING);
+    assertEquals(MeanInterval.KIND, random.text(TEST_ACCURACY_CI_KIND));
     assertEquals(0.724, random.sureNumber(VAL_ACCURACY_MEAN), ROUNDING);
     assertEquals(0.275, random.sureNumber(TEST_LOSS_MEAN), ROUNDING);
     assertEquals(0, random.sureNumber(FAILED));
@@ -104,6 +107,7 @@ class SummaryTest {
     assertEquals(0.95, ward.sureNumber(TEST_ACCURACY_MEDIAN));
     assertEquals("", ward.text(TEST_ACCURACY_CI_LOW));
     assertEquals("", ward.text(TEST_ACCURACY_CI_HIGH));
+    assertEquals("", ward.text(TEST_ACCURACY_CI_KIND));
     assertEquals(1, ward.sureNumber(FAILED));
   }
 
