@@ -80,7 +80,8 @@ final class ChecklistSection {
         .filter(name -> PUBLISHED.matcher(name).matches()).toList();
     List<String> targets = run.comparison().targets();
     return List.of(
-        ChecklistItem.named("Magnitude pruning is among the rivals", methods(CellParts::isMagnitudePruning)),
+        ChecklistItem.named("Magnitude pruning is among the rivals", run.comparison().contenders().stream()
+            .filter(run::isMagnitudePruning).map(Contender::method).toList()),
         ChecklistItem.named("Random pruning is among the rivals", methods(CellParts::isRandomPruning)),
         ChecklistItem.named("Random clusters, the same idea for merging, are among the rivals",
             methods(CellParts::isRandomMerging)),

@@ -2,6 +2,7 @@ package io.github.neuronmerge.report.page;
 
 import static io.github.neuronmerge.report.column.CellColumns.CORRECT;
 import static io.github.neuronmerge.report.column.CellColumns.FEATURES;
+import static io.github.neuronmerge.report.column.CellColumns.MERGE;
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
 import static io.github.neuronmerge.report.column.CellColumns.STAGE;
 import static io.github.neuronmerge.report.column.CellColumns.TARGET;
@@ -73,7 +74,7 @@ record ReportTables(CsvTable cells, CsvTable layers, List<CsvTable.Row> timings,
   /** Returns whether a method is plain magnitude pruning, the usual reference of papers. */
   boolean isMagnitudePruning(Contender contender) {
     return cells.rows().stream().filter(row -> row.text(METHOD).equals(contender.method())).anyMatch(row ->
-        CellParts.isMagnitudePruning(row) && row.text(CORRECT).equals("none")
+        CellParts.isMagnitudePruning(row) && row.text(MERGE).equals("select") && row.text(CORRECT).equals("none")
             && row.text(STAGE).equals(CellRow.COMPRESSED) && row.text(FEATURES).equals("incoming"));
   }
 

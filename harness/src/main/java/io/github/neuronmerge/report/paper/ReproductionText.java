@@ -70,7 +70,8 @@ final class ReproductionText {
         2. Accuracy after compression is compared as points lost, each from its own baseline, as no two baselines are
            equal.
         3. A published figure counts as one run (n = 1), for papers hardly ever say how many seeds it is of. Ours is
-           the mean over n training seeds with its interval (%s), of points lost paired by seed.
+           the mean over n training seeds with its interval, of points lost paired by seed. The interval is
+           %s.
         4. A difference does not matter within a **margin**: %.2f points of accuracy or %.0f %% of the published loss,
            whichever is more, and %.2f %% for shares of the parameters.
         5. **Reproduced**: the whole interval of our difference from the published figure lies within the margin.

@@ -154,6 +154,19 @@ class ReportPageTest {
   }
 
   @Test
+  void magnitudePruningWithACorrectionIsNotWhatEverybodyComparesWith() throws IOException {
+    for (String method : List.of("l1", "l1-calibrated")) {
+      FakeRun fake = new FakeRun(home.resolve(method), new FakeRun.Choices(List.of("identity", "ward", method),
+          List.of(new Budget.Uniform(0.5)), List.of(1L), List.of(1L), List.of()));
+      fake.finishAll(0.9);
+      fake.report();
+      assertTrue(fake.text(ReportFiles.MARKDOWN).contains(method.equals("l1")
+          ? "| \u2713 met | Magnitude pruning is among the rivals | l1 |"
+          : "| **\u2717 not met** | Magnitude pruning is among the rivals | none here |"), method);
+    }
+  }
+
+  @Test
   void aRunWithoutAnyResultHasAReportThatSaysSo() throws IOException {
     FakeRun fake = FakeRun.small(home);
     fake.report();
