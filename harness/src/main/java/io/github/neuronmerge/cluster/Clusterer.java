@@ -91,5 +91,10 @@ public interface Clusterer {
     default int clustersBelow(double fraction) {
       throw new UnsupportedOperationException("this clusterer grows no tree, so it cannot be cut at a distance");
     }
+
+    /** Returns at which distance each of the n-1 merges happens, the lowest first; as above only where there is a tree. */
+    default double[] heights() {
+      throw new UnsupportedOperationException("this clusterer grows no tree, so it has no heights of merges");
+    }
   }
 }

@@ -46,6 +46,11 @@ public abstract class PreparedClusterer implements Clusterer {
       return prepared().clustersBelow(fraction);
     }
 
+    @Override
+    public double[] heights() {
+      return prepared().heights();
+    }
+
     private Cuts prepared() {
       if (!isPrepared) {
         prepared = prepare(points, seed);

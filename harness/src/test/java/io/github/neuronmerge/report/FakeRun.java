@@ -84,7 +84,7 @@ public final class FakeRun {
         new ExperimentSpec.DataSpec("mnist", 55_000, 5_000, 10_000, new Normalisation.Usual()),
         new ExperimentSpec.SeedSpec(42, choices.trainSeeds(), choices.clusterSeeds(), List.of(0L)),
         new TrainSettings(10, 128, Optimizer.Rule.ADAM, 0.001, Schedule.COSINE, 0, Initializer.SMALL),
-        methods, choices.targets(), new ExperimentSpec.CalibrationSpec(List.of(100), 12_000, 200),
+        methods, choices.targets(), Map.of(), new ExperimentSpec.CalibrationSpec(List.of(100), 12_000, 200),
         new TrainSettings(1, 128, Optimizer.Rule.ADAM, 0.001, Schedule.COSINE, 0, Initializer.HE),
         new Distillation(4, 0.9),
         new ExperimentSpec.ScoreSpec(256),

@@ -42,6 +42,11 @@ public record Dendrogram(int points, List<Merge> merges) {
     return points - (int) merges.stream().filter(merge -> merge.height() < limit).count();
   }
 
+  /** Returns the heights of all merges, the lowest first. */
+  public double[] heights() {
+    return merges.stream().mapToDouble(Merge::height).toArray();
+  }
+
   /** Returns the clustering after the n-k lowest merges. */
   public Clustering cut(int k) {
     if (k < 1 || k > points) {

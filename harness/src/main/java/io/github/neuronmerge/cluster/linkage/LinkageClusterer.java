@@ -44,6 +44,11 @@ public final class LinkageClusterer extends PreparedClusterer {
       public int clustersBelow(double fraction) {
         return tree.clustersBelow(fraction);
       }
+
+      @Override
+      public double[] heights() {
+        return tree.heights();
+      }
     };
   }
 

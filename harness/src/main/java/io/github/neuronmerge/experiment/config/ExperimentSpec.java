@@ -7,6 +7,7 @@ import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.measure.TimingSettings;
 import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.merge.budget.Budgets;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.network.model.Models;
 import io.github.neuronmerge.train.Distillation;
@@ -29,6 +30,7 @@ import java.util.Set;
  * @param train how the baseline is trained
  * @param methods the methods to compare, by their names in tables
  * @param targets the budgets to compress to
+ * @param search how widths are searched, where a target does not say it itself: every option of the search
  * @param calibration the calibration set: training images on which methods may compute activations
  * @param tune how compressed networks are trained, for methods that say so
  * @param distillation how compressed networks learn from the baseline, for methods that distil
@@ -36,12 +38,13 @@ import java.util.Set;
  * @param timing how inference is timed
  */
 public record ExperimentSpec(String summary, String model, DataSpec data, SeedSpec seeds, TrainSettings train,
-    Map<String, Method> methods, List<Budget> targets, CalibrationSpec calibration, TrainSettings tune,
+    Map<String, Method> methods, List<Budget> targets, Map<String, Object> search, CalibrationSpec calibration, TrainSettings tune,
     Distillation distillation, ScoreSpec score, TimingSettings timing) {
   public ExperimentSpec {
     Models.of(model);
     methods = Collections.unmodifiableMap(new LinkedHashMap<>(methods));
     targets = List.copyOf(targets);
+    search = Budgets.search(search);
     Set<String> labels = new HashSet<>();
     int most = Collections.max(calibration.images());
     if (most > data.trainImages()) {

@@ -19,6 +19,7 @@ import io.github.neuronmerge.base.PartSequence;
 import io.github.neuronmerge.data.Normalisation;
 import io.github.neuronmerge.merge.budget.Budget;
 import io.github.neuronmerge.merge.budget.Budgets;
+import io.github.neuronmerge.merge.method.Method;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ final class SpecModule extends SimpleModule {
     addSerializer(Normalisation.class, new NormalisationJson.Writer());
     addDeserializer(Normalisation.class, new NormalisationJson.Reader());
     addSerializer(new EnumWriter());
+    setMixInAnnotation(Method.class, MethodJson.Shape.class);
     setDeserializerModifier(new BeanDeserializerModifier() {
       private static final long serialVersionUID = 1L;
 
@@ -44,6 +46,12 @@ final class SpecModule extends SimpleModule {
       public JsonDeserializer<?> modifyEnumDeserializer(
           DeserializationConfig config, JavaType type, BeanDescription description, JsonDeserializer<?> standard) {
         return new EnumReader((Enum<?>[]) type.getRawClass().getEnumConstants());
+      }
+
+      @Override
+      public JsonDeserializer<?> modifyDeserializer(
+          DeserializationConfig config, BeanDescription description, JsonDeserializer<?> standard) {
+        return description.getBeanClass() == Method.class ? new MethodJson.Reader(standard) : standard;
       }
     });
   }

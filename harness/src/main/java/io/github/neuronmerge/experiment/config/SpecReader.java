@@ -29,6 +29,8 @@ public final class SpecReader {
   /** The file of presets, and the key by which a method uses one. */
   private static final String PRESETS = "presets";
   private static final String PRESET = "preset";
+  /** The key of what all searches of an experiment have in common. */
+  private static final String SEARCH = "search";
   /** The method in the reference whose keys are the defaults of every method. */
   private static final String ANY_METHOD = "any-name";
   private final Path folder;
@@ -102,7 +104,8 @@ public final class SpecReader {
   }
 
   /**
-   * Returns an experiment that was resolved by an earlier version. Keys that are newer have today's defaults.
+   * Returns an experiment that was resolved by an earlier version. Keys that are newer have today's defaults, but for
+   * {@code search}: an experiment without this key summed errors as they were and had no floor.
    *
    * @param where the file that it was read from, for messages
    * @param resolved an {@link Experiment} as JSON
@@ -111,6 +114,7 @@ public final class SpecReader {
     ObjectNode tree = defaults();
     MethodDefaults defaults = methodDefaults(tree);
     tree.remove("methods");
+    tree.putObject(SEARCH);
     YamlTree.overlay(tree, resolved.path("spec"));
     return new Experiment(
         resolved.path("name").asText(), resolved.path("scale").asText(), bind(where, tree, defaults));

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.experiment.plan;
 
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.NearestNames;
 import io.github.neuronmerge.data.Normalisation;
 import io.github.neuronmerge.experiment.config.Experiment;
 import io.github.neuronmerge.experiment.config.ExperimentSpec;
@@ -89,7 +90,8 @@ public final class Plan {
     for (Budget target : targets) {
       for (CalibrationDraw draw : draws(method)) {
         for (long clusterSeed : clusterSeeds) {
-          String compression = compressionDigest(method, target, clusterSeed, draw);
+          String compression =
+              compressionDigest(method, decision(method, target, clusterSeed), clusterSeed, draw);
           String tuning = tuningDigest(method.tune(), training.seed(), draw);
           String shown = name(name, method, draw);
           String id = Stage.SCORE.digest(training.digest(), compression, tuning, shown, images(), spec.score());
@@ -110,6 +112,18 @@ public final class Plan {
     return method.looksAtCalibrationImages() ? draws : draws.subList(0, 1);
   }
 
+  /** Returns what decides the widths of a cell. */
+  public WidthDecision decision(Cell cell) {
+    return decision(cell.parts(), cell.budget(), cell.clusterSeed());
+  }
+
+  private WidthDecision decision(Method method, Budget target, long clusterSeed) {
+    ExperimentSpec spec = experiment.spec();
+    Method decides = target.widthsOf().map(name -> spec.methods().get(name)).orElse(method);
+    long seed = target.widthsOf().isEmpty() ? clusterSeed : decides.isSeeded() ? spec.seeds().cluster().get(0) : 0;
+    return new WidthDecision(target.withSearch(spec.search()), decides, seed);
+  }
+
   /** Returns a method's name in tables: it tells the number of images where the experiment has several. */
   private String name(String name, Method method, CalibrationDraw draw) {
     boolean isSwept = method.looksAtCalibrationImages() && experiment.spec().calibration().images().size() > 1;
@@ -121,10 +135,10 @@ public final class Plan {
     return shown.split(SWEPT, 2)[0];
   }
 
-  private String compressionDigest(Method method, Budget target, long clusterSeed, CalibrationDraw draw) {
+  private String compressionDigest(Method method, WidthDecision decision, long clusterSeed, CalibrationDraw draw) {
     ExperimentSpec spec = experiment.spec();
-    return Stage.COMPRESS.digest(method.untuned().full(), target.label(), target.fullValue(), clusterSeed, images(),
-        calibration(draw), target.needsLatency() ? spec.timing() : "");
+    return Stage.COMPRESS.digest(method.untuned().full(), decision.budget().label(), decision.full(), clusterSeed,
+        images(), calibration(draw), decision.budget().needsLatency() ? spec.timing() : "");
   }
 
   /** Returns what determines the calibration images; digests are older than draws, so the first images are no draw. */
@@ -186,14 +200,28 @@ public final class Plan {
 
   /** Refuses a target that does not fit the network or the method, before anything runs. */
   private void checkFits(String name, Method method, Budget target) {
+    target.widthsOf().ifPresent(decides -> checkDecides(target, decides));
     try {
-      target.checkFits(blank, method);
+      WidthDecision decision = decision(method, target, /* clusterSeed= */ 0);
+      decision.budget().checkFits(blank, decision.method());
     } catch (BadInputException e) {
       throw new BadInputException("methods." + name + ": " + e.getMessage(), e);
     }
     if (target.needsLatency() && experiment.spec().timing().batches().isEmpty()) {
       throw new BadInputException("target " + target.label() + " is a fraction of the latency at the last of "
           + "timing.batches, of which there is none");
+    }
+  }
+
+  private void checkDecides(Budget target, String decides) {
+    Map<String, Method> methods = experiment.spec().methods();
+    if (!methods.containsKey(decides)) {
+      throw new BadInputException("target " + target.label() + ": widthsOf: the experiment has no method '" + decides
+          + "'" + NearestNames.suggestion(decides, methods.keySet()));
+    }
+    if (methods.get(decides).isIdentity()) {
+      throw new BadInputException("target " + target.label() + ": widthsOf: '" + decides
+          + "' is the uncompressed network, which finds no widths");
     }
   }
 

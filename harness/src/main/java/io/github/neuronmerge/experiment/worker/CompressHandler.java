@@ -8,6 +8,7 @@ import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.engine.TrainingEngine;
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.experiment.plan.Stage;
+import io.github.neuronmerge.experiment.plan.WidthDecision;
 import io.github.neuronmerge.experiment.result.CellResult;
 import io.github.neuronmerge.experiment.result.CompressedNetwork;
 import io.github.neuronmerge.experiment.result.TunedNetwork;
@@ -17,6 +18,7 @@ import io.github.neuronmerge.measure.Score;
 import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.budget.LatencyModel;
+import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.merge.method.Tuning;
 import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Network;
@@ -72,18 +74,27 @@ final class CompressHandler {
         cell.budget().needsLatency() ? Sha256.ofFile(job.latency()) : "");
     return artifacts.find(Stage.COMPRESS, digest, CompressedNetwork.class).orElseGet(() -> {
       Stopwatch watch = new Stopwatch();
-      SeedStream seeds = SeedStream.of(job.images().masterSeed()).child("cluster/" + cell.clusterSeed());
-      Compressor compressor = new Compressor(engine, cell.parts(),
-          cell.calibration().of(images, job.images().masterSeed()), job.calibration().limits(),
-          () -> AtomicFiles.readSealed(job.latency(), LatencyModel.class));
-      Map<String, Integer> widths = compressor.widths(original, cell.budget(), seeds);
-      Compressor.Compressed merged = compressor.compress(original, widths, seeds);
+      WidthDecision decision = job.widths();
+      Map<String, Integer> widths = compressor(job, decision.method(), images)
+          .widths(original, decision.budget(), seeds(job, decision.clusterSeed()));
+      Compressor.Compressed merged = compressor(job, cell.parts(), images)
+          .compress(original, widths, seeds(job, cell.clusterSeed()));
       CompressedNetwork made = new CompressedNetwork(artifacts.keep(NetworkFile.toBytes(merged.network())),
           merged.layers(), job.source(), watch.seconds());
       audit(merged.network(), widths(made));
       artifacts.describe(Stage.COMPRESS, digest, made);
       return made;
     });
+  }
+
+  private Compressor compressor(Job.Compress job, Method method, Dataset images) {
+    return new Compressor(engine, method, job.cell().calibration().of(images, job.images().masterSeed()),
+        job.calibration().limits(),
+        () -> AtomicFiles.readSealed(job.latency(), LatencyModel.class));
+  }
+
+  private static SeedStream seeds(Job.Compress job, long clusterSeed) {
+    return SeedStream.of(job.images().masterSeed()).child("cluster/" + clusterSeed);
   }
 
   private static Map<String, Integer> widths(CompressedNetwork merged) {

@@ -7,6 +7,7 @@ import io.github.neuronmerge.experiment.config.ExperimentSpec.ScoreSpec;
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.experiment.plan.Images;
 import io.github.neuronmerge.experiment.plan.TuningRecipe;
+import io.github.neuronmerge.experiment.plan.WidthDecision;
 import io.github.neuronmerge.experiment.result.SourceCode;
 import io.github.neuronmerge.measure.TimingKey;
 import io.github.neuronmerge.measure.TimingSettings;
@@ -88,7 +89,7 @@ public sealed interface Job {
    * Each stage uses a stored network if there is one, and otherwise stores its own. The scope says which runs share
    * these networks: all runs if it is empty, otherwise only this run, because its code differs from the commit.
    */
-  record Compress(Cell cell, String baselineSha256, Images images, CalibrationSpec calibration,
+  record Compress(Cell cell, WidthDecision widths, String baselineSha256, Images images, CalibrationSpec calibration,
       TuningRecipe tuning, Distillation distillation, ScoreSpec score, Path artifacts, Path latency, Path result,
       SourceCode source, String scope) implements Job {
     @Override

@@ -6,6 +6,7 @@ import io.github.neuronmerge.base.Part;
 import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.method.Method;
+import io.github.neuronmerge.merge.method.WidthRule;
 import io.github.neuronmerge.network.Network;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,7 +17,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Decides how many neurons each hidden layer keeps. Whoever has one asks it, and need not know which kind it is. */
-public sealed interface Budget {
+public sealed interface Budget
+    permits Budget.PerLayer, Budget.Global, Budget.Distance, RuleBudget {
   /** Returns a short name, unique among an experiment's budgets. */
   String label();
 
@@ -30,6 +32,29 @@ public sealed interface Budget {
   default Object fullValue() {
     return value();
   }
+
+  /**
+   * Returns the same, with what an experiment says of all its searches where this one says nothing itself. Only
+   * budgets that search differ by it.
+   *
+   * @param search options by name, see {@link Budgets#search}
+   */
+  default Budget withSearch(Map<String, Object> search) {
+    return this;
+  }
+
+  /** Returns the method, by its name in the experiment, that decides the widths of all; empty where each its own. */
+  default Optional<String> widthsOf() {
+    return Optional.empty();
+  }
+
+  /** Returns whether it leaves the split over the layers to a method's {@link Method#widths rule}. */
+  default boolean leavesRule() {
+    return false;
+  }
+
+  /** Returns whose rule sets the widths of a method, as tables say it: uniform, given, search or another word. */
+  String widthsBy(Method method);
 
   /** Returns k for every hidden layer, in order, from 1 to its width. */
   Map<String, Integer> widths(WidthContext context);
@@ -51,7 +76,7 @@ public sealed interface Budget {
   default void checkFits(Network network, Method method) {}
 
   /** A budget that says itself what each layer keeps, whatever the weights are. */
-  sealed interface PerLayer extends Budget {
+  sealed interface PerLayer extends Budget permits Uniform, Given, UniformCost {
     /** Returns k for every hidden layer, in order, from 1 to its width. */
     Map<String, Integer> widths(Network network);
 
@@ -83,12 +108,13 @@ public sealed interface Budget {
    *
    * @param keep the keep fraction, from 0 (exclusive) to 1
    * @param cost of what
-   * @param options what was set about the search, see {@link GlobalSearch#OPTIONS}; defaults are left out
+   * @param options what was set about the search, see {@link GlobalSearch#OPTIONS}; what was not is the experiment's
+   *     to say, see {@link #withSearch}
    */
   record Global(double keep, CostMetric cost, Map<String, Object> options) implements Budget {
     public Global {
       checkKeep(cost.kind(), keep);
-      options = Collections.unmodifiableMap(settings(cost, options).changed());
+      options = GlobalSearch.given("target " + cost.kind(), options);
     }
 
     /** Keeps a fraction of a cost, found by the search with its defaults. */
@@ -103,6 +129,21 @@ public sealed interface Budget {
 
     private static Settings settings(CostMetric cost, Map<String, Object> options) {
       return Settings.of("target " + cost.kind(), GlobalSearch.OPTIONS, options);
+    }
+
+    @Override
+    public Budget withSearch(Map<String, Object> search) {
+      return new Global(keep, cost, GlobalSearch.over(search, options));
+    }
+
+    @Override
+    public String widthsBy(Method method) {
+      return WidthRule.SEARCH.word();
+    }
+
+    @Override
+    public void checkFits(Network network, Method method) {
+      GlobalSearch.checkAllows(kind(), keep, cost, settings(cost, options), network);
     }
 
     @Override
@@ -134,7 +175,7 @@ public sealed interface Budget {
 
     @Override
     public Map<String, Integer> widths(WidthContext context) {
-      return GlobalSearch.widths(this, settings(cost, options), context);
+      return GlobalSearch.widths(keep, cost, settings(cost, options), context);
     }
 
     @Override
@@ -144,7 +185,7 @@ public sealed interface Budget {
 
     @Override
     public double expectedWork(Network network) {
-      return cost == CostMetric.PARAMETERS ? Math.sqrt(keep) : keep;
+      return cost.expectedWork(keep);
     }
   }
 
@@ -181,7 +222,12 @@ public sealed interface Budget {
 
     @Override
     public Map<String, Integer> widths(WidthContext context) {
-      return context.widths(maps -> maps.groupsNearer(fraction));
+      return context.each(maps -> maps.groupsNearer(fraction));
+    }
+
+    @Override
+    public String widthsBy(Method method) {
+      return WidthRule.RELATIVE_DISTANCE.word();
     }
 
     @Override
@@ -191,10 +237,7 @@ public sealed interface Budget {
 
     @Override
     public void checkFits(Network network, Method method) {
-      if (!method.hasTree()) {
-        throw new BadInputException("target " + label() + ": cluster '" + method.cluster()
-            + "' grows no tree to cut at a distance; use a linkage");
-      }
+      WidthRule.RELATIVE_DISTANCE.checkFits(label(), method);
     }
   }
 
@@ -218,6 +261,11 @@ public sealed interface Budget {
     @Override
     public String label() {
       return "uniform-" + keep;
+    }
+
+    @Override
+    public String widthsBy(Method method) {
+      return KIND;
     }
 
     @Override
@@ -273,12 +321,18 @@ public sealed interface Budget {
     }
 
     @Override
+    public String widthsBy(Method method) {
+      return KIND;
+    }
+
+    @Override
     public Object value() {
       return keep;
     }
   }
 
-  private static void checkKeep(String key, double keep) {
+  /** Refuses what is no keep fraction. */
+  static void checkKeep(String key, double keep) {
     if (!(keep > 0 && keep <= 1)) {
       throw new BadInputException("target " + key + ": " + keep
           + " is not a keep fraction: allowed is 0 < keep fraction <= 1");

@@ -4,9 +4,11 @@ import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Parts;
 import io.github.neuronmerge.base.Registry;
+import io.github.neuronmerge.base.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -32,9 +34,23 @@ public final class Budgets {
         GlobalSearch.OPTIONS, value -> global(CostMetric.MACS, value));
     add(kinds, CostMetric.LATENCY.kind(), "a keep fraction of the whole network's measured latency",
         GlobalSearch.OPTIONS, value -> global(CostMetric.LATENCY, value));
+    for (CostMetric cost : List.of(CostMetric.PARAMETERS, CostMetric.MACS)) {
+      addRules(kinds, cost);
+    }
     add(kinds, Budget.Distance.KIND, "what a tree leaves when all below a fraction of its largest distance has merged",
         List.of(), value -> new Budget.Distance(number(Budget.Distance.KIND, value)));
     return kinds;
+  }
+
+  private static void addRules(Registry<Kind> kinds, CostMetric cost) {
+    String what = cost == CostMetric.PARAMETERS ? "parameters" : "multiply-accumulates";
+    add(kinds, UniformCost.kind(cost), "the same keep fraction for every hidden layer, as large as a keep fraction of "
+        + "the whole network's " + what + " allows", List.of(),
+        value -> new UniformCost(number(UniformCost.kind(cost), value), cost));
+    add(kinds, RuleBudget.kind(/* isCommon= */ false, cost), "a keep fraction of the whole network's " + what
+        + ", split by each method's own rule (its key widths)", GlobalSearch.OPTIONS, value -> own(cost, value));
+    add(kinds, RuleBudget.kind(/* isCommon= */ true, cost), "the same, split for all methods by the rule of one "
+        + "(widthsOf)", GlobalSearch.OPTIONS, value -> common(cost, value));
   }
 
   private static void add(Registry<Kind> kinds, String name, String description, List<Option<?>> options,
@@ -70,15 +86,47 @@ public final class Budgets {
   }
 
   private static Budget global(CostMetric cost, Object value) {
-    if (value instanceof Number) {
-      return new Budget.Global(number(cost.kind(), value), cost);
-    }
-    Map<String, Object> options =
-        fields(cost.kind(), "a keep fraction, or {keep: fraction, option: value, ...}", value);
-    if (!options.containsKey(KEEP)) {
-      throw new BadInputException("target " + cost.kind() + ": the keep fraction, 'keep', is missing");
-    }
+    Map<String, Object> options = keepAndOptions(cost.kind(), value);
     return new Budget.Global(number(cost.kind(), options.remove(KEEP)), cost, options);
+  }
+
+  private static Budget own(CostMetric cost, Object value) {
+    String kind = RuleBudget.kind(/* isCommon= */ false, cost);
+    Map<String, Object> options = keepAndOptions(kind, value);
+    return new RuleBudget(number(kind, options.remove(KEEP)), cost, Optional.empty(), options);
+  }
+
+  private static Budget common(CostMetric cost, Object value) {
+    String kind = RuleBudget.kind(/* isCommon= */ true, cost);
+    Map<String, Object> options = fields(kind, "{keep: fraction, widthsOf: method}", value);
+    checkHas(kind, KEEP, "the keep fraction", options);
+    checkHas(kind, RuleBudget.WIDTHS_OF, "the method whose widths all take", options);
+    double keep = number(kind, options.remove(KEEP));
+    String method = String.valueOf(options.remove(RuleBudget.WIDTHS_OF));
+    return new RuleBudget(keep, cost, Optional.of(method), options);
+  }
+
+  private static Map<String, Object> keepAndOptions(String kind, Object value) {
+    Map<String, Object> options = value instanceof Number ? new LinkedHashMap<>(Map.of(KEEP, value))
+        : fields(kind, "a keep fraction, or {keep: fraction, option: value, ...}", value);
+    checkHas(kind, KEEP, "the keep fraction", options);
+    return options;
+  }
+
+  private static void checkHas(String kind, String key, String meaning, Map<String, Object> fields) {
+    if (!fields.containsKey(key)) {
+      throw new BadInputException("target " + kind + ": " + meaning + ", '" + key + "', is missing");
+    }
+  }
+
+  /**
+   * Returns what an experiment says of all its searches, completed by the defaults: those of a search that is said
+   * nothing of.
+   *
+   * @param given options by name, those of global targets
+   */
+  public static Map<String, Object> search(Map<String, Object> given) {
+    return Settings.of("search", GlobalSearch.OPTIONS, given).values();
   }
 
   private static Map<String, Object> fields(String kind, String expected, Object value) {

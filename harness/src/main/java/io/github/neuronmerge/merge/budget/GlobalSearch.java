@@ -4,6 +4,8 @@ import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
 import io.github.neuronmerge.network.Network;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -17,22 +19,48 @@ final class GlobalSearch {
 
   private GlobalSearch() {}
 
-  static Map<String, Integer> widths(Budget.Global budget, Settings settings, WidthContext context) {
+  /**
+   * Returns the widths for a keep fraction of a cost.
+   *
+   * @param keep the keep fraction
+   * @param cost of what
+   * @param settings how it searches, see {@link #OPTIONS}
+   * @param context what it may look at
+   */
+  static Map<String, Integer> widths(double keep, CostMetric cost, Settings settings, WidthContext context) {
     BatchNormFolding folded = BatchNormFolding.of(context.original());
     LayerErrors errors = new LayerErrors(
         context.engine(), folded, context.method(), context.images(), context.seeds(), settings);
-    return new WidthSearch(folded, errors, cost(budget.cost(), folded.network(), context), settings)
-        .widths(budget.keep());
+    return new WidthSearch(folded, errors, cost(cost, folded.network(), context), settings).widths(keep);
   }
 
   private static ToDoubleFunction<Map<String, Integer>> cost(CostMetric cost, Network network, WidthContext context) {
-    return switch (cost) {
-      case PARAMETERS -> widths -> NetworkSize.parameters(network, widths);
-      case MACS -> widths -> NetworkSize.macs(network, widths).values().stream().mapToLong(macs -> macs).sum();
-      case LATENCY -> {
-        LatencyModel measured = context.latency().get();
-        yield widths -> measured.nanos(network, widths);
-      }
-    };
+    if (cost == CostMetric.LATENCY) {
+      LatencyModel measured = context.latency().get();
+      return widths -> measured.nanos(network, widths);
+    }
+    return cost.counted(network);
+  }
+
+  /** Refuses a keep fraction that the least widths of a network exceed, where that can be counted. */
+  static void checkAllows(String target, double keep, CostMetric cost, Settings settings, Network network) {
+    if (cost != CostMetric.LATENCY) {
+      BatchNormFolding folded = BatchNormFolding.of(network);
+      LeastWidths.of(settings).checkAllows(target, keep, folded.layers(), cost.counted(folded.network()));
+    }
+  }
+
+  /** Returns given options in the order of their declarations, each as its type; refuses what is not allowed. */
+  static Map<String, Object> given(String owner, Map<String, Object> options) {
+    Map<String, Object> given = new LinkedHashMap<>(Settings.of(owner, OPTIONS, options).values());
+    given.keySet().retainAll(options.keySet());
+    return Collections.unmodifiableMap(given);
+  }
+
+  /** Returns some options and, where they say nothing, those below them. */
+  static Map<String, Object> over(Map<String, Object> below, Map<String, Object> options) {
+    Map<String, Object> all = new LinkedHashMap<>(below);
+    all.putAll(options);
+    return all;
   }
 }

@@ -12,8 +12,8 @@ import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.network.Network;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 
 /**
  * What a budget may look at when it finds widths.
@@ -28,14 +28,14 @@ import java.util.function.ToIntFunction;
  */
 public record WidthContext(Engine engine, Network original, Method method, Dataset images, int maxSamples,
     SeedStream seeds, Supplier<LatencyModel> latency) {
-  /** Returns the widths that are read off what the method makes of each hidden layer. */
-  Map<String, Integer> widths(ToIntFunction<LayerMaps> width) {
+  /** Returns what is read off what the method makes of each hidden layer of the original network. */
+  <T> Map<String, T> each(Function<LayerMaps, T> read) {
     BatchNormFolding folded = BatchNormFolding.of(original);
     ActivationCache cache = new ActivationCache(engine, folded.network(), images, maxSamples);
-    Map<String, Integer> widths = new LinkedHashMap<>();
+    Map<String, T> found = new LinkedHashMap<>();
     for (HiddenLayer hidden : folded.layers()) {
-      widths.put(hidden.name(), width.applyAsInt(method.maps(new LayerView(cache, hidden), seeds)));
+      found.put(hidden.name(), read.apply(method.maps(new LayerView(cache, hidden), seeds)));
     }
-    return widths;
+    return found;
   }
 }

@@ -1,6 +1,5 @@
 package io.github.neuronmerge.merge.budget;
 
-import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
@@ -10,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
- * Splits one budget over the hidden layers so that the predicted error, the sum of what each layer's compression alone
- * does (see {@link LayerErrors}), is least. From full widths down, the step that costs the least error for what it
+ * Splits one budget over the hidden layers so that the predicted error is least: the sum of what each layer's
+ * compression alone does (see {@link LayerErrors}), each in the form of an {@link ErrorCost}. No layer gets narrower
+ * than its {@link LeastWidths}. From full widths down, the step that costs the least error for what it
  * saves is taken until the budget holds; then layers are widened at the cost of others as long as that helps, and what
  * is left of the budget is spent neuron by neuron. The same keep fraction for every layer is tried too, so the
  * result is never predicted to be worse than that. No label and no test image is looked at.
@@ -27,11 +28,14 @@ final class WidthSearch {
       Option.whole("halvings", 30, 1, 60, "halvings of the interval in which the equal keep fraction is searched");
 
   /** What can be set. */
-  static final List<Option<?>> OPTIONS = List.of(STEP, EXCHANGES, HALVINGS);
+  static final List<Option<?>> OPTIONS =
+      Stream.concat(Stream.of(STEP, EXCHANGES, HALVINGS, ErrorCost.OPTION), LeastWidths.OPTIONS.stream()).toList();
 
   private final double step;
   private final List<Double> exchanges;
   private final int halvings;
+  private final ErrorCost form;
+  private final LeastWidths floor;
   private final List<HiddenLayer> layers;
   private final LayerErrors errors;
   private final ToDoubleFunction<int[]> cost;
@@ -49,19 +53,17 @@ final class WidthSearch {
     step = settings.value(STEP);
     exchanges = settings.value(EXCHANGES);
     halvings = settings.value(HALVINGS);
+    form = ErrorCost.named(settings.value(ErrorCost.OPTION));
+    floor = LeastWidths.of(settings);
     layers = original.layers();
     this.errors = errors;
     this.cost = widths -> cost.applyAsDouble(named(widths));
   }
 
-  /** Returns the widths for a keep fraction of the cost; refuses one that single neurons already exceed. */
+  /** Returns the widths for a keep fraction of the cost; refuses one that the least widths already exceed. */
   Map<String, Integer> widths(double keep) {
     double budget = keep * cost.applyAsDouble(fullWidths());
-    int[] narrowest = layers.stream().mapToInt(layer -> 1).toArray();
-    if (cost.applyAsDouble(narrowest) > budget) {
-      throw new BadInputException("target global: " + keep + " is less than one neuron in every hidden layer, which is "
-          + cost.applyAsDouble(narrowest) / cost.applyAsDouble(fullWidths()));
-    }
+    floor.checkAllows("global", keep, layers, named -> cost.applyAsDouble(widths(named)));
     int[] uniform = uniform(budget);
     int[] best = filled(exchanged(shrunk(budget), budget), budget);
     return named(predicted(best) <= predicted(uniform) ? best : uniform);
@@ -69,15 +71,28 @@ final class WidthSearch {
 
   /** Returns the predicted error of some widths. */
   double predicted(Map<String, Integer> widths) {
-    return predicted(layers.stream().mapToInt(layer -> widths.get(layer.name())).toArray());
+    return predicted(widths(widths));
+  }
+
+  private int[] widths(Map<String, Integer> named) {
+    return layers.stream().mapToInt(layer -> named.get(layer.name())).toArray();
   }
 
   private double predicted(int[] widths) {
     double sum = 0;
     for (int l = 0; l < widths.length; l++) {
-      sum += errors.of(layers.get(l), widths[l]);
+      sum += error(l, widths[l]);
     }
     return sum;
+  }
+
+  /** Returns what the error of one layer at a width counts. */
+  private double error(int layer, int width) {
+    return form.of(errors.of(layers.get(layer), width));
+  }
+
+  private int least(int layer) {
+    return floor.of(layers.get(layer).neurons());
   }
 
   private int[] fullWidths() {
@@ -92,8 +107,8 @@ final class WidthSearch {
     return names;
   }
 
-  private int narrower(int width) {
-    return Math.max(1, Math.min(width - 1, (int) Math.round(width * step)));
+  private int narrower(int layer, int width) {
+    return Math.max(least(layer), Math.min(width - 1, (int) Math.round(width * step)));
   }
 
   /** Takes the cheapest step until the budget holds. */
@@ -103,9 +118,9 @@ final class WidthSearch {
       int best = -1;
       double least = Double.POSITIVE_INFINITY;
       for (int l = 0; l < widths.length; l++) {
-        if (widths[l] > 1) {
-          int[] next = with(widths, l, narrower(widths[l]));
-          double price = (errors.of(layers.get(l), next[l]) - errors.of(layers.get(l), widths[l]))
+        if (widths[l] > least(l)) {
+          int[] next = with(widths, l, narrower(l, widths[l]));
+          double price = (error(l, next[l]) - error(l, widths[l]))
               / (cost.applyAsDouble(widths) - cost.applyAsDouble(next));
           if (best < 0 || price < least) {
             least = price;
@@ -113,7 +128,7 @@ final class WidthSearch {
           }
         }
       }
-      widths[best] = narrower(widths[best]);
+      widths[best] = narrower(best, widths[best]);
     }
     return widths;
   }
@@ -141,7 +156,7 @@ final class WidthSearch {
             Math.max(widths[up] + 1, (int) Math.round(widths[up] * factor)));
         for (int down = 0; down < widths.length && wider > widths[up]; down++) {
           int[] candidate = with(widths, up, wider);
-          while (down != up && candidate[down] > 1 && cost.applyAsDouble(candidate) > budget) {
+          while (down != up && candidate[down] > least(down) && cost.applyAsDouble(candidate) > budget) {
             candidate[down]--;
           }
           if (cost.applyAsDouble(candidate) <= budget) {
@@ -177,7 +192,7 @@ final class WidthSearch {
     return widths;
   }
 
-  /** Returns the widths of the largest equal keep fraction, at least one neuron a layer, that the budget allows. */
+  /** Returns the widths of the largest equal keep fraction, at least the least widths, that the budget allows. */
   private int[] uniform(double budget) {
     double low = 0;
     double high = 1;
@@ -193,7 +208,8 @@ final class WidthSearch {
   }
 
   private int[] kept(double keep) {
-    return layers.stream().mapToInt(layer -> Math.max(1, (int) Math.round(layer.neurons() * keep))).toArray();
+    return layers.stream().mapToInt(layer ->
+        Math.max(floor.of(layer.neurons()), (int) Math.round(layer.neurons() * keep))).toArray();
   }
 
   private static int[] with(int[] widths, int layer, int width) {

@@ -86,6 +86,14 @@ public final class LayerMaps {
     return cuts.clustersBelow(fraction);
   }
 
+  /**
+   * Returns at which distance each merge of the clusterer's tree happens, the lowest first, in the linkage's units (for
+   * Ward: the inertia that the merge adds); only for methods whose clusterer {@link Method#hasTree grows a tree}.
+   */
+  public double[] heights() {
+    return cuts.heights();
+  }
+
   /** Returns the map of those groups, uncorrected. */
   public NeuronMap map(Clustering groups) {
     return rule.apply(groups);

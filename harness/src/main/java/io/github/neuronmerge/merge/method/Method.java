@@ -33,9 +33,10 @@ import java.util.Map;
  * @param merge how clusters become maps, see {@link MergeRules}
  * @param correct how the maps are corrected, one correction after another, see {@link Corrections}
  * @param tune what happens to the compressed network afterwards
+ * @param widths how it says what each layer keeps, where a target leaves that to the method
  */
-public record Method(
-    Part features, FeatureSource source, Part cluster, Part polish, Part merge, PartSequence correct, Tuning tune) {
+public record Method(Part features, FeatureSource source, Part cluster, Part polish, Part merge, PartSequence correct,
+    Tuning tune, WidthRule widths) {
   /** What stands for the clusterer where the merge rule makes its own groups. */
   public static final Part OWN_GROUPS = Part.of("none");
   private static final Part NO_POLISH = Part.of("none");
@@ -54,10 +55,11 @@ public record Method(
     }
   }
 
-  /** Makes a method of parts that all have their default options. */
+  /** Makes a method of parts that all have their default options; its widths are searched. */
   public Method(String features, FeatureSource source, String cluster, String polish, String merge, String correct,
       Tuning tune) {
-    this(Part.of(features), source, Part.of(cluster), Part.of(polish), Part.of(merge), PartSequence.of(correct), tune);
+    this(Part.of(features), source, Part.of(cluster), Part.of(polish), Part.of(merge), PartSequence.of(correct), tune,
+        WidthRule.SEARCH);
   }
 
   private static void checkOwnGroups(Part cluster, Part polish, Part merge, MergeRule.Groups wanted) {
@@ -87,7 +89,8 @@ public record Method(
 
   /**
    * Returns every part with every option, defaults included. This is what stands in digests, so that a result is never
-   * taken for that of another default.
+   * taken for that of another default. The rule for widths is left out: it says nothing of a cell whose target does not
+   * ask for it, and {@code Plan} adds it where one does.
    */
   public Map<String, Object> full() {
     Map<String, Object> full = new LinkedHashMap<>();
@@ -113,7 +116,7 @@ public record Method(
 
   /** Returns the method without what happens to the compressed network afterwards. */
   public Method untuned() {
-    return new Method(features, source, cluster, polish, merge, correct, Tuning.NONE);
+    return new Method(features, source, cluster, polish, merge, correct, Tuning.NONE, widths);
   }
 
   /** Returns whether the clustering seed matters. */

@@ -30,6 +30,8 @@ public final class RankingColumns {
       "One method, best first. Test accuracy is what is reported; whoever chooses a method does so by "
           + "val_accuracy_mean.",
       List.of(RANK, CellColumns.METHOD, CellColumns.ROLE, CellColumns.IMAGES_SEEN,
+          CellColumns.WIDTHS_BY.meaning("Whose rule set the widths at the common targets, as in cells.csv; several are "
+              + "divided by |."),
           SummaryColumns.TEST_ACCURACY_MEAN.meaning(
               "Accuracy on the test images, from 0 to 1, mean over training seeds and common targets."),
           TEST_ACCURACY_STD_MEAN, BELOW_BEST_MEAN, BELOW_BEST_ERROR, WITHIN_ERROR_OF_BEST,

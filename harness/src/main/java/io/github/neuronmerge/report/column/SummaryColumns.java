@@ -35,7 +35,8 @@ public final class SummaryColumns {
 
   public static final TableColumns TABLE = new TableColumns("summary.csv",
       "One method at one target, over all seeds. Clustering seeds are averaged within their training seed first.",
-      List.of(CellColumns.METHOD, CellColumns.ROLE, CellColumns.IMAGES_SEEN, CellColumns.TARGET, CellColumns.STAGE,
+      List.of(CellColumns.METHOD, CellColumns.ROLE, CellColumns.IMAGES_SEEN, CellColumns.TARGET,
+          CellColumns.WIDTHS_BY, CellColumns.STAGE,
           CellColumns.WIDTHS.meaning("Neurons or channels kept in each hidden layer, as layer=count, divided by "
               + "semicolons; several, divided by |, where seeds differ."),
           SEEDS, PARAMS_KEPT, MACS_KEPT, VAL_ACCURACY_MEAN, VAL_ACCURACY_STD, TEST_ACCURACY_MEAN, TEST_ACCURACY_STD,

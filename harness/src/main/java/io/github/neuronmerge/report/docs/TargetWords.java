@@ -10,6 +10,24 @@ final class TargetWords {
 
   /** Returns the words for a target's label. */
   static String of(String label) {
+    int options = label.indexOf('(');
+    return options < 0 ? plain(label) : plain(label.substring(0, options)) + " " + label.substring(options);
+  }
+
+  private static String plain(String label) {
+    if (label.startsWith("uniform-params-")) {
+      return percent(label) + " of the parameters, uniform";
+    }
+    if (label.startsWith("uniform-macs-")) {
+      return percent(label) + " of the MACs, uniform";
+    }
+    if (label.startsWith("own-")) {
+      return percent(label) + whole(label) + ", each by its own rule";
+    }
+    if (label.startsWith("common-")) {
+      String method = label.substring(0, label.lastIndexOf('-')).replaceFirst("^common-(macs-)?", "");
+      return percent(label) + whole(label) + ", widths of " + method;
+    }
     if (label.startsWith("uniform-")) {
       return percent(label) + " of each layer";
     }
@@ -23,6 +41,10 @@ final class TargetWords {
       return percent(label) + " of the latency";
     }
     return label.startsWith("global-") ? percent(label) + " of the parameters" : label;
+  }
+
+  private static String whole(String label) {
+    return label.matches("(own|common)-macs-.*") ? " of the MACs" : " of the parameters";
   }
 
   private static String percent(String label) {

@@ -35,6 +35,7 @@ import static io.github.neuronmerge.report.column.CellColumns.VAL_ACCURACY;
 import static io.github.neuronmerge.report.column.CellColumns.VAL_LOSS;
 import static io.github.neuronmerge.report.column.CellColumns.WALL_SECONDS;
 import static io.github.neuronmerge.report.column.CellColumns.WIDTHS;
+import static io.github.neuronmerge.report.column.CellColumns.WIDTHS_BY;
 
 import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.experiment.config.Experiment;
@@ -124,6 +125,7 @@ public record CellRow(
     columns.add(Column.maybeWhole(CALIBRATION_IMAGES, row -> row.ifCalibrated(row.cell.calibration().images())));
     columns.add(Column.maybeWhole(CALIBRATION_SEED, row -> row.ifCalibrated(row.cell.calibration().seed())));
     columns.add(Column.text(TARGET, row -> row.cell.target()));
+    columns.add(Column.text(WIDTHS_BY, row -> row.cell.budget().widthsBy(row.cell.parts())));
     columns.add(Column.text(WIDTHS, row -> row.widths.map(CellRow::text).orElse("")));
     columns.add(Column.text(ARCHITECTURE, CellResult::architecture).within(CellRow::result));
     columns.add(Column.text(STAGE, CellRow::stage));

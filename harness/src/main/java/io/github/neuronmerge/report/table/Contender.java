@@ -38,6 +38,12 @@ public record Contender(
         rows.stream().mapToInt(row -> (int) row.sureNumber(FAILED)).sum());
   }
 
+  /** Returns the words of a column at those targets at which the method has a result; several are divided by "|". */
+  String words(Key<String> column, Collection<String> targets) {
+    return targets.stream().filter(results::containsKey).map(target -> results.get(target).text(column))
+        .filter(word -> !word.isEmpty()).distinct().collect(Collectors.joining("|"));
+  }
+
   /** Returns the mean of a column over targets; nothing without targets or where a value is missing. */
   OptionalDouble mean(Key<Double> column, Collection<String> targets) {
     List<Double> values = targets.stream().map(results::get).map(row -> row.number(column))

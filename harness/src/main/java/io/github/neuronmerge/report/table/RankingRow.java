@@ -3,6 +3,7 @@ package io.github.neuronmerge.report.table;
 import static io.github.neuronmerge.report.column.CellColumns.IMAGES_SEEN;
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
 import static io.github.neuronmerge.report.column.CellColumns.ROLE;
+import static io.github.neuronmerge.report.column.CellColumns.WIDTHS_BY;
 import static io.github.neuronmerge.report.column.RankingColumns.AVERAGE_RANK;
 import static io.github.neuronmerge.report.column.RankingColumns.BELOW_BEST_ERROR;
 import static io.github.neuronmerge.report.column.RankingColumns.BELOW_BEST_MEAN;
@@ -44,6 +45,7 @@ record RankingRow(Comparison comparison, Contender contender, GapToBest gap, Opt
       Column.text(METHOD, row -> row.contender.method()),
       Column.text(ROLE, row -> row.contender.role()),
       Column.text(IMAGES_SEEN, row -> row.contender.imagesSeen()),
+      Column.text(WIDTHS_BY, row -> row.contender.words(WIDTHS_BY, row.comparison.commonTargets())),
       Column.maybeReal(TEST_ACCURACY_MEAN, row -> row.mean(TEST_ACCURACY_MEAN)),
       Column.maybeReal(TEST_ACCURACY_STD_MEAN, row -> row.mean(TEST_ACCURACY_STD)),
       Column.maybeReal(BELOW_BEST_MEAN, row -> row.gap.mean()),

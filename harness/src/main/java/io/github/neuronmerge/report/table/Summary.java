@@ -14,6 +14,7 @@ import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
 import static io.github.neuronmerge.report.column.CellColumns.TEST_LOSS;
 import static io.github.neuronmerge.report.column.CellColumns.VAL_ACCURACY;
 import static io.github.neuronmerge.report.column.CellColumns.WIDTHS;
+import static io.github.neuronmerge.report.column.CellColumns.WIDTHS_BY;
 
 import io.github.neuronmerge.report.column.Key;
 import io.github.neuronmerge.report.stats.MeanInterval;
@@ -78,7 +79,8 @@ public final class Summary {
       });
     }
     return new SummaryRow(
-        first.text(METHOD), Role.of(first), first.text(IMAGES_SEEN), first.text(TARGET), first.text(STAGE),
+        first.text(METHOD), Role.of(first), first.text(IMAGES_SEEN), first.text(TARGET),
+        first.text(WIDTHS_BY), first.text(STAGE),
         cells.stream().map(row -> row.text(WIDTHS)).distinct().collect(Collectors.joining("|")),
         bySeed(done, TEST_ACCURACY).size(),
         kept(done, PARAMS_AFTER, PARAMS_BEFORE), kept(done, MACS_AFTER, MACS_BEFORE),

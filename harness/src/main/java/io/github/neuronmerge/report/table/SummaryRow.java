@@ -6,6 +6,7 @@ import static io.github.neuronmerge.report.column.CellColumns.ROLE;
 import static io.github.neuronmerge.report.column.CellColumns.STAGE;
 import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.CellColumns.WIDTHS;
+import static io.github.neuronmerge.report.column.CellColumns.WIDTHS_BY;
 import static io.github.neuronmerge.report.column.SummaryColumns.FAILED;
 import static io.github.neuronmerge.report.column.SummaryColumns.LATENCY_NANOS;
 import static io.github.neuronmerge.report.column.SummaryColumns.MACS_KEPT;
@@ -41,6 +42,7 @@ import java.util.function.Function;
  * @param role what the method is there for
  * @param imagesSeen what it looks at besides the weights, as {@code cells.csv} says it
  * @param target the budget's label
+ * @param widthsBy whose rule set the widths, as {@code cells.csv} says it
  * @param stage baseline or compressed
  * @param widths neurons kept in each hidden layer; several, divided by "|", where seeds differ
  * @param seeds training seeds with a result
@@ -56,7 +58,8 @@ import java.util.function.Function;
  * @param peakResidentBytes largest resident memory of any fork
  * @param failed cells without a result
  */
-public record SummaryRow(String method, Role role, String imagesSeen, String target, String stage, String widths,
+public record SummaryRow(String method, Role role, String imagesSeen, String target, String widthsBy,
+    String stage, String widths,
     int seeds, OptionalDouble paramsKept, OptionalDouble macsKept, Spread validation, Spread test,
     OptionalDouble testMedian, MeanInterval testInterval, OptionalDouble testLoss,
     Map<Integer, Double> latencyNanos, Map<Integer, Double> speedup, OptionalDouble peakResidentBytes, int failed) {
@@ -80,6 +83,7 @@ public record SummaryRow(String method, Role role, String imagesSeen, String tar
     columns.add(Column.text(ROLE, row -> row.role.word()));
     columns.add(Column.text(IMAGES_SEEN, SummaryRow::imagesSeen));
     columns.add(Column.text(TARGET, SummaryRow::target));
+    columns.add(Column.text(WIDTHS_BY, SummaryRow::widthsBy));
     columns.add(Column.text(STAGE, SummaryRow::stage));
     columns.add(Column.text(WIDTHS, SummaryRow::widths));
     columns.add(Column.whole(SEEDS, row -> (long) row.seeds));

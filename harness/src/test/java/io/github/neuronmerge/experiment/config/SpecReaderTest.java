@@ -1,6 +1,7 @@
 package io.github.neuronmerge.experiment.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,9 +12,13 @@ import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Part;
 import io.github.neuronmerge.base.PartSequence;
 import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.merge.budget.Budgets;
 import io.github.neuronmerge.merge.budget.CostMetric;
+import io.github.neuronmerge.merge.budget.RuleBudget;
+import io.github.neuronmerge.merge.budget.UniformCost;
 import io.github.neuronmerge.merge.method.FeatureSource;
 import io.github.neuronmerge.merge.method.Method;
+import io.github.neuronmerge.merge.method.WidthRule;
 import io.github.neuronmerge.merge.method.Tuning;
 import io.github.neuronmerge.train.Schedule;
 import java.io.IOException;
@@ -44,6 +49,8 @@ class SpecReaderTest {
   void theReferenceHasExactlyTheKeysOfTheRecords() throws IOException {
     ObjectNode reference = (ObjectNode) Json.yaml().readTree(Files.readString(EXPERIMENTS.resolve("reference.yaml")));
     assertTrue(reference.remove("scales").isEmpty(), "the reference itself has no scales");
+    assertEquals("search", ((ObjectNode) reference.path("methods").path("any-name")).remove("widths").asText(),
+        "the rule for widths that is not written, so that older manifests stay as they are");
     JsonNode records = Json.json().readTree(Json.line(read("").spec()));
     assertEquals(keys("", records), keys("", reference));
     assertEquals(records, Json.json().readTree(Json.line(reference)), "and exactly their defaults");
@@ -54,6 +61,9 @@ class SpecReaderTest {
     for (Budget budget : List.of(new Budget.Uniform(0.5), new Budget.Global(0.1),
         new Budget.Global(0.1, CostMetric.MACS), new Budget.Distance(0.5),
         new Budget.Global(0.1, CostMetric.LATENCY, Map.of("step", 0.8, "exchanges", List.of(2.0, 1.1))),
+        new Budget.Global(0.1, CostMetric.PARAMETERS, Map.of("cost", "log", "leastChannels", 4)),
+        RuleBudget.own(0.1, CostMetric.PARAMETERS), RuleBudget.common(0.1, CostMetric.MACS, "merge"),
+        new UniformCost(0.1, CostMetric.PARAMETERS),
         new Budget.Given(Map.of("conv1", 0.8)))) {
       assertEquals(1, Json.line(budget).lines().count(), Json.line(budget));
       assertEquals(budget, Json.json().readValue(Json.line(budget), Budget.class));
@@ -332,6 +342,37 @@ class SpecReaderTest {
     Exception refusal = assertThrows(BadInputException.class,
         () -> new SpecReader(Path.of("experiments")).complete("manifest.json", then));
     assertTrue(refusal.getMessage().startsWith("manifest.json: unknown key 'knob'"), refusal.getMessage());
+  }
+
+  // A committed run that would be replayed with another search than its own.
+  @Test
+  void anExperimentThatSaysNothingOfItsSearchHadNoFloorAndSummedErrors() throws IOException {
+    Experiment now = new SpecReader(Path.of("experiments")).read("mnist-lenet-global", "standard",
+        Map.of("search.cost", "odds"));
+    assertEquals(List.of("odds", 4, 0.93), List.of(now.spec().search().get("cost"),
+        now.spec().search().get("leastChannels"), now.spec().search().get("step")));
+    ObjectNode then = Json.json().valueToTree(now);
+    SpecReader reader = new SpecReader(Path.of("experiments"));
+    assertEquals(now.spec().search(), reader.complete("manifest.json", then).spec().search());
+    ((ObjectNode) then.path("spec")).remove("search");
+    assertEquals(Budgets.search(Map.of()), reader.complete("manifest.json", then).spec().search());
+    assertEquals("sum", Budgets.search(Map.of()).get("cost"));
+    overrideRefused("search.cost", "sqrt", "search: cost: sqrt is not allowed: it must be one of sum, log, odds");
+  }
+
+  @Test
+  void aRuleForWidthsComesFromThePresetAndIsWrittenUnlessWidthsAreSearched() throws IOException {
+    Map<String, Method> methods = new SpecReader(Path.of("experiments")).read("mnist-lenet-global", "standard",
+        Map.of("methods.l1.widths", "relative-distance")).spec().methods();
+    assertEquals(WidthRule.ONE_DISTANCE, methods.get("cup-2019").widths());
+    assertEquals(WidthRule.UNIFORM, methods.get("model-folding-2025").widths());
+    assertEquals(WidthRule.SEARCH, methods.get("merge").widths());
+    assertEquals(WidthRule.RELATIVE_DISTANCE, methods.get("l1").widths());
+    assertFalse(Json.json().valueToTree(methods.get("merge")).has("widths"));
+    assertEquals("one-distance", Json.json().valueToTree(methods.get("cup-2019")).path("widths").asText());
+    for (Method method : methods.values()) {
+      assertEquals(method, Json.json().readValue(Json.line(method), Method.class));
+    }
   }
 
   @Test

@@ -71,7 +71,13 @@ final class BudgetTest {
     return List.of(new Budget.Uniform(0.1), new Budget.Given(Map.of("conv1", 0.1)), new Budget.Global(0.1),
         new Budget.Global(0.1, CostMetric.MACS), new Budget.Global(0.1, CostMetric.LATENCY),
         new Budget.Global(0.1, CostMetric.PARAMETERS, Map.of("step", 0.5)), new Budget.Distance(0.1),
-        new Budget.Global(0.1, CostMetric.PARAMETERS, Map.of("step", 0.5, "fitImages", 100)));
+        new Budget.Global(0.1, CostMetric.PARAMETERS, Map.of("step", 0.5, "fitImages", 100)),
+        new Budget.Global(0.1, CostMetric.PARAMETERS, Map.of("cost", "log", "leastChannels", 4)),
+        new UniformCost(0.1, CostMetric.PARAMETERS), new UniformCost(0.1, CostMetric.MACS),
+        RuleBudget.own(0.1, CostMetric.PARAMETERS), RuleBudget.own(0.1, CostMetric.MACS),
+        RuleBudget.common(0.1, CostMetric.PARAMETERS, "merge"), RuleBudget.common(0.1, CostMetric.PARAMETERS, "cup"),
+        RuleBudget.common(0.1, CostMetric.MACS, "merge"),
+        new RuleBudget(0.1, CostMetric.PARAMETERS, Optional.empty(), Map.of("cost", "odds")));
   }
 
   // Two targets that share a row of every table.
@@ -89,9 +95,10 @@ final class BudgetTest {
   void kindAndValueMakeTheSameBudgetAgain() {
     for (Budget budget : budgets()) {
       assertEquals(budget, Budgets.of(budget.kind(), budget.value()), budget.label());
-      assertEquals(budget, Budgets.of(budget.kind(), budget.fullValue()), budget.label());
+      assertEquals(budget.fullValue(), Budgets.of(budget.kind(), budget.fullValue()).fullValue(), budget.label());
     }
-    assertEquals(Set.of("uniform", "given", "global", "global-macs", "global-latency", "distance"), Budgets.kinds());
+    assertEquals(Set.of("uniform", "given", "global", "global-macs", "global-latency", "distance", "uniform-params",
+        "uniform-macs", "own", "own-macs", "common", "common-macs"), Budgets.kinds());
   }
 
   // A default of the search that changes in the code while digests stay.
@@ -99,7 +106,8 @@ final class BudgetTest {
   void theFullValueHoldsEveryOptionOfTheSearch() {
     Map<?, ?> full = (Map<?, ?>) new Budget.Global(0.1).fullValue();
     GlobalSearch.OPTIONS.forEach(option -> assertEquals(option.standard(), full.get(option.name()), option.name()));
-    assertEquals(new Budget.Global(0.1), new Budget.Global(0.1, CostMetric.PARAMETERS, Map.of("step", 0.93)));
+    assertEquals(new Budget.Global(0.1).fullValue(),
+        new Budget.Global(0.1, CostMetric.PARAMETERS, Map.of("step", 0.93)).fullValue());
   }
 
   @Test
@@ -156,6 +164,12 @@ final class BudgetTest {
     refused("target global: unknown option 'setp'; did you mean step?", "global", Map.of("keep", 0.5, "setp", 0.5));
     refused("target global: step: 1.5 is not allowed: it must be a number from 0.1 to 0.99", "global",
         Map.of("keep", 0.5, "step", 1.5));
+    refused("target global: cost: sqrt is not allowed: it must be one of sum, log, odds", "global",
+        Map.of("keep", 0.5, "cost", "sqrt"));
+    refused("target own: 0.0 is not a keep fraction: allowed is 0 < keep fraction <= 1", "own", 0);
+    refused("target common: the method whose widths all take, 'widthsOf', is missing", "common", Map.of("keep", 0.5));
+    refused("target common: expected {keep: fraction, widthsOf: method}, found 0.5", "common", 0.5);
+    refused("target uniform-params: expected a number, found half", "uniform-params", "half");
     refused("unknown kind of target 'unifrom'; did you mean uniform?", "unifrom", 0.5);
   }
 

@@ -109,12 +109,78 @@ class WidthSearchTest {
     assertEquals(new Budget.Uniform(1).widths(network), search(network, METHODS.get(2)).widths(1));
   }
 
+  @Test
+  void everyCostOfErrorsHoldsTheBudgetAndTheFloor() {
+    for (String cost : List.of("sum", "log", "odds")) {
+      Settings settings = settings(Map.of("cost", cost, "leastChannels", 4, "leastFraction", 0.5));
+      for (Network network : MergeFixtures.networks()) {
+        for (Method method : METHODS) {
+          for (double keep : new double[] {0.9, 0.7, 0.5}) {
+            Map<String, Integer> widths = search(network, method, settings).widths(keep);
+            assertTrue(NetworkSize.parameters(network, widths) <= keep * Counts.of(network).parameters(),
+                cost + " " + widths);
+            for (HiddenLayer layer : HiddenLayer.of(network)) {
+              int least = Math.min(4, (layer.neurons() + 1) / 2);
+              assertTrue(widths.get(layer.name()) >= least, cost + " " + least + " " + widths);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aFloorIsANumberOrAFractionWhicheverIsLessAndOneWithoutIt() {
+    LeastWidths usual = new LeastWidths(4, 0.05);
+    assertEquals(List.of(1, 1, 2, 4, 4), List.of(6, 20, 21, 64, 500).stream().map(usual::of).toList());
+    assertEquals(List.of(1, 1), List.of(6, 500).stream().map(LeastWidths.of(DEFAULTS)::of).toList());
+    assertEquals(List.of(1, 1), List.of(6, 500).stream().map(LeastWidths.ONE::of).toList());
+  }
+
+  @Test
+  void aBudgetBelowTheFloorIsRefusedWithTheSmallestThatCanBe() {
+    Network network = TestNetworks.mlp(3, 10, 40, 4);
+    Budget budget = new Budget.Global(0.1, CostMetric.PARAMETERS,
+        Map.of("leastChannels", 6, "leastFraction", 0.25));
+    // 10 x 6 + 6 + 6 x 4 + 4 of 10 x 40 + 40 + 40 x 4 + 4 parameters.
+    assertEquals("target global: 0.1 is less than the least widths {fc1=6} take; the smallest keep fraction that can be "
+        + "is " + 94 / 604.0,
+        assertThrows(BadInputException.class, () -> budget.checkFits(network, METHODS.get(0))).getMessage());
+    new Budget.Global(94 / 604.0, CostMetric.PARAMETERS, Map.of("leastChannels", 6, "leastFraction", 0.25))
+        .checkFits(network, METHODS.get(0));
+  }
+
+  // Summed as they are, 0.9 in two layers is as dear as 1 in one and 0.8 in another.
+  @Test
+  void costsThatDivergeSpareALayerThatLosesEverything() {
+    assertEquals(ErrorCost.SUM.of(0.9) * 2, ErrorCost.SUM.of(1) + ErrorCost.SUM.of(0.8), 1e-12);
+    for (ErrorCost cost : List.of(ErrorCost.LOG, ErrorCost.ODDS)) {
+      assertTrue(cost.of(0.9) * 2 < cost.of(1) + cost.of(0.8), cost.toString());
+      assertEquals(1, cost.of(1e-6) / 1e-6, 1e-5, "small errors count as they are");
+      double before = -1;
+      for (double error = 0; error < 3; error += 0.0005) {
+        double now = cost.of(error);
+        assertTrue(Double.isFinite(now) && now > before, cost + " of " + error);
+        before = now;
+      }
+    }
+    assertEquals(-Math.log(0.25), ErrorCost.LOG.of(0.75), 1e-12);
+    assertEquals(3, ErrorCost.ODDS.of(0.75), 1e-12);
+  }
+
+  private static Settings settings(Map<String, Object> options) {
+    return Settings.of("target global", GlobalSearch.OPTIONS, options);
+  }
+
   private static WidthSearch search(Network network, Method method) {
+    return search(network, method, DEFAULTS);
+  }
+
+  private static WidthSearch search(Network network, Method method, Settings settings) {
     BatchNormFolding folded = BatchNormFolding.of(network);
     return new WidthSearch(
-        folded, new LayerErrors(Engines.training(), folded, method, MergeFixtures.images(network), SEEDS,
-            DEFAULTS),
-        widths -> NetworkSize.parameters(network, widths), DEFAULTS);
+        folded, new LayerErrors(Engines.training(), folded, method, MergeFixtures.images(network), SEEDS, settings),
+        widths -> NetworkSize.parameters(network, widths), settings);
   }
 
   @Test

@@ -77,7 +77,7 @@ class RankingTest {
   @Test
   void headerIsTheOneThatScriptsReadAgainst() throws IOException {
     FakeRun fake = full();
-    assertEquals("rank,method,role,images_seen,test_accuracy_mean,test_accuracy_std_mean,below_best_mean,"
+    assertEquals("rank,method,role,images_seen,widths_by,test_accuracy_mean,test_accuracy_std_mean,below_best_mean,"
         + "below_best_error,within_error_of_best,val_accuracy_mean,wins,average_rank,wall_seconds_mean,"
         + "common_targets,targets,failed",
         fake.text("ranking.csv").lines().findFirst().orElseThrow());

@@ -73,7 +73,7 @@ class SummaryTest {
 
   @Test
   void headerHasTwoColumnsABatchSize() throws IOException {
-    assertEquals("method,role,images_seen,target,stage,widths,seeds,params_kept,macs_kept,val_accuracy_mean,"
+    assertEquals("method,role,images_seen,target,widths_by,stage,widths,seeds,params_kept,macs_kept,val_accuracy_mean,"
         + "val_accuracy_std,test_accuracy_mean,test_accuracy_std,test_accuracy_median,test_accuracy_ci_low,"
         + "test_accuracy_ci_high,test_accuracy_ci_kind,test_loss_mean,latency_nanos_batch1,speedup_batch1,"
         + "latency_nanos_batch256,speedup_batch256,peak_resident_bytes,failed",
