@@ -92,7 +92,7 @@ public interface Clusterer {
       throw new UnsupportedOperationException("this clusterer grows no tree, so it cannot be cut at a distance");
     }
 
-    /** Returns at which distance each of the n-1 merges happens, the lowest first; as above only where there is a tree. */
+    /** Returns at which distance each of the n-1 merges happens, the lowest first; only where there is a tree. */
     default double[] heights() {
       throw new UnsupportedOperationException("this clusterer grows no tree, so it has no heights of merges");
     }

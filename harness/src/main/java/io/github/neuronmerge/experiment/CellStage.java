@@ -89,9 +89,8 @@ final class CellStage {
     run.clearFailure(cell);
     String baseline = run.baseline(cell.baseline()).orElseThrow().networkSha256();
     Job job = new Job.Compress(cell, context.plan().decision(cell), baseline, context.images(), spec.calibration(),
-        context.plan().tuningRecipe(),
-        spec.distillation(), spec.score(), run.artifacts().folder(), run.latencyModel(), run.cell(cell), source,
-        source.dirty() ? run.id() : "");
+        context.plan().tuningRecipe(), spec.distillation(), spec.score(), run.artifacts().folder(),
+        run.latencyModel(), run.cell(cell), source, source.dirty() ? run.id() : "");
     return submit(pool, job, progress).thenAccept(outcome -> {
       if (!outcome.succeeded()) {
         failures.add(cell, outcome.text());

@@ -52,14 +52,17 @@ class TableCatalogueTest {
   }
 
   @Test
-  void everyCommittedTableHasTheColumnsOfItsCatalogue() throws IOException {
+  void everyCommittedTableHasTheColumnsOfItsCatalogueButForThoseThatCameLater() throws IOException {
     try (Stream<Path> runs = Files.list(Path.of("results/reference"))) {
       for (Path run : runs.toList()) {
         for (TableColumns table : TableCatalogue.tables()) {
           if (ReportFiles.TABLES.contains(table.file())) {
             List<String> columns = new ArrayList<>(CsvTable.read(run.resolve(table.file())).columns());
             columns.remove(TableCatalogue.DATA_MARK.name());
-            assertEquals(header(table, SummaryColumns.LATENCY_NANOS.in(columns)), columns,
+            List<String> expected = new ArrayList<>(header(table, SummaryColumns.LATENCY_NANOS.in(columns)));
+            table.columns().stream().filter(Key::isAddedLater).map(Key::name)
+                .filter(name -> !columns.contains(name)).forEach(expected::remove);
+            assertEquals(expected, columns,
                 run.resolve(table.file()).toString());
           }
         }

@@ -38,8 +38,8 @@ import java.util.Set;
  * @param timing how inference is timed
  */
 public record ExperimentSpec(String summary, String model, DataSpec data, SeedSpec seeds, TrainSettings train,
-    Map<String, Method> methods, List<Budget> targets, Map<String, Object> search, CalibrationSpec calibration, TrainSettings tune,
-    Distillation distillation, ScoreSpec score, TimingSettings timing) {
+    Map<String, Method> methods, List<Budget> targets, Map<String, Object> search,
+    CalibrationSpec calibration, TrainSettings tune, Distillation distillation, ScoreSpec score, TimingSettings timing) {
   public ExperimentSpec {
     Models.of(model);
     methods = Collections.unmodifiableMap(new LinkedHashMap<>(methods));

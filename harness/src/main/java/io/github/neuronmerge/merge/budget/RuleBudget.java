@@ -123,7 +123,7 @@ public record RuleBudget(double keep, CostMetric cost, Optional<String> widthsOf
   @Override
   public void checkFits(Network network, Method method) {
     WidthRule rule = method.widths();
-    rule.checkFits(label() + ": widths " + rule.word(), method);
+    rule.checkFits(kind() + "-" + keep + ": widths " + rule.word(), method);
     if (rule == WidthRule.SEARCH) {
       GlobalSearch.checkAllows(kind(), keep, cost, settings(), network);
     } else {

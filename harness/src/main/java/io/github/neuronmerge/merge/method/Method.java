@@ -58,8 +58,13 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
   /** Makes a method of parts that all have their default options; its widths are searched. */
   public Method(String features, FeatureSource source, String cluster, String polish, String merge, String correct,
       Tuning tune) {
-    this(Part.of(features), source, Part.of(cluster), Part.of(polish), Part.of(merge), PartSequence.of(correct), tune,
-        WidthRule.SEARCH);
+    this(Part.of(features), source, Part.of(cluster), Part.of(polish), Part.of(merge), PartSequence.of(correct), tune);
+  }
+
+  /** Makes a method whose widths are searched. */
+  public Method(
+      Part features, FeatureSource source, Part cluster, Part polish, Part merge, PartSequence correct, Tuning tune) {
+    this(features, source, cluster, polish, merge, correct, tune, WidthRule.SEARCH);
   }
 
   private static void checkOwnGroups(Part cluster, Part polish, Part merge, MergeRule.Groups wanted) {

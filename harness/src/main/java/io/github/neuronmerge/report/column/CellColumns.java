@@ -41,8 +41,8 @@ public final class CellColumns {
       "How much is kept: the budget's kind and its keep fractions; uniform-1.0 for the baseline.");
   public static final Key<String> WIDTHS_BY = Key.text("widths_by",
       "Whose rule set the widths: search (predicted error), uniform, one-distance (for all layers), relative-distance "
-          + "(a fraction of each layer's largest), given (in the experiment), or common:METHOD (that method's, for all)."
-      ).addedLater();
+          + "(a fraction of each layer's largest), given (by the experiment), or common:METHOD (that method's, for all).")
+      .addedLater();
   public static final Key<String> WIDTHS = Key.text("widths",
       "Neurons or channels kept in each hidden layer, as layer=count, divided by semicolons.");
   public static final Key<String> ARCHITECTURE = Key.text("architecture",
@@ -77,9 +77,8 @@ public final class CellColumns {
       "One cell: a training seed, a clustering seed, a method and a target, with what came of it.",
       List.of(RUN_ID, CELL_ID, EXP, SCALE, MODEL, DATASET, TRAIN_SEED, CLUSTER_SEED, METHOD, ROLE, IMAGES_SEEN,
           FEATURES, SOURCE, CLUSTER, POLISH, MERGE, CORRECT, CALIBRATION_IMAGES, CALIBRATION_SEED, TARGET, WIDTHS_BY,
-          WIDTHS, ARCHITECTURE, STAGE, PARAMS_BEFORE,
-          PARAMS_AFTER, MACS_BEFORE, MACS_AFTER, BYTES, VAL_ACCURACY, VAL_LOSS, TEST_ACCURACY, TEST_LOSS,
-          NETWORK_SHA256, WALL_SECONDS, STATUS, ERROR));
+          WIDTHS, ARCHITECTURE, STAGE, PARAMS_BEFORE, PARAMS_AFTER, MACS_BEFORE, MACS_AFTER, BYTES, VAL_ACCURACY,
+          VAL_LOSS, TEST_ACCURACY, TEST_LOSS, NETWORK_SHA256, WALL_SECONDS, STATUS, ERROR));
 
   private CellColumns() {}
 }

@@ -52,7 +52,8 @@ final class WidthDecisionTest {
     assertEquals(log.get("merge uniform-0.5"), sum.get("merge uniform-0.5"));
     assertEquals(log.get("merge uniform-params-0.3"), sum.get("merge uniform-params-0.3"));
     Map<String, String> said = compressions(plan("[global: {keep: 0.3, cost: sum}]", Map.of("search.cost", "log")));
-    assertEquals(sum.get("merge global-0.3"), said.get("merge global-0.3(cost=sum)"), "what a target says itself holds");
+    assertEquals(sum.get("merge global-0.3"), said.get("merge global-0.3(cost=sum)"),
+        "what a target says itself holds");
     assertNotEquals(log.get("merge global-0.3"), compressions(
         plan(targets, Map.of("search.leastChannels", "5"))).get("merge global-0.3"));
   }

@@ -143,8 +143,8 @@ class WidthSearchTest {
     Budget budget = new Budget.Global(0.1, CostMetric.PARAMETERS,
         Map.of("leastChannels", 6, "leastFraction", 0.25));
     // 10 x 6 + 6 + 6 x 4 + 4 of 10 x 40 + 40 + 40 x 4 + 4 parameters.
-    assertEquals("target global: 0.1 is less than the least widths {fc1=6} take; the smallest keep fraction that can be "
-        + "is " + 94 / 604.0,
+    assertEquals("target global: 0.1 is less than the least widths {fc1=6} take; the smallest keep fraction that can "
+        + "be is " + 94 / 604.0,
         assertThrows(BadInputException.class, () -> budget.checkFits(network, METHODS.get(0))).getMessage());
     new Budget.Global(94 / 604.0, CostMetric.PARAMETERS, Map.of("leastChannels", 6, "leastFraction", 0.25))
         .checkFits(network, METHODS.get(0));

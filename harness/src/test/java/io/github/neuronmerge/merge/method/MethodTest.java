@@ -120,8 +120,7 @@ final class MethodTest {
   }
 
   private static Method of(Part features, Part cluster, Part polish, Part merge) {
-    return new Method(features, FeatureSource.ORIGINAL, cluster, polish, merge, PartSequence.EMPTY, Tuning.NONE,
-        WidthRule.SEARCH);
+    return new Method(features, FeatureSource.ORIGINAL, cluster, polish, merge, PartSequence.EMPTY, Tuning.NONE);
   }
 
   /** Sets each option of a part to another value and checks that the method says so; returns how many there are. */

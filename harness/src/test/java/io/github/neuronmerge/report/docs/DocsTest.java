@@ -61,6 +61,12 @@ class DocsTest {
         List.of(TargetWords.of("uniform-0.05"), TargetWords.of("global-0.0704"), TargetWords.of("global-macs-0.2"),
             TargetWords.of("global-latency-0.5"), TargetWords.of("given-0.9-0.9-0.9-0.25"),
             TargetWords.of("distance-0.4")));
+    assertEquals(List.of("10 % of the parameters, each by its own rule", "5 % of the MACs, each by its own rule",
+        "10 % of the parameters, widths of model-folding", "10 % of the MACs, widths of merge",
+        "10 % of the parameters, uniform", "10 % of the parameters (cost=log, leastChannels=4)"),
+        List.of(TargetWords.of("own-0.1"), TargetWords.of("own-macs-0.05"), TargetWords.of("common-model-folding-0.1"),
+            TargetWords.of("common-macs-merge-0.1"), TargetWords.of("uniform-params-0.1"),
+            TargetWords.of("global-0.1(cost=log, leastChannels=4)")));
   }
 
   @Test
