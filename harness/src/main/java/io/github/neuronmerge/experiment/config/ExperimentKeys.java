@@ -92,6 +92,6 @@ final class ExperimentKeys {
   }
 
   private static boolean isNear(String name, String known) {
-    return NearestNames.distance(name, known) <= (known.length() > 3 ? MOST_MISTYPED : 1);
+    return NearestNames.distance(name, known) <= (Math.min(name.length(), known.length()) > 4 ? MOST_MISTYPED : 1);
   }
 }

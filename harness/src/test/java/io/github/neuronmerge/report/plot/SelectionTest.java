@@ -69,7 +69,7 @@ class SelectionTest {
     for (String name : List.of(ReportFiles.CELLS, ReportFiles.RANKING)) {
       CsvTable table = CsvTable.read(run.resolve(name));
       List<Column<CsvTable.Row>> older = TableCatalogue.tables().stream().filter(it -> it.file().equals(name))
-          .flatMap(it -> it.columns().stream()).filter(key -> !ADDED.contains(key.name()))
+          .flatMap(it -> it.columns().stream()).filter(key -> table.columns().contains(key.name()) && !ADDED.contains(key.name()))
           .map(key -> new Column<CsvTable.Row>(key, row -> row.text(key))).toList();
       assertEquals(table.columns().size() - (name.equals(ReportFiles.CELLS) ? ADDED.size() : 2), older.size());
       CsvWriter.write(folder.resolve(name), older, table.rows());
