@@ -35,6 +35,9 @@ final class ResultsPage {
             + "Methods are in the order of their mean over the targets that all of them have. "
             + "Parameters and multiply-accumulates (MACs) kept are shares of the baseline's; where a budget is spent "
             + "differently by each method, the least and the most are given."),
+        Block.paragraph("Each section names the commit that made its run. Presets, defaults and experiments have changed "
+            + "since some of these commits, as the changelog says, so a run made today can differ. A replay of a "
+            + "committed run uses the settings in its manifest."),
         Block.paragraph("The test images choose nothing: settings were chosen on validation images, which are set "
             + "aside from the training images. Tests of significance, intervals, ranks and the results of each seed "
             + "are in the tables that each section links to. With three training seeds the least p of Wilcoxon's "
