@@ -1,5 +1,7 @@
 package io.github.neuronmerge.cluster;
 
+import java.util.function.IntFunction;
+
 /**
  * Groups points into k clusters. Selectors are clusterers too: they return k clusters of one point each and leave the
  * other points out.
@@ -81,6 +83,19 @@ public interface Clusterer {
   interface Cuts {
     /** Returns the clustering for that k, 1 to n. */
     Clustering at(int k);
+
+    /**
+     * Returns selections that refuse a k outside 1 to n.
+     *
+     * @param points the n points
+     * @param kept the k points that stay
+     */
+    static Cuts ofSelections(FeatureMatrix points, IntFunction<int[]> kept) {
+      return k -> {
+        ClusterInput.checkCount(points, k);
+        return Clustering.ofSelection(points.rows(), kept.apply(k));
+      };
+    }
 
     /**
      * Returns how many clusters are left after all merges below a distance. Only for clusterers that

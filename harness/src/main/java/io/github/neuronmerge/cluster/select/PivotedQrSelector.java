@@ -42,10 +42,7 @@ public final class PivotedQrSelector implements Clusterer {
   public Cuts cuts(FeatureMatrix points, long seed) {
     ClusterInput.checkFinite(points);
     PivotOrder order = new PivotOrder(points, settings.value(PivotOrder.IN_SPAN));
-    return k -> {
-      ClusterInput.checkCount(points, k);
-      return Clustering.ofSelection(points.rows(), order.first(k));
-    };
+    return Cuts.ofSelections(points, order::first);
   }
 
   @Override

@@ -18,10 +18,7 @@ public final class RandomSelector implements Clusterer {
   public Cuts cuts(FeatureMatrix points, long seed) {
     ClusterInput.checkFinite(points);
     int[] order = SeedStream.of(seed).child("random").permutation(points.rows());
-    return k -> {
-      ClusterInput.checkCount(points, k);
-      return Clustering.ofSelection(order.length, Arrays.copyOf(order, k));
-    };
+    return Cuts.ofSelections(points, k -> Arrays.copyOf(order, k));
   }
 
   @Override

@@ -64,10 +64,7 @@ public final class ScoreSelector implements Clusterer {
         .sorted(Comparator.comparingDouble(i -> -scores[i]))
         .mapToInt(Integer::intValue)
         .toArray();
-    return k -> {
-      ClusterInput.checkCount(points, k);
-      return Clustering.ofSelection(order.length, Arrays.copyOf(order, k));
-    };
+    return Cuts.ofSelections(points, k -> Arrays.copyOf(order, k));
   }
 
   @Override
