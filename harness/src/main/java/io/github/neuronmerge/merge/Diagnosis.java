@@ -130,7 +130,7 @@ final class Diagnosis {
     for (int j = 0; j < squares.length; j++) {
       squares[j] *= squares[j];
     }
-    Network lengths = new Network("lengths", network.shapes().get(hidden.producer()), ones);
+    Network lengths = Network.chain("lengths", network.shapes().get(hidden.producer()), ones);
     float[] sums = neurons.trace().of(lengths, squares).input(lengths.layers().size());
     double sum = 0;
     for (float value : sums) {

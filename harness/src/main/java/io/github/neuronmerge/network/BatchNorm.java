@@ -81,8 +81,7 @@ public record BatchNorm(String name, Tensor gamma, Tensor beta, Tensor mean, Ten
 
   @Override
   public <R> R byRole(Function<? super WeightLayer, ? extends R> weights,
-      Function<? super BatchNorm, ? extends R> normalisation,
-      Function<? super WeightlessLayer, ? extends R> weightless) {
+      Function<? super BatchNorm, ? extends R> normalisation, Function<? super Layer, ? extends R> untrained) {
     return normalisation.apply(this);
   }
 

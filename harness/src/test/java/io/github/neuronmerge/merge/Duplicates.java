@@ -79,7 +79,7 @@ public final class Duplicates {
         wide.set(hidden.producer() + 1, doubled(norm, scale));
       }
     }
-    return new Doubled(new Network(network.model(), network.input(), wide), widths);
+    return new Doubled(Network.chain(network.model(), network.input(), wide), widths);
   }
 
   /**

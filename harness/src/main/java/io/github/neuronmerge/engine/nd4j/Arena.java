@@ -2,6 +2,7 @@ package io.github.neuronmerge.engine.nd4j;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,19 @@ import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Allocates arrays outside the heap and frees them together, without waiting for the garbage collector. */
+/**
+ * Allocates arrays outside the heap and frees them together, without waiting for the garbage collector. The memory of
+ * slots can be handed back earlier, and is then used for later slots.
+ */
 final class Arena implements AutoCloseable {
   private final DataType type;
   private final List<INDArray> arrays = new ArrayList<>();
   private final Map<Long, INDArray> scratch = new HashMap<>();
+  /** The memory of slots by address. */
+  private final Map<Long, INDArray> blocks = new HashMap<>();
+  private final List<INDArray> free = new ArrayList<>();
 
   Arena(DataType type) {
     this.type = type;
@@ -48,9 +56,32 @@ final class Arena implements AutoCloseable {
     return scratch.computeIfAbsent(length, this::zeros).reshape('c', shape);
   }
 
-  /** Returns a new slot, with a gradient only in training. */
+  /** Returns a slot, with a gradient only in training. Its values are not zero if its memory was used before. */
   Slot slot(boolean training, long... shape) {
-    return new Slot(zeros(shape), training ? Optional.of(zeros(shape)) : Optional.empty());
+    Optional<INDArray> gradient = training ? Optional.of(zeros(shape)) : Optional.empty();
+    return new Slot(block(shape), gradient, /* mayChange= */ true);
+  }
+
+  /** Returns the smallest free memory that is large enough, or new memory. */
+  private INDArray block(long... shape) {
+    long length = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    Optional<INDArray> found = free.stream().filter(block -> block.length() >= length)
+        .min(Comparator.comparingLong(INDArray::length));
+    if (found.isEmpty()) {
+      INDArray block = zeros(shape);
+      blocks.put(block.data().address(), block);
+      return block;
+    }
+    free.remove(found.get());
+    return Ops.flat(found.get()).get(NDArrayIndex.interval(0, length)).reshape('c', shape);
+  }
+
+  /** Hands the memory of a slot back. Does nothing for memory that is not a slot's. */
+  void reuse(long address) {
+    INDArray block = blocks.get(address);
+    if (block != null) {
+      free.add(block);
+    }
   }
 
   @Override
@@ -62,5 +93,7 @@ final class Arena implements AutoCloseable {
     }
     arrays.clear();
     scratch.clear();
+    blocks.clear();
+    free.clear();
   }
 }

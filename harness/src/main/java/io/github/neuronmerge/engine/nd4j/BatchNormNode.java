@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * three fifths of their time, measured on VGG-16 at a quarter of its width. Sums over the batch are in single precision
  * for each position, sums over positions in double. Graphs in double precision are rounded to single here.
  */
-final class BatchNormNode implements Node {
+final class BatchNormNode implements LayerNode {
   private final INDArray x;
   private final Slot input;
   private final Slot output;

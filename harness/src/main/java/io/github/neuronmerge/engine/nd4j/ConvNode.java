@@ -1,13 +1,16 @@
 package io.github.neuronmerge.engine.nd4j;
 
+import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.network.Conv2d;
+import io.github.neuronmerge.network.Sides;
+import io.github.neuronmerge.network.Window;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 
 /**
- * A convolution. There are two ways to compute the gradients. One is ND4J's backward op, which computes the gradients
+ * A convolution without groups, with equal padding on opposite sides. There are two ways to compute the gradients. One is ND4J's backward op, which computes the gradients
  * of weights and input together. It is the faster way where padding keeps maps large: for 32 filters of 3 x 3 on 32
  * maps of 16 x 16 it takes three fifths of the time of the other way. Without padding, on tiny maps, or where the
  * input's gradient is not needed, it takes up to four times as long as the other way. In the other way, for stride 1,
@@ -18,12 +21,13 @@ import org.nd4j.linalg.api.ops.CustomOp;
  *   <li>input: the output's gradient, padded, convolved with the weights turned by 180 degrees.
  * </ul>
  */
-final class ConvNode implements Node {
+final class ConvNode implements LayerNode {
   /**
    * Maps of fewer positions are tiny: most time of the backward op goes into converting weights to its layout and back.
    */
   private static final int TINY = 16;
   private final Conv2d layer;
+  private final Window window;
   private final int kernelHeight;
   private final int kernelWidth;
   private final Slot output;
@@ -32,41 +36,33 @@ final class ConvNode implements Node {
 
   ConvNode(Conv2d layer, Slot input, Parameters.Views parameters, Arena arena) {
     this.layer = layer;
-    kernelHeight = layer.weight().side(2);
-    kernelWidth = layer.weight().side(3);
+    window = layer.geometry();
+    kernelHeight = window.height();
+    kernelWidth = window.width();
     INDArray x = input.value();
     boolean training = parameters.isTraining();
-    output = arena.slot(training, x.size(0), layer.neurons(), windows(x.size(2), kernelHeight),
-        windows(x.size(3), kernelWidth));
+    Shape out = layer.outputShape(new Shape((int) x.size(1), (int) x.size(2), (int) x.size(3)));
+    output = arena.slot(training, x.size(0), out.channels(), out.height(), out.width());
     BatchParts parts = new BatchParts(x, output.value());
     List<INDArray> inputs = parts.of(x);
     List<INDArray> outputs = parts.of(output.value());
     for (int p = 0; p < parts.count(); p++) {
-      forward.add(convolution("conv2d", new INDArray[] {inputs.get(p), parameters.weight(), parameters.bias()},
-          new INDArray[] {outputs.get(p)}));
+      forward.add(Ops.convolution("conv2d",
+          new INDArray[] {inputs.get(p), parameters.weight(), parameters.bias()}, new INDArray[] {outputs.get(p)},
+          window));
     }
     if (!training) {
       return;
     }
-    boolean gradientsAreConvolutions =
-        layer.stride() == 1 && layer.padding() < Math.min(kernelHeight, kernelWidth);
-    boolean large = layer.padding() > 0 && x.size(2) * x.size(3) >= TINY;
+    boolean gradientsAreConvolutions = window.stride().equals(Sides.ONE) && window.dilation().equals(Sides.ONE)
+        && window.padding().top() < kernelHeight && window.padding().left() < kernelWidth;
+    boolean large = window.isPadded() && x.size(2) * x.size(3) >= TINY;
     if (!gradientsAreConvolutions || (large && input.gradient().isPresent())) {
       bothGradients(input, parts, parameters, arena);
     } else {
       weightGradient(x, parameters, arena);
       input.gradient().ifPresent(gradient -> inputGradient(gradient, parameters, arena));
     }
-  }
-
-  private long windows(long side, int kernel) {
-    return (side + 2L * layer.padding() - kernel) / layer.stride() + 1;
-  }
-
-  /** Prepares an op with the layer's kernel, stride and padding. */
-  private CustomOp convolution(String name, INDArray[] inputs, INDArray[] outputs) {
-    return Ops.convolution(name, inputs, outputs, kernelHeight, kernelWidth, layer.stride(), layer.padding(),
-        layer.padding());
   }
 
   /**
@@ -80,9 +76,9 @@ final class ConvNode implements Node {
     Sum weights = new Sum(parameters.weightGradient(), parts.count(), arena);
     Sum biases = new Sum(parameters.biasGradient(), parts.count(), arena);
     for (int p = 0; p < parts.count(); p++) {
-      backward.add(convolution("conv2d_bp",
+      backward.add(Ops.convolution("conv2d_bp",
           new INDArray[] {values.get(p), parameters.weight(), parameters.bias(), outputGradients.get(p)},
-          new INDArray[] {inputGradients.get(p), weights.terms.get(p), biases.terms.get(p)}));
+          new INDArray[] {inputGradients.get(p), weights.terms.get(p), biases.terms.get(p)}, window));
     }
     backward.addAll(weights.ops);
     backward.addAll(biases.ops);
@@ -111,9 +107,8 @@ final class ConvNode implements Node {
     INDArray swapped = arena.zeros(layer.weight().side(1), layer.neurons(), kernelHeight, kernelWidth);
     backward.add(Ops.convolution("conv2d",
         new INDArray[] {x.permute(1, 0, 2, 3), outputGradient.permute(1, 0, 2, 3)}, new INDArray[] {swapped},
-        outputGradient.size(2), outputGradient.size(3), /* stride= */ 1, layer.padding(), layer.padding()));
-    backward.add(Ops.of("assign", new INDArray[] {parameters.weightGradient(), swapped.permute(1, 0, 2, 3)},
-        new INDArray[] {parameters.weightGradient()}));
+        outputGradient.size(2), outputGradient.size(3), window.padding().top(), window.padding().left()));
+    backward.add(Ops.copy(swapped.permute(1, 0, 2, 3), parameters.weightGradient()));
     backward.addAll(
         new PerChannel(outputGradient, arena).sum(outputGradient, /* factor= */ 1, parameters.biasGradient()));
   }
@@ -123,8 +118,8 @@ final class ConvNode implements Node {
     backward.add(turn(parameters.weight(), turned, arena));
     backward.add(Ops.convolution("conv2d",
         new INDArray[] {output.requiredGradient(), turned.permute(1, 0, 2, 3)}, new INDArray[] {gradient},
-        kernelHeight, kernelWidth, /* stride= */ 1,
-        kernelHeight - 1 - layer.padding(), kernelWidth - 1 - layer.padding()));
+        kernelHeight, kernelWidth, kernelHeight - 1 - window.padding().top(),
+        kernelWidth - 1 - window.padding().left()));
   }
 
   /**

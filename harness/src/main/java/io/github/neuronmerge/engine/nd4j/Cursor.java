@@ -19,11 +19,16 @@ final class Cursor {
 
   /** Reads the next values, as many as the target has room for. */
   void read(float[] target) {
+    read(target, target.length);
+  }
+
+  /** Reads the next {@code count} values to the start of the target. */
+  void read(float[] target, int count) {
     if (floats.isPresent()) {
-      floats.get().get(target);
+      floats.get().get(target, 0, count);
       return;
     }
-    for (int i = 0; i < target.length; i++) {
+    for (int i = 0; i < count; i++) {
       target[i] = data.getFloat(position++);
     }
   }

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 
 /** A fully connected layer: y = x W' + b for a batch x (batch x in) and W (out x in). */
-final class DenseNode implements Node {
+final class DenseNode implements LayerNode {
   private final Slot output;
   private final INDArray bias;
   private final CustomOp product;

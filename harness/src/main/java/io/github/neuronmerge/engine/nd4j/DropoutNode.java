@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ops.CustomOp;
  * Dropout in training. Each step has a new mask, by which the values are multiplied forward and the gradients backward.
  * It does not work in place, because the activation before it needs its own output for its derivative.
  */
-final class DropoutNode implements Node {
+final class DropoutNode implements LayerNode {
   private final Dropout layer;
   private final Masks masks;
   private final Slot output;

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ops.CustomOp;
  * Global average pooling, as a product with a constant vector on a view with one row per channel. Forward the vector is
  * a column of 1 / positions, backward a row of the same values.
  */
-final class GlobalAvgPoolNode implements Node {
+final class GlobalAvgPoolNode implements LayerNode {
   private final Slot output;
   private final CustomOp forward;
   private final Optional<CustomOp> backward;

@@ -17,6 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * vector.
  */
 final class Nd4jTrainer implements Trainer {
+  private final Network start;
   private final int batch;
   private final Optimizer optimizer;
   private final Arena arena;
@@ -29,6 +30,7 @@ final class Nd4jTrainer implements Trainer {
   private int steps;
 
   Nd4jTrainer(Network network, Optimizer optimizer, int batch, DataType type, Optional<SeedStream> seeds) {
+    start = network;
     this.batch = batch;
     this.optimizer = optimizer;
     arena = new Arena(type);
@@ -96,7 +98,7 @@ final class Nd4jTrainer implements Trainer {
 
   @Override
   public Network network() {
-    return parameters.toNetwork();
+    return start.withLayers(parameters.currentLayers());
   }
 
   @Override

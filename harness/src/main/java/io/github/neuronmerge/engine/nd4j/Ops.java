@@ -1,5 +1,6 @@
 package io.github.neuronmerge.engine.nd4j;
 
+import io.github.neuronmerge.network.Window;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -27,11 +28,28 @@ final class Ops {
     return of(name, new INDArray[] {x, y}, new INDArray[] {z});
   }
 
-  /** Prepares the op {@code name} of the convolution family for kernels of the given sides. */
+  /** Returns a view of all values as one vector. */
+  static INDArray flat(INDArray values) {
+    return values.reshape('c', new long[] {values.length()});
+  }
+
+  /** Prepares a copy. One of the two may be a view with strides. */
+  static CustomOp copy(INDArray source, INDArray target) {
+    return of("assign", new INDArray[] {target, source}, new INDArray[] {target});
+  }
+
+  /** Prepares the op {@code name} of the convolution family for a window with equal padding on opposite sides. */
+  static CustomOp convolution(String name, INDArray[] inputs, INDArray[] outputs, Window window) {
+    return of(name, inputs, outputs, window.height(), window.width(), window.stride().height(),
+        window.stride().width(), window.padding().top(), window.padding().left(), window.dilation().height(),
+        window.dilation().width(), /* explicit padding: */ 0, NCHW, OIYX);
+  }
+
+  /** Prepares the op {@code name} of the convolution family for windows that move in steps of one. */
   static CustomOp convolution(
-      String name, INDArray[] inputs, INDArray[] outputs, long kernelHeight, long kernelWidth, int stride,
-      int padHeight, int padWidth) {
-    return of(name, inputs, outputs, (int) kernelHeight, (int) kernelWidth, stride, stride, padHeight, padWidth,
+      String name, INDArray[] inputs, INDArray[] outputs, long kernelHeight, long kernelWidth, int padHeight,
+      int padWidth) {
+    return of(name, inputs, outputs, (int) kernelHeight, (int) kernelWidth, /* stride: */ 1, 1, padHeight, padWidth,
         /* dilation: */ 1, 1, /* explicit padding: */ 0, NCHW, OIYX);
   }
 

@@ -5,6 +5,7 @@ import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.Tensor;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +21,28 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * counts as a weight and its beta as a bias. Its running statistics are kept apart, because they have no gradient.
  */
 final class Parameters {
-  private final Network network;
+  private final List<Layer> layers;
   private final INDArray values;
   private final INDArray gradients;
   private final Map<String, Views> views = new HashMap<>();
   private final Map<String, RunningStatistics> statistics = new LinkedHashMap<>();
 
   /** The views of one layer on the flat vectors. The gradients are not used in inference. */
-  record Views(INDArray weight, INDArray bias, INDArray weightGradient, INDArray biasGradient, boolean isTraining) {}
+  record Views(INDArray weight, INDArray bias, INDArray weightGradient, INDArray biasGradient, boolean isTraining) {
+    /** Returns the views of some neurons of the layer. */
+    Views rows(int from, int count) {
+      return new Views(rows(weight, from, count), rows(bias, from, count), rows(weightGradient, from, count),
+          rows(biasGradient, from, count), isTraining);
+    }
+
+    private static INDArray rows(INDArray values, int from, int count) {
+      long[] shape = values.shape();
+      long each = values.length() / shape[0];
+      shape[0] = count;
+      return Ops.flat(values)
+          .get(NDArrayIndex.interval(from * each, (from + count) * each)).reshape('c', shape);
+    }
+  }
 
   /**
    * The trained values of one layer.
@@ -41,17 +56,22 @@ final class Parameters {
   }
 
   Parameters(Network network, Arena arena, boolean training) {
-    this.network = network;
-    network.layers().forEach(layer -> layer.normalisation().ifPresent(
+    this(network.layers(), arena, training);
+  }
+
+  /** Takes the parameters of some layers. */
+  Parameters(List<Layer> layers, Arena arena, boolean training) {
+    this.layers = layers;
+    layers.forEach(layer -> layer.normalisation().ifPresent(
         norm -> statistics.put(norm.name(), new RunningStatistics(norm))));
-    int size = network.layers().stream()
+    int size = layers.stream()
         .flatMap(layer -> parameters(layer).stream()).mapToInt(LayerParameters::size).sum();
     // A network may have no weights (a segment before the first weight layer), but ND4J allows no empty buffer.
     values = arena.zeros(Math.max(1, size));
     gradients = training ? arena.zeros(Math.max(1, size)) : values;
     float[] flat = new float[size];
     int offset = 0;
-    for (Layer layer : network.layers()) {
+    for (Layer layer : layers) {
       Optional<LayerParameters> parameters = parameters(layer);
       if (parameters.isPresent()) {
         views.put(layer.name(), place(parameters.get(), flat, offset, training));
@@ -66,7 +86,7 @@ final class Parameters {
         weights -> Optional.of(new LayerParameters(weights.weight(), weights.bias(), weights::with)),
         norm -> Optional.of(
             new LayerParameters(norm.gamma(), norm.beta(), (gamma, beta) -> changed(norm, gamma, beta))),
-        weightless -> Optional.empty());
+        untrained -> Optional.empty());
   }
 
   private BatchNorm changed(BatchNorm norm, Tensor gamma, Tensor beta) {
@@ -107,22 +127,23 @@ final class Parameters {
     return gradients;
   }
 
-  /** Returns the network with the current values of the flat vector and the running statistics. */
-  Network toNetwork() {
+  /** Returns the layers with the current values of the flat vector and the running statistics, in order. */
+  List<Layer> currentLayers() {
     float[] flat = Buffers.read(values);
-    List<Layer> layers = network.layers();
-    Network result = network;
+    List<Layer> current = new ArrayList<>();
     int offset = 0;
-    for (int i = 0; i < layers.size(); i++) {
-      Optional<LayerParameters> parameters = parameters(layers.get(i));
+    for (Layer layer : layers) {
+      Optional<LayerParameters> parameters = parameters(layer);
       if (parameters.isPresent()) {
         Tensor weight = slice(flat, offset, parameters.get().weight());
         Tensor bias = slice(flat, offset + weight.size(), parameters.get().bias());
         offset += parameters.get().size();
-        result = result.with(i, parameters.get().changed().apply(weight, bias));
+        current.add(parameters.get().changed().apply(weight, bias));
+      } else {
+        current.add(layer);
       }
     }
-    return result;
+    return current;
   }
 
   TrainerState addTo(TrainerState state) {

@@ -3,15 +3,16 @@ package io.github.neuronmerge.engine.nd4j;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.network.AvgPool;
 import io.github.neuronmerge.network.MaxPool;
+import io.github.neuronmerge.network.Window;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 
 /**
- * Max and average pooling. In a window of max pooling the gradient goes to the largest value, in one of average pooling
- * it is spread evenly over all values.
+ * Max and average pooling over square windows without padding, by ND4J's ops. In a window of max pooling the gradient
+ * goes to the largest value, in one of average pooling it is spread evenly over all values.
  */
-final class PoolNode implements Node {
+final class PoolNode implements LayerNode {
   private final Slot output;
   private final CustomOp forward;
   private final Optional<CustomOp> backward;
@@ -24,12 +25,20 @@ final class PoolNode implements Node {
         Ops.pool(name + "_bp", new INDArray[] {x, output.requiredGradient()}, gradient, size, stride));
   }
 
-  static PoolNode of(MaxPool layer, Slot input, Arena arena) {
-    return new PoolNode("maxpool2d", layer.outputShape(shape(input)), layer.size(), layer.stride(), input, arena);
+  static LayerNode of(MaxPool layer, Slot input, Arena arena) {
+    Window window = layer.window();
+    Shape out = layer.outputShape(shape(input));
+    return window.isPlain() && !layer.isCeil()
+        ? new PoolNode("maxpool2d", out, window.height(), window.stride().height(), input, arena)
+        : WindowPoolNode.max(window, out, input, arena);
   }
 
-  static PoolNode of(AvgPool layer, Slot input, Arena arena) {
-    return new PoolNode("avgpool2d", layer.outputShape(shape(input)), layer.size(), layer.stride(), input, arena);
+  static LayerNode of(AvgPool layer, Slot input, Arena arena) {
+    Window window = layer.window();
+    Shape out = layer.outputShape(shape(input));
+    return window.isPlain() && !layer.isCeil()
+        ? new PoolNode("avgpool2d", out, window.height(), window.stride().height(), input, arena)
+        : WindowPoolNode.average(window, layer.countsPadding(), out, input, arena);
   }
 
   private static Shape shape(Slot input) {

@@ -104,7 +104,7 @@ public final class ActivationCache {
   }
 
   private float[] run(int from, int to, float[] values) {
-    Network part = new Network(network.model(), network.shapes().get(from), network.layers().subList(from, to));
+    Network part = Network.chain(network.model(), network.shapes().get(from), network.layers().subList(from, to));
     int in = part.input().size();
     int out = part.classes();
     float[] result = new float[images * out];
@@ -169,12 +169,14 @@ public final class ActivationCache {
     float[] rows = new float[in.channels() * height * width * columns.length];
     for (int j = 0; j < columns.length; j++) {
       int image = columns[j] / out.positions() * in.size();
-      int top = columns[j] % out.positions() / out.width() * window.stride() - window.padding();
-      int left = columns[j] % out.width() * window.stride() - window.padding();
+      int top = columns[j] % out.positions() / out.width();
+      int left = columns[j] % out.width();
       int row = 0;
       for (int c = 0; c < in.channels(); c++) {
-        for (int y = top; y < top + height; y++) {
-          for (int x = left; x < left + width; x++) {
+        for (int u = 0; u < height; u++) {
+          for (int v = 0; v < width; v++) {
+            int y = window.row(top, u);
+            int x = window.column(left, v);
             boolean inside = y >= 0 && y < in.height() && x >= 0 && x < in.width();
             rows[row * columns.length + j] =
                 inside ? values[image + (c * in.height() + y) * in.width() + x] : 0;

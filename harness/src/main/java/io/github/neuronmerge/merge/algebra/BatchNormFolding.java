@@ -42,7 +42,7 @@ public record BatchNormFolding(Network network, List<HiddenLayer> layers) {
         folded.add(layer);
       }
     }
-    Network result = new Network(network.model(), network.input(), folded);
+    Network result = Network.chain(network.model(), network.input(), folded);
     return new BatchNormFolding(result, HiddenLayer.of(result).stream()
         .map(hidden -> hidden.with(Optional.ofNullable(normalisations.get(hidden.name())),
             Optional.ofNullable(normalisations.get(hidden.consumerIn(result).name())))).toList());

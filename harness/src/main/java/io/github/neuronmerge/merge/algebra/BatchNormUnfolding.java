@@ -49,7 +49,7 @@ public final class BatchNormUnfolding {
         trace.forgetBefore(hidden.producer() + 1);
       }
     }
-    return new Network(compressed.model(), compressed.input(), layers);
+    return Network.chain(compressed.model(), compressed.input(), layers);
   }
 
   private static BatchNorm normalisation(BatchNorm before, FeatureMatrix preActivations) {

@@ -28,7 +28,7 @@ public final class Surgery {
     List<Layer> layers = new ArrayList<>(network.layers());
     layers.set(hidden.producer(), reduced(layer, map));
     layers.set(hidden.consumer(), expanded(consumer, map));
-    return new Network(network.model(), network.input(), layers);
+    return Network.chain(network.model(), network.input(), layers);
   }
 
   public static WeightLayer reduced(WeightLayer layer, NeuronMap map) {

@@ -43,7 +43,7 @@ public final class CorrectionContext {
 
   /** Returns the consumer's windows if it is a convolution with padding, which sees no constant where it reads that. */
   private Optional<Windows> paddedWindows() {
-    return original.consumer().window().filter(window -> window.padding() > 0)
+    return original.consumer().window().filter(Window::isPadded)
         .map(window -> windows(window, original.network()));
   }
 

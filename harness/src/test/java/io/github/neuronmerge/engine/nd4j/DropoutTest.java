@@ -75,7 +75,7 @@ class DropoutTest {
 
   @Test
   void inferenceDropsNothing() {
-    Network network = new Network("dropout", Shape.flat(4), List.of(new Dropout("dropout", 0.9)));
+    Network network = Network.chain("dropout", Shape.flat(4), List.of(new Dropout("dropout", 0.9)));
     float[] images = TestNetworks.values(new SplittableRandom(5), 8, 1);
     for (String engine : Engines.names()) {
       try (Predictor predictor = Engines.of(engine).predictor(network)) {

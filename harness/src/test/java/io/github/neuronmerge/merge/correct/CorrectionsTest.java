@@ -87,7 +87,7 @@ class CorrectionsTest {
   @Test
   void foldArKeepsTheMeanAndWidensByHowFarMembersPointApart() {
     // Two neurons at right angles: their mean varies half as much as they do.
-    Network bare = new Network("two", Shape.flat(2), List.of(
+    Network bare = Network.chain("two", Shape.flat(2), List.of(
         new Dense("fc1", Tensor.of(new float[] {1, 0, 0, 1}, 2, 2), Tensor.zeros(2)),
         BatchNorm.initial("norm", 2, 1e-5),
         new Activation("relu", Activation.Function.RELU),
@@ -212,7 +212,7 @@ class CorrectionsTest {
     }
     BatchNorm norm = new BatchNorm("norm", Tensor.of(gamma, n), Tensor.of(beta, n), Tensor.of(mean, n),
         Tensor.of(variance, n), 1e-5);
-    return new Network(bare.model(), bare.input(),
+    return Network.chain(bare.model(), bare.input(),
         List.of(bare.layers().get(0), norm, bare.layers().get(1), bare.layers().get(2)));
   }
 
