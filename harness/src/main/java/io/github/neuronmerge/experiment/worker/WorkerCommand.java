@@ -30,6 +30,9 @@ public record WorkerCommand(String mainClass, List<String> jvmArguments, Watchdo
    */
   public static final Map<String, String> THREADS = Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1");
 
+  /** ONNX Runtime's telemetry is off: it ends a JVM that has a long command line. */
+  private static final Map<String, String> NO_TELEMETRY = Map.of("ORT_DISABLE_TELEMETRY", "1");
+
   public WorkerCommand {
     jvmArguments = List.copyOf(jvmArguments);
   }
@@ -49,6 +52,7 @@ public record WorkerCommand(String mainClass, List<String> jvmArguments, Watchdo
     builder.command().addAll(jvmArguments);
     builder.command().add(mainClass);
     builder.environment().putAll(THREADS);
+    builder.environment().putAll(NO_TELEMETRY);
     builder.environment().put("CLASSPATH", classPath());
     return builder;
   }
