@@ -17,6 +17,7 @@ import io.github.neuronmerge.merge.method.FeatureSource;
 import io.github.neuronmerge.merge.method.LayerMaps;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.space.ChannelSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,10 +74,12 @@ public final class Compressor {
    *
    * @param network the network
    * @param layers what was done to each hidden layer, in order
+   * @param frozen the channel spaces that could not be changed; each says why
    */
-  public record Compressed(Network network, List<LayerOutcome> layers) {
+  public record Compressed(Network network, List<LayerOutcome> layers, List<ChannelSpace> frozen) {
     public Compressed {
       layers = List.copyOf(layers);
+      frozen = List.copyOf(frozen);
     }
   }
 
@@ -92,12 +95,12 @@ public final class Compressor {
   }
 
   /**
-   * Returns the compressed network, without batch normalisation, which is folded into the weights first. The method's
-   * source says which network features are read from. Corrections compare the network as it is compressed so far with
-   * the original, so they see and mend the errors of the layers before.
+   * Returns the compressed network, without batch normalisation where that can be folded into the weights, which is
+   * done first. The method's source says which network features are read from. Corrections compare the network as it is
+   * compressed so far with the original, so they see and mend the errors of the layers before.
    *
    * @param original the trained network
-   * @param widths k for every hidden layer
+   * @param widths k for every hidden layer that is to be compressed; others stay as they are
    * @param seeds the randomness of clustering; each layer takes the stream of its name
    */
   public Compressed compress(Network original, Map<String, Integer> widths, SeedStream seeds) {
@@ -107,7 +110,10 @@ public final class Compressor {
     ActivationCache diagnosed = new ActivationCache(engine, folded.network(), images.first(Math.min(images.count(),
         limits.diagnosisImages())), limits.samples());
     List<LayerOutcome> outcomes = new ArrayList<>();
-    for (HiddenLayer hidden : folded.layers()) {
+    List<HiddenLayer> layers =
+        folded.layers().stream().filter(hidden -> widths.containsKey(hidden.name())).toList();
+    for (int l = 0; l < layers.size(); l++) {
+      HiddenLayer hidden = layers.get(l);
       LayerView neurons = new LayerView(before, hidden);
       int k = widths.get(hidden.name());
       LayerMaps maps = method.maps(method.source() == FeatureSource.ORIGINAL ? neurons : new LayerView(soFar, hidden),
@@ -123,10 +129,12 @@ public final class Compressor {
       outcomes.add(new Diagnosis(new LayerView(diagnosed, hidden))
           .outcome(k, maps.features(), maps.groupsIn(map, groups), map, corrected));
       soFar = site.applied(corrected);
-      soFar.forgetBefore(hidden.consumer());
-      before.forgetBefore(hidden.consumer());
-      diagnosed.forgetBefore(hidden.consumer());
+      // Layers are in the order of the layers that write them first, so no later one needs what is before the next.
+      String next = l + 1 < layers.size() ? layers.get(l + 1).producer() : hidden.consumer();
+      soFar.forgetBefore(next);
+      before.forgetBefore(next);
+      diagnosed.forgetBefore(next);
     }
-    return new Compressed(soFar.network(), outcomes);
+    return new Compressed(soFar.network(), outcomes, folded.frozen());
   }
 }

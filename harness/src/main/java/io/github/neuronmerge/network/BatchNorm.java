@@ -1,7 +1,9 @@
 package io.github.neuronmerge.network;
 
 import io.github.neuronmerge.base.Shape;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Batch normalisation of each channel (Ioffe and Szegedy, ICML 2015). In inference y = gamma (x - mean) / sqrt(variance
@@ -43,6 +45,17 @@ public record BatchNorm(String name, Tensor gamma, Tensor beta, Tensor mean, Ten
   /** Returns how many channels there are. */
   public int channels() {
     return gamma.size();
+  }
+
+  @Override
+  public List<Tensor> channelValues() {
+    return List.of(gamma, beta, mean, variance);
+  }
+
+  @Override
+  public BatchNorm mapChannels(UnaryOperator<Tensor> function) {
+    return new BatchNorm(name, function.apply(gamma), function.apply(beta), function.apply(mean),
+        function.apply(variance), eps);
   }
 
   /** Returns the factor of a channel's values in inference: y = scale x + shift. */

@@ -1,7 +1,9 @@
 package io.github.neuronmerge.network;
 
 import io.github.neuronmerge.base.Shape;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A fixed scale and shift for each channel, y = scale x + shift. It is not trained: the normalisation of the input, or a
@@ -19,6 +21,16 @@ public record ChannelAffine(String name, Tensor scale, Tensor shift) implements 
   /** Returns how many channels there are. */
   public int channels() {
     return scale.size();
+  }
+
+  @Override
+  public List<Tensor> channelValues() {
+    return List.of(scale, shift);
+  }
+
+  @Override
+  public ChannelAffine mapChannels(UnaryOperator<Tensor> function) {
+    return new ChannelAffine(name, function.apply(scale), function.apply(shift));
   }
 
   @Override

@@ -60,7 +60,7 @@ public record Conv2d(
     return with(newWeight, newBias, groups);
   }
 
-  /** Returns this layer with other weights and another number of groups. */
+  @Override
   public Conv2d with(Tensor newWeight, Tensor newBias, int newGroups) {
     return new Conv2d(name, newWeight, newBias, stride, padding, dilation, newGroups);
   }

@@ -4,6 +4,7 @@ import io.github.neuronmerge.base.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A layer as pure data. The kinds of layers are a closed set. Code that depends on a layer's kind has three ways to
@@ -64,6 +65,16 @@ public sealed interface Layer permits WeightLayer, BatchNorm, ChannelAffine, Wei
    */
   default boolean isMaximum() {
     return false;
+  }
+
+  /** Returns the values of which each channel has one, if the layer scales and shifts each channel alone. */
+  default List<Tensor> channelValues() {
+    return List.of();
+  }
+
+  /** Returns this layer with other values for its channels: what the function makes of each of {@link #channelValues}. */
+  default Layer mapChannels(UnaryOperator<Tensor> function) {
+    return this;
   }
 
   /** Calls the case for this layer's kind. */

@@ -20,6 +20,9 @@ public sealed interface WeightLayer extends Layer permits Conv2d, Dense {
   /** Returns this layer with other weights. Their width may differ. */
   WeightLayer with(Tensor weight, Tensor bias);
 
+  /** Returns this layer with other weights and another number of groups. A fully connected layer has one group only. */
+  WeightLayer with(Tensor weight, Tensor bias, int groups);
+
   /** Returns the window of a convolution. Empty for a fully connected layer. */
   Optional<Window> window();
 

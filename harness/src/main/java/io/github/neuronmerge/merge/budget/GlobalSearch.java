@@ -3,7 +3,9 @@ package io.github.neuronmerge.merge.budget;
 import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
+import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.space.SpaceView;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,24 +31,26 @@ final class GlobalSearch {
    */
   static Map<String, Integer> widths(double keep, CostMetric cost, Settings settings, WidthContext context) {
     BatchNormFolding folded = BatchNormFolding.of(context.original());
-    LayerErrors errors = new LayerErrors(
-        context.engine(), folded, context.method(), context.images(), context.seeds(), settings);
-    return new WidthSearch(folded, errors, cost(cost, folded.network(), context), settings).widths(keep);
+    List<HiddenLayer> layers = folded.layers(context.view());
+    LayerErrors errors = new LayerErrors(context, folded.network(), layers, settings);
+    return new WidthSearch(layers, errors, cost(cost, folded.network(), context), settings).widths(keep);
   }
 
   private static ToDoubleFunction<Map<String, Integer>> cost(CostMetric cost, Network network, WidthContext context) {
     if (cost == CostMetric.LATENCY) {
       LatencyModel measured = context.latency().get();
-      return widths -> measured.nanos(network, widths);
+      NetworkSize size = NetworkSize.of(network);
+      return widths -> measured.nanos(size, widths);
     }
     return cost.counted(network);
   }
 
   /** Refuses a keep fraction that the least widths of a network exceed, where that can be counted. */
-  static void checkAllows(String target, double keep, CostMetric cost, Settings settings, Network network) {
+  static void checkAllows(
+      String target, double keep, CostMetric cost, Settings settings, Network network, SpaceView view) {
     if (cost != CostMetric.LATENCY) {
       BatchNormFolding folded = BatchNormFolding.of(network);
-      LeastWidths.of(settings).checkAllows(target, keep, folded.layers(), cost.counted(folded.network()));
+      LeastWidths.of(settings).checkAllows(target, keep, folded.layers(view), cost.counted(folded.network()));
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.neuronmerge.merge.budget;
 
 import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Settings;
-import io.github.neuronmerge.merge.algebra.BatchNormFolding;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,19 +42,19 @@ final class WidthSearch {
   /**
    * Makes a search.
    *
-   * @param original the network
+   * @param layers the layers that it may make narrower
    * @param errors what compressing its layers does
    * @param cost what widths cost
    * @param settings how it searches, see {@link #OPTIONS}
    */
-  WidthSearch(BatchNormFolding original, LayerErrors errors, ToDoubleFunction<Map<String, Integer>> cost,
+  WidthSearch(List<HiddenLayer> layers, LayerErrors errors, ToDoubleFunction<Map<String, Integer>> cost,
       Settings settings) {
     step = settings.value(STEP);
     exchanges = settings.value(EXCHANGES);
     halvings = settings.value(HALVINGS);
     form = ErrorCost.named(settings.value(ErrorCost.OPTION));
     floor = LeastWidths.of(settings);
-    layers = original.layers();
+    this.layers = layers;
     this.errors = errors;
     this.cost = widths -> cost.applyAsDouble(named(widths));
   }
@@ -92,7 +91,7 @@ final class WidthSearch {
   }
 
   private int least(int layer) {
-    return floor.of(layers.get(layer).neurons());
+    return floor.of(layers.get(layer));
   }
 
   private int[] fullWidths() {
@@ -209,7 +208,7 @@ final class WidthSearch {
 
   private int[] kept(double keep) {
     return layers.stream().mapToInt(layer ->
-        Math.max(floor.of(layer.neurons()), (int) Math.round(layer.neurons() * keep))).toArray();
+        Math.max(floor.of(layer), (int) Math.round(layer.neurons() * keep))).toArray();
   }
 
   private static int[] with(int[] widths, int layer, int width) {
