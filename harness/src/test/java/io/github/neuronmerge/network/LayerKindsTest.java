@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Would catch a new kind of layer that something handles by a default, where it should not have compiled. */
 class LayerKindsTest {
   private static final List<Network> NETWORKS = List.of(TestNetworks.convolutional(1), TestNetworks.normalized(1),
-      TestNetworks.averaged(1), TestNetworks.global(1));
+      TestNetworks.averaged(1), TestNetworks.global(1), RandomGraphs.everyKind(1));
 
   /** Returns the records that a sealed type permits, directly or by a sealed type below it. */
   private static Stream<Class<?>> kinds(Class<?> type) {
@@ -51,6 +51,8 @@ class LayerKindsTest {
         abstractMethods(WeightLayer.class));
     assertEquals(Set.of("name", "outputShape", "isPositivelyHomogeneous", "match"),
         abstractMethods(WeightlessLayer.class));
+    assertEquals(Set.of("name", "outputShape", "isPositivelyHomogeneous", "match"),
+        abstractMethods(JoiningLayer.class));
   }
 
   @Test

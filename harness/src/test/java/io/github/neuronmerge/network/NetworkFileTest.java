@@ -21,7 +21,7 @@ class NetworkFileTest {
   @Test
   void aRoundTripIsExactForEveryKindOfLayer(@TempDir Path folder) throws Exception {
     for (Network network : List.of(TestNetworks.convolutional(1), TestNetworks.normalized(1),
-        TestNetworks.averaged(1), TestNetworks.global(1))) {
+        TestNetworks.averaged(1), TestNetworks.global(1), RandomGraphs.everyKind(1))) {
       Path file = folder.resolve("network.npz");
       Files.write(file, NetworkFile.toBytes(network));
       Network again = NetworkFile.read(file);

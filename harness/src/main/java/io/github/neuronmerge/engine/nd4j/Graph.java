@@ -1,6 +1,14 @@
 package io.github.neuronmerge.engine.nd4j;
 
 import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.engine.nd4j.layer.ForkNode;
+import io.github.neuronmerge.engine.nd4j.layer.LayerNode;
+import io.github.neuronmerge.engine.nd4j.layer.Layout;
+import io.github.neuronmerge.engine.nd4j.layer.Masks;
+import io.github.neuronmerge.engine.nd4j.layer.Parameters;
+import io.github.neuronmerge.engine.nd4j.memory.Arena;
+import io.github.neuronmerge.engine.nd4j.memory.Buffers;
+import io.github.neuronmerge.engine.nd4j.memory.Slot;
 import io.github.neuronmerge.network.Network;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

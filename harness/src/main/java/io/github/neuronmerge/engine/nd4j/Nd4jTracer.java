@@ -1,6 +1,8 @@
 package io.github.neuronmerge.engine.nd4j;
 
 import io.github.neuronmerge.engine.Tracer;
+import io.github.neuronmerge.engine.nd4j.layer.Parameters;
+import io.github.neuronmerge.engine.nd4j.memory.Arena;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -10,6 +10,8 @@ import io.github.neuronmerge.engine.LabelLoss;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Trainer;
+import io.github.neuronmerge.engine.nd4j.layer.Parameters;
+import io.github.neuronmerge.engine.nd4j.memory.Arena;
 import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Dense;

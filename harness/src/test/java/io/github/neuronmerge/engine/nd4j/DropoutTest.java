@@ -11,6 +11,7 @@ import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Trainer;
+import io.github.neuronmerge.engine.nd4j.layer.Masks;
 import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.network.Dropout;
 import io.github.neuronmerge.network.Network;
