@@ -143,9 +143,25 @@ final class ArithmeticOperators {
       scales[c] = scale.of(constants[c]);
       shifts[c] = shift.of(constants[c]);
     }
+    Optional<Conversion.AddedConstant> sum =
+        isAllZero(shifts) ? conversion.addedConstant(node) : Optional.empty();
+    // A scale and then a shift are one layer. They are two nodes again when they are written.
+    float[] allShifts =
+        sum.isPresent() ? perChannel(sum.get().by(), value, sum.get().constant()) : shifts;
     Tensor scaleTensor = Conversion.tensor(node, "constant", scales, scales.length);
-    Tensor shiftTensor = Conversion.tensor(node, "constant", shifts, shifts.length);
-    return conversion.addSame(node, name -> new ChannelAffine(name, scaleTensor, shiftTensor), value);
+    Tensor shiftTensor = Conversion.tensor(node, "constant", allShifts, allShifts.length);
+    OnnxValue output = conversion.addSame(node, name -> new ChannelAffine(name, scaleTensor, shiftTensor), value);
+    sum.ifPresent(added -> conversion.take(added.by(), output.layer()));
+    return output;
+  }
+
+  private static boolean isAllZero(float[] values) {
+    for (float value : values) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns a constant's value for each channel. Refuses one that differs within a channel. */

@@ -40,6 +40,11 @@ final class Conversion {
     return graph.opset();
   }
 
+  /** Returns how many images a batch has, if the file fixes that. */
+  Optional<Integer> batch() {
+    return graph.input().sides().get(0).length();
+  }
+
   /** Returns the shape of the network's input. */
   Shape input() {
     return input;
@@ -143,6 +148,24 @@ final class Conversion {
   Optional<OnnxNode> onlyReader(OnnxNode node) {
     List<OnnxNode> all = readers.getOrDefault(node.output(), List.of());
     return all.size() == 1 && !node.output().equals(graph.output().name()) ? Optional.of(all.get(0)) : Optional.empty();
+  }
+
+  /**
+   * A constant that is added to a value.
+   *
+   * @param constant the constant
+   * @param by the node that adds it
+   * @param place which of the node's inputs it is
+   */
+  record AddedConstant(OnnxConstant constant, OnnxNode by, int place) {}
+
+  /** Returns the constant that the only reader of a node's output adds to it, if that is what it does. */
+  Optional<AddedConstant> addedConstant(OnnxNode node) {
+    Optional<OnnxNode> reader = onlyReader(node)
+        .filter(next -> next.operator().equals("Add") && next.inputs().size() == 2);
+    int place = reader.filter(next -> next.inputs().get(0).equals(node.output())).isPresent() ? 1 : 0;
+    return reader.flatMap(next -> constant(next.inputs().get(place))
+        .map(constant -> new AddedConstant(constant, next, place)));
   }
 
   /** Returns whether no element of a value is ever negative. */

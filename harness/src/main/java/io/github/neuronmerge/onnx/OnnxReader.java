@@ -52,7 +52,9 @@ final class OnnxReader {
   }
 
   private OnnxImport imported(String model) {
-    needed.forEach(this::convert);
+    // Constants first, so that a layer finds the biases that a later node adds.
+    needed.stream().filter(node -> node.operator().equals("Constant")).forEach(this::convert);
+    needed.stream().filter(node -> !node.operator().equals("Constant")).forEach(this::convert);
     String name = graph.output().name();
     OnnxValue output = conversion.value(name).orElseThrow(
         () -> refused("the output '" + name + "' does not depend on the input '" + graph.input().name() + "'"));

@@ -43,6 +43,9 @@ final class ShapeOperators {
   private static OnnxValue reshape(OnnxNode node, Conversion conversion) {
     OnnxValue value = conversion.read(node, 0);
     long[] target = conversion.weights(node, 1, "shape").toWholes();
+    if (target.length > 0 && conversion.batch().filter(batch -> batch == target[0]).isPresent()) {
+      target[0] = OnnxConstant.BATCH;
+    }
     return seenAs(node, conversion, value, ShapeChange.reshaped(node, value.fullDims(), target));
   }
 

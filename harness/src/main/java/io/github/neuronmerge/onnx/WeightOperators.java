@@ -83,16 +83,13 @@ final class WeightOperators {
       Tensor values = Conversion.tensor(node, "biases", given.get().toReals(), neurons);
       return new Bias(values, conversion.initializers(node, index, index + 1), Optional.empty());
     }
-    Optional<OnnxNode> adding =
-        conversion.onlyReader(node).filter(reader -> reader.operator().equals("Add") && reader.inputs().size() == 2);
-    if (adding.isPresent()) {
-      int place = adding.get().inputs().get(0).equals(node.output()) ? 1 : 0;
-      Optional<OnnxConstant> added = conversion.constant(adding.get().inputs().get(place))
-          .filter(constant -> isOnePerChannel(constant.dims(), neurons, rank));
-      if (added.isPresent()) {
-        Tensor values = Conversion.tensor(node, "biases", added.get().toReals(), neurons);
-        return new Bias(values, conversion.initializers(adding.get(), place, place + 1), adding);
-      }
+    Optional<Conversion.AddedConstant> added = conversion.addedConstant(node)
+        .filter(found -> isOnePerChannel(found.constant().dims(), neurons, rank));
+    if (added.isPresent()) {
+      int place = added.get().place();
+      Tensor values = Conversion.tensor(node, "biases", added.get().constant().toReals(), neurons);
+      return new Bias(values, conversion.initializers(added.get().by(), place, place + 1),
+          Optional.of(added.get().by()));
     }
     return new Bias(Tensor.zeros(neurons), List.of(), Optional.empty());
   }

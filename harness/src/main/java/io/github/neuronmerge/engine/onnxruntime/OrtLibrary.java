@@ -21,9 +21,8 @@ final class OrtLibrary {
   }
 
   private static OrtEnvironment start() {
-    OrtEnvironment[] started = new OrtEnvironment[1];
-    Thread thread = new Thread(null, () -> started[0] = OrtEnvironment.getEnvironment(
-        OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "neuron-merge"), "onnxruntime", STACK);
+    Start start = new Start();
+    Thread thread = new Thread(null, start, "onnxruntime", STACK);
     thread.start();
     try {
       thread.join();
@@ -31,9 +30,19 @@ final class OrtLibrary {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while ONNX Runtime was starting", e);
     }
-    if (started[0] == null) {
+    if (start.started == null) {
       throw new IllegalStateException("ONNX Runtime has no native library that loads on this platform");
     }
-    return started[0];
+    return start.started;
+  }
+
+  /** Stands in a class of its own: code of the outer class would wait for the very initialisation that waits for it. */
+  private static final class Start implements Runnable {
+    private OrtEnvironment started;
+
+    @Override
+    public void run() {
+      started = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "neuron-merge");
+    }
   }
 }
