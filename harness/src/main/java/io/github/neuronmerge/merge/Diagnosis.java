@@ -91,9 +91,14 @@ final class Diagnosis {
     return sum;
   }
 
-  /** Returns the layers that read the space, each once. */
+  /**
+   * Returns the layers that read the space, each once, without those that also write it: what these put out has other
+   * channels afterwards. Something else reads the space too, or nothing of it would reach the output.
+   */
   private List<String> consumers() {
-    return neurons.space().consumers().stream().map(Place::node).distinct().toList();
+    List<String> producers = neurons.space().producers().stream().map(Place::node).toList();
+    return neurons.space().consumers().stream().map(Place::node).distinct()
+        .filter(consumer -> !producers.contains(consumer)).toList();
   }
 
   /**

@@ -45,9 +45,9 @@ public final class Surgery {
     for (int w = 0; w < writers.size(); w++) {
       Place place = writers.get(w);
       WeightLayer layer = weights(place);
-      WeightLayer reduced = reduced(layer, moved(writers, w), map.reduction(w));
-      changed.put(place.node(), w < producers ? reduced
-          : layer.with(reduced.weight(), reduced.bias(), reduced.weight().side(0)));
+      // A depthwise convolution has a group for each channel.
+      int groups = w < producers ? layer.groups() : layer.groups() + map.after() - map.before();
+      changed.put(place.node(), reduced(layer, moved(writers, w), map.reduction(w), groups));
     }
     for (int c = 0; c < space.affine().size(); c++) {
       Place place = space.affine().get(c);
@@ -83,10 +83,10 @@ public final class Surgery {
 
   /** Returns a layer whose neurons are all mapped. */
   public static WeightLayer reduced(WeightLayer layer, NeuronMap map) {
-    return reduced(layer, /* from= */ 0, map.reduction(0));
+    return reduced(layer, /* from= */ 0, map.reduction(0), layer.groups());
   }
 
-  private static WeightLayer reduced(WeightLayer layer, int from, Reduction map) {
+  private static WeightLayer reduced(WeightLayer layer, int from, Reduction map, int groups) {
     int k = map.reduce().rows();
     float[] weight = rows(layer.weight().toArray(), from * layer.fanIn(), layer.fanIn(), map.reduce());
     float[] bias = rows(layer.bias().toArray(), from, /* width= */ 1, map.reduce());
@@ -94,7 +94,7 @@ public final class Surgery {
     for (int q = 0; q < k; q++) {
       bias[from + q] = shift[q] == 0 ? bias[from + q] : (float) (bias[from + q] + shift[q]);
     }
-    return layer.with(Tensor.of(weight, withSide(layer.weight(), 0, bias.length)), Tensor.of(bias, bias.length));
+    return layer.with(Tensor.of(weight, withSide(layer.weight(), 0, bias.length)), Tensor.of(bias, bias.length), groups);
   }
 
   /** Returns a matrix, row by row, of which the rows from a place in it on are mapped, as many as the map takes. */
