@@ -155,6 +155,12 @@ public record Network(String model, Shape input, List<Node> nodes) {
    */
   public Network segment(int from, int to) {
     Objects.checkFromToIndex(from, to, nodes.size());
+    for (Node node : nodes.subList(from, Math.max(from, to - 1))) {
+      if (readers(node.name()).stream().anyMatch(reader -> indexOf(reader.name()) >= to)) {
+        throw new IllegalArgumentException("a segment of " + model + " that ends with " + nameBefore(to)
+            + " would lose the output of " + node.name() + ", which a later layer reads");
+      }
+    }
     String before = nameBefore(from);
     List<Node> part = nodes.subList(from, to).stream().map(node -> new Node(node.layer(),
         node.inputs().stream().map(read -> read.equals(before) ? INPUT : read).toList())).toList();
