@@ -148,8 +148,8 @@ final class Diagnosis {
       return meanRoot(neurons.hidden().producer(), ones);
     }
     double sum = 0;
-    for (int p = 0; p < neurons.space().producers().size(); p++) {
-      WeightLayer layer = neurons.writer(p);
+    for (Place producer : neurons.space().producers()) {
+      WeightLayer layer = neurons.network().layer(producer.node()).weights().orElseThrow();
       sum += meanRoot(layer.name(), List.of(ones(layer, layer.weight().side(1), /* bias= */ 1)));
     }
     return sum * Math.sqrt(neurons.consumer(0).window().map(Window::positions).orElse(1));

@@ -45,7 +45,7 @@ public record HiddenLayer(ChannelSpace space, Map<String, BatchNorm> folded) {
 
   /** Returns the name of the first layer that writes it. */
   public String producer() {
-    return space.producers().get(0).node();
+    return space.writers().get(0).node();
   }
 
   /** Returns the name of the first layer that reads it. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * The n neurons of a hidden layer, or the n channels of a space that several layers write and read, as the parts of a
  * method see them: their weights, and what they do on the calibration images. Of several writers and readers the
- * weights stand side by side. Writers are the producers and, behind them, depthwise convolutions.
+ * weights stand side by side. Writers are the producers and depthwise convolutions, in the network's order.
  */
 public final class LayerView {
   private final ActivationCache trace;
@@ -57,17 +57,12 @@ public final class LayerView {
 
   /** Returns how many layers write the channels. */
   public int writers() {
-    return space.producers().size() + space.depthwise().size();
+    return space.writers().size();
   }
 
   /** Returns a layer that writes the channels. */
   public WeightLayer writer(int index) {
-    return layer(writerPlace(index));
-  }
-
-  private Place writerPlace(int index) {
-    int producers = space.producers().size();
-    return index < producers ? space.producers().get(index) : space.depthwise().get(index - producers);
+    return layer(space.writers().get(index));
   }
 
   private WeightLayer layer(Place place) {
@@ -76,7 +71,7 @@ public final class LayerView {
 
   /** Returns whether a writer is a depthwise convolution, each neuron of which reads its own channel alone. */
   public boolean isDepthwise(int writer) {
-    return writer >= space.producers().size();
+    return space.depthwise().contains(space.writers().get(writer));
   }
 
   /** Returns the first layer that writes them. */
@@ -132,7 +127,7 @@ public final class LayerView {
   /** Returns the weights and biases of one writer's neurons, n x (fan-in + 1). */
   public FeatureMatrix incoming(int writer) {
     WeightLayer layer = writer(writer);
-    int from = writerPlace(writer).from();
+    int from = space.writers().get(writer).from();
     int fanIn = layer.fanIn();
     float[] weight = layer.weight().toArray();
     float[] rows = new float[count() * (fanIn + 1)];
@@ -332,7 +327,7 @@ public final class LayerView {
 
   /** Returns what a writer reads: of a depthwise convolution only the channels themselves. */
   public FeatureMatrix inputs(int writer) {
-    Place place = writerPlace(writer);
+    Place place = space.writers().get(writer);
     String read = network().node(place.node()).input();
     return isDepthwise(writer) ? trace.rows(read, place.from(), count(), /* inner= */ 1)
         : trace.rows(read, /* from= */ 0, layer(place).incoming(), /* inner= */ 1);
@@ -345,7 +340,7 @@ public final class LayerView {
 
   /** Returns what a writer's neurons put out before any activation, n x samples. */
   public FeatureMatrix preActivations(int writer) {
-    Place place = writerPlace(writer);
+    Place place = space.writers().get(writer);
     return trace.rows(place.node(), place.from(), count(), /* inner= */ 1);
   }
 

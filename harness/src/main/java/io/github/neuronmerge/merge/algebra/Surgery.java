@@ -41,12 +41,11 @@ public final class Surgery {
 
   private Network applied() {
     List<Place> writers = space.writers();
-    int producers = space.producers().size();
     for (int w = 0; w < writers.size(); w++) {
       Place place = writers.get(w);
       WeightLayer layer = weights(place);
       // A depthwise convolution has a group for each channel.
-      int groups = w < producers ? layer.groups() : layer.groups() + map.after() - map.before();
+      int groups = layer.groups() + (space.depthwise().contains(place) ? map.after() - map.before() : 0);
       changed.put(place.node(), reduced(layer, moved(writers, w), map.reduction(w), groups));
     }
     for (int c = 0; c < space.affine().size(); c++) {

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  * @param name the name of the first layer that writes it; where a layer writes several spaces, the later ones have
  *     {@code #2}, {@code #3} and so on behind it
  * @param channels n, how many there are
- * @param producers layers whose weights have a row for each channel, in the network's order
- * @param depthwise depthwise convolutions that the channels pass: each has a kernel and a bias for each channel
+ * @param writers layers whose weights have a row for each channel, in the network's order: the producers, and depthwise
+ *     convolutions that the channels pass. The first is a producer
+ * @param depthwise those of them that are depthwise convolutions
  * @param affine batch normalisations and other layers with a factor and a summand for each channel that they pass
  * @param consumers layers whose weights have columns for each channel, in the network's order. A layer that reads the
  *     space twice is there twice
@@ -20,19 +21,19 @@ import java.util.stream.Stream;
  * @param isSummed whether a sum unites it: a residual connection, not the interior of a block
  * @param frozen why its channels cannot be changed; empty where they can
  */
-public record ChannelSpace(String name, int channels, List<Place> producers, List<Place> depthwise, List<Place> affine,
+public record ChannelSpace(String name, int channels, List<Place> writers, List<Place> depthwise, List<Place> affine,
     List<Place> consumers, List<String> passed, boolean isSummed, Optional<String> frozen) {
   public ChannelSpace {
-    producers = List.copyOf(producers);
+    writers = List.copyOf(writers);
     depthwise = List.copyOf(depthwise);
     affine = List.copyOf(affine);
     consumers = List.copyOf(consumers);
     passed = List.copyOf(passed);
   }
 
-  /** Returns the layers with a row of weights for each channel: producers, then depthwise convolutions. */
-  public List<Place> writers() {
-    return Stream.concat(producers.stream(), depthwise.stream()).toList();
+  /** Returns the layers that make the channels of others: the writers without depthwise convolutions, in order. */
+  public List<Place> producers() {
+    return writers.stream().filter(place -> !depthwise.contains(place)).toList();
   }
 
   /** Returns how many channels must stay at least: a depthwise convolution of one channel is none any more. */

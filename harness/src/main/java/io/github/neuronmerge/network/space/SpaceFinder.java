@@ -4,9 +4,11 @@ import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Cuts the channels that a network's layers write into spaces: runs of channels that the same layers write at
@@ -29,7 +31,7 @@ final class SpaceFinder {
   /** A space as far as it is known. */
   private static final class Draft {
     private final String name;
-    private final List<Place> producers = new ArrayList<>();
+    private final List<Place> writers = new ArrayList<>();
     private final List<Place> depthwise = new ArrayList<>();
     private final List<Place> affine = new ArrayList<>();
     private final List<Place> consumers = new ArrayList<>();
@@ -61,9 +63,14 @@ final class SpaceFinder {
 
   /** Returns the spaces in the order of the layers that write them first. */
   List<ChannelSpace> spaces() {
-    return drafts.stream().map(draft -> new ChannelSpace(draft.name, draft.roots.size(), draft.producers,
+    return drafts.stream().map(draft -> new ChannelSpace(draft.name, draft.roots.size(), writers(draft),
         draft.depthwise, draft.affine, draft.consumers, draft.passed, draft.isSummed,
         flow.classes().reason(draft.roots.get(0)))).toList();
+  }
+
+  private List<Place> writers(Draft draft) {
+    return Stream.concat(draft.writers.stream(), draft.depthwise.stream())
+        .sorted(Comparator.comparingInt(place -> network.indexOf(place.node()))).toList();
   }
 
   private boolean writes(Node node) {
@@ -119,7 +126,7 @@ final class SpaceFinder {
           drafts.add(new Draft(parts == 1 ? node.name() : node.name() + "#" + parts));
           for (int member = channel; member != NONE; member = next[member]) {
             Place place = new Place(network.nodes().get(owners[member]).name(), rows[member], /* inner= */ 1);
-            drafts.get(drafts.size() - 1).producers.add(place);
+            drafts.get(drafts.size() - 1).writers.add(place);
           }
         }
         spaces[root] = drafts.size() - 1;
