@@ -190,9 +190,10 @@ final class LayerWriter {
     }
 
     private List<AttributeProto> pooling(Window window, boolean isCeil) {
-      List<AttributeProto> attributes = new ArrayList<>(List.of(
-          wholes("kernel_shape", window.height(), window.width()), strides(window.stride()), pads(window.padding())));
-      if (isCeil) {
+      WrittenPooling pooling = WrittenPooling.of(window, isCeil, input().shape(), shape);
+      List<AttributeProto> attributes = new ArrayList<>(List.of(wholes("kernel_shape", window.height(), window.width()),
+          strides(window.stride()), pads(pooling.padding())));
+      if (pooling.isCeil()) {
         needs(POOLING_OPSET);
         attributes.add(whole("ceil_mode", 1));
       }

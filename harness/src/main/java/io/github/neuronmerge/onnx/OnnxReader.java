@@ -2,6 +2,7 @@ package io.github.neuronmerge.onnx;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.network.Activation;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.Node;
 import io.github.neuronmerge.onnx.OnnxOrigin.LayerOrigin;
@@ -65,7 +66,8 @@ final class OnnxReader {
     checkDeclared(output);
     List<Node> nodes = nodesFor(output.layer());
     if (nodes.isEmpty()) {
-      throw refused("has no layers: its output is its input");
+      // A network has a layer at least.
+      nodes.add(new Node(new Activation("identity", Activation.Function.IDENTITY), Network.INPUT));
     }
     Map<String, LayerOrigin> origins = new HashMap<>(conversion.origins());
     origins.keySet().retainAll(nodes.stream().map(Node::name).toList());

@@ -254,6 +254,7 @@ class OperatorsTest {
       graph.addInput(TestModel.port("w", 2, 2));
       return graph;
     }).model(model -> model.setIrVersion(3)).node("MatMul", "x w", "y"));
+    models.put("nothing-at-all", TestModel.of(13, 0, 6).node("Identity", "x", "y"));
     models.put("nodes-out-of-order", TestModel.of(13, 0, 6).node("Tanh", "r", "y").node("Relu", "x", "r"));
   }
 
