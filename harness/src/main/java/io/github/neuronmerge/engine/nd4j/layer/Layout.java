@@ -38,6 +38,9 @@ public record Layout(List<Slot> inputs, Parameters parameters, Arena arena, Opti
   @Override
   public LayerNode conv2d(Conv2d layer) {
     Slot maps = input().asMaps();
+    if (layer.isDepthwise()) {
+      return new DepthwiseNode(layer, maps, parameters.of(layer), arena);
+    }
     if (layer.padding().isSymmetric()) {
       return convolution(layer, maps, parameters.of(layer));
     }
@@ -49,11 +52,8 @@ public record Layout(List<Slot> inputs, Parameters parameters, Arena arena, Opti
     if (!layer.dilation().equals(Sides.ONE)) {
       return new DilatedConvNode(layer, views, arena, (plain, kernels) -> convolution(plain, maps, kernels));
     }
-    if (layer.groups() == 1) {
-      return new ConvNode(layer, maps, views, arena);
-    }
-    return DepthwiseNode.isFor(layer)
-        ? new DepthwiseNode(layer, maps, views, arena) : new GroupedConvNode(layer, maps, views, arena);
+    return layer.groups() == 1
+        ? new ConvNode(layer, maps, views, arena) : new GroupedConvNode(layer, maps, views, arena);
   }
 
   @Override

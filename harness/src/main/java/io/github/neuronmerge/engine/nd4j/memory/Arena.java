@@ -58,8 +58,7 @@ public final class Arena implements AutoCloseable {
 
   /** Returns a slot, with a gradient only in training. Its values are not zero if its memory was used before. */
   public Slot slot(boolean training, long... shape) {
-    Optional<INDArray> gradient = training ? Optional.of(zeros(shape)) : Optional.empty();
-    return new Slot(block(shape), gradient, /* mayChange= */ true);
+    return new Slot(block(shape), training ? Optional.of(zeros(shape)) : Optional.empty(), /* mayChange= */ true);
   }
 
   /** Returns the smallest free memory that is large enough, or new memory. */
