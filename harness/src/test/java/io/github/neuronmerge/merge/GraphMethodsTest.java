@@ -103,7 +103,7 @@ final class GraphMethodsTest {
     scaling.checkFits(GraphFixtures.residual(1));
     String refusal = assertThrows(BadInputException.class, () -> scaling.checkFits(GraphFixtures.preactivated(1)))
         .getMessage();
-    assertTrue(refusal.contains("stem"), refusal);
+    assertTrue(refusal.contains("'bn1', which the channels of stem pass, is not one with"), refusal);
     assertThrows(BadInputException.class, () -> scaling.checkFits(GraphFixtures.separable(1)));
   }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,13 +34,18 @@ public final class ActivationCache {
 
   /** Values of one layer for one batch at most: bounds the memory outside the heap. */
   private static final int BATCH_VALUES = 1 << 26;
+  /** Values that are kept at most, besides those that cannot be found again: a gigabyte. */
+  private static final long KEPT_VALUES = 1 << 28;
 
   private final Optional<Engine> engine;
   private final Network network;
   private final Map<String, Shape> shapes;
   private final int images;
   private final int maxSamples;
-  private final Map<String, float[]> known;
+  /** The values that were asked for longest ago come first. */
+  private final LinkedHashMap<String, float[]> known;
+  /** What is known and cannot be found again, because what it was made of was forgotten. */
+  private final Set<String> sources;
 
   /**
    * Makes the cache of a network on images.
@@ -48,7 +54,7 @@ public final class ActivationCache {
    * @param maxSamples samples (images x positions) at most: where there are more, a spread-out part stands for all
    */
   public ActivationCache(Engine engine, Network network, Dataset images, int maxSamples) {
-    this(Optional.of(engine), network, images.count(), maxSamples, new HashMap<>());
+    this(Optional.of(engine), network, images.count(), maxSamples, Map.of(), Set.of(Network.INPUT));
     float[] pixels = new float[images.count() * images.imageShape().size()];
     for (int i = 0; i < images.count(); i++) {
       images.copyImage(i, pixels, i * images.imageShape().size());
@@ -58,16 +64,18 @@ public final class ActivationCache {
 
   /** Makes a cache without images, which knows its network only. */
   public static ActivationCache withoutImages(Network network) {
-    return new ActivationCache(Optional.empty(), network, /* images= */ 0, /* maxSamples= */ 0, new HashMap<>());
+    return new ActivationCache(Optional.empty(), network, /* images= */ 0, /* maxSamples= */ 0, Map.of(), Set.of());
   }
 
   private ActivationCache(Optional<Engine> engine, Network network, int images, int maxSamples,
-      Map<String, float[]> known) {
+      Map<String, float[]> known, Set<String> sources) {
     this.engine = engine;
     this.network = network;
     this.images = images;
     this.maxSamples = maxSamples;
-    this.known = known;
+    this.known = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
+    this.known.putAll(known);
+    this.sources = new HashSet<>(sources);
     shapes = network.shapesByName();
   }
 
@@ -85,15 +93,15 @@ public final class ActivationCache {
         same.add(node.name());
       }
     }
-    Map<String, float[]> kept = new HashMap<>(known);
+    Map<String, float[]> kept = new LinkedHashMap<>(known);
     kept.keySet().retainAll(same);
-    return new ActivationCache(engine, other, images, maxSamples, kept);
+    return new ActivationCache(engine, other, images, maxSamples, kept, sources);
   }
 
   /** Returns the trace of another network, run by the same engine, on what it reads image by image. */
   public ActivationCache of(Network other, float[] inputs) {
     return new ActivationCache(engine, other, inputs.length / other.input().size(), /* maxSamples= */ 0,
-        new HashMap<>(Map.of(Network.INPUT, inputs)));
+        Map.of(Network.INPUT, inputs), Set.of(Network.INPUT));
   }
 
   /** Frees the values that neither this layer nor those behind it in the network's order need. */
@@ -112,6 +120,9 @@ public final class ActivationCache {
       }
     }
     known.keySet().retainAll(kept);
+    sources.clear();
+    known.keySet().stream().filter(name -> name.equals(Network.INPUT) || network.indexOf(name) < from)
+        .forEach(sources::add);
   }
 
   /** Returns the network. */
@@ -137,8 +148,19 @@ public final class ActivationCache {
   public float[] output(String layer) {
     if (!known.containsKey(layer)) {
       known.put(layer, run(layer));
+      forgetOldest(layer);
     }
     return known.get(layer);
+  }
+
+  /** Frees values that are too many. They are found again when somebody asks for them. */
+  private void forgetOldest(String newest) {
+    long values = known.values().stream().mapToLong(it -> it.length).sum();
+    for (String name : List.copyOf(known.keySet())) {
+      if (values > KEPT_VALUES && !name.equals(newest) && !sources.contains(name)) {
+        values -= known.remove(name).length;
+      }
+    }
   }
 
   private float[] run(String layer) {

@@ -182,10 +182,14 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
           }
         }
       }
-      if (MergeRules.of(merge).isScaling() && !hidden.space().isPositivelyHomogeneous(folded.network())) {
-        throw new BadInputException("merge '" + merge + "' is refused for " + network.model() + ": it lets neurons "
-            + "stand for multiples of themselves, and the activation after " + hidden.name() + " is not one with "
-            + "s(a x) = a s(x) for a > 0 (ReLU is; sigmoid and tanh are not); use centroid-sum or medoid-sum");
+      if (MergeRules.of(merge).isScaling()) {
+        hidden.space().notHomogeneous(folded.network()).ifPresent(layer -> {
+          String passed = layer.valueFunction().isPresent() ? "the activation after " + hidden.name()
+              : "'" + layer.name() + "', which the channels of " + hidden.name() + " pass,";
+          throw new BadInputException("merge '" + merge + "' is refused for " + network.model() + ": it lets neurons "
+              + "stand for multiples of themselves, and " + passed + " is not one with "
+              + "s(a x) = a s(x) for a > 0 (ReLU is; sigmoid and tanh are not); use centroid-sum or medoid-sum");
+        });
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.network.space;
 
+import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,12 @@ public record ChannelSpace(String name, int channels, List<Place> writers, List<
 
   /** Returns whether s(a x) = a s(x) for a > 0 holds for all that the channels pass on their way. */
   public boolean isPositivelyHomogeneous(Network network) {
-    return Stream.of(depthwise, affine).allMatch(List::isEmpty)
-        && passed.stream().allMatch(name -> network.layer(name).isPositivelyHomogeneous());
+    return notHomogeneous(network).isEmpty();
+  }
+
+  /** Returns the first layer that the channels pass and for which that does not hold. */
+  public Optional<Layer> notHomogeneous(Network network) {
+    return Stream.concat(passed.stream(), Stream.of(depthwise, affine).flatMap(List::stream).map(Place::node))
+        .map(network::layer).filter(layer -> !layer.isPositivelyHomogeneous()).findFirst();
   }
 }
