@@ -118,7 +118,7 @@ class ArchitectureTest {
   @Test
   void onlyTheRootsOfProcessesAndTheSettingsLookAnEngineUp() {
     noClasses().that().resideOutsideOfPackages(ROOT + "engine.registry", ROOT + "measure")
-        .and().haveNameNotMatching(ROOT.replace(".", "\\.") + "experiment\\.worker\\.Worker")
+        .and().haveNameNotMatching(ROOT.replace(".", "\\.") + "(experiment\\.worker\\.Worker|Shrink)")
         .should().dependOnClassesThat().resideInAPackage(ROOT + "engine.registry").check(CLASSES);
   }
 

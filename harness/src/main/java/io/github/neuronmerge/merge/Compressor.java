@@ -18,9 +18,11 @@ import io.github.neuronmerge.merge.method.LayerMaps;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.space.ChannelSpace;
+import io.github.neuronmerge.network.space.SpaceView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Compresses a network layer by layer with one method. */
@@ -30,6 +32,7 @@ public final class Compressor {
   private final Dataset images;
   private final Limits limits;
   private final Supplier<LatencyModel> latency;
+  private Consumer<String> progress = layer -> { };
 
   /**
    * How much of the calibration set is looked at.
@@ -69,6 +72,12 @@ public final class Compressor {
     });
   }
 
+  /** Lets somebody be told of each hidden layer that is about to be compressed, by its name. Returns this. */
+  public Compressor tells(Consumer<String> listener) {
+    progress = listener;
+    return this;
+  }
+
   /**
    * A compressed network.
    *
@@ -91,7 +100,17 @@ public final class Compressor {
    * @param seeds the randomness of clustering, for a search that tries widths out
    */
   public Map<String, Integer> widths(Network original, Budget budget, SeedStream seeds) {
-    return budget.widths(new WidthContext(engine, original, method, images, limits.samples(), seeds, latency));
+    return widths(original, budget, seeds, Map.of());
+  }
+
+  /**
+   * Returns the same where the widths of some hidden layers are given, which budgets of the whole network count but do
+   * not change.
+   */
+  public Map<String, Integer> widths(
+      Network original, Budget budget, SeedStream seeds, Map<String, Integer> given) {
+    return budget.widths(new WidthContext(
+        engine, original, method, images, limits.samples(), seeds, latency, SpaceView.ALL, given));
   }
 
   /**
@@ -114,6 +133,7 @@ public final class Compressor {
         folded.layers().stream().filter(hidden -> widths.containsKey(hidden.name())).toList();
     for (int l = 0; l < layers.size(); l++) {
       HiddenLayer hidden = layers.get(l);
+      progress.accept(hidden.name());
       LayerView neurons = new LayerView(before, hidden);
       int k = widths.get(hidden.name());
       LayerMaps maps = method.maps(method.source() == FeatureSource.ORIGINAL ? neurons : new LayerView(soFar, hidden),

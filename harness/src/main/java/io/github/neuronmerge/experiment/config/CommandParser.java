@@ -35,6 +35,7 @@ final class CommandParser {
       case COMPARE -> compare();
       case REPRODUCE -> reproduce(execution);
       case DOCUMENT -> new Command.Document();
+      case SHRINK -> new Command.Shrink(new ShrinkParser(properties).parse(), execution);
       case REPLAY -> new Command.Replay(
           new RunName(experiment, CommandOption.REPLAYED.name(properties)), execution);
       case REDRAW -> new Command.Redraw(new RunName(experiment, CommandOption.REDRAWN.name(properties)));
@@ -57,7 +58,7 @@ final class CommandParser {
       case REPLAY -> "-Dreplay=" + CommandOption.REPLAYED.text(properties);
       case REDRAW -> "-Dreport=" + CommandOption.REDRAWN.text(properties);
       case RUN -> experiment.isEmpty() ? "a run" : "-Dexp=" + experiment;
-      case LIST, COMPARE, REPRODUCE, DOCUMENT -> kind.typed();
+      case LIST, COMPARE, REPRODUCE, DOCUMENT, SHRINK -> kind.typed();
     };
   }
 

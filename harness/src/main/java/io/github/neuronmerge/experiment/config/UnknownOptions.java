@@ -60,7 +60,7 @@ final class UnknownOptions {
       return List.of();
     }
     return CommandOption.names().stream().filter(option -> option.equals(parts[0])
-        || NearestNames.distance(name, option) <= (option.length() > 3 ? 2 : 1)).toList();
+        || NearestNames.distance(name, option) <= (option.length() > 4 ? 2 : 1)).toList();
   }
 
   private boolean keysCalled(String name) {

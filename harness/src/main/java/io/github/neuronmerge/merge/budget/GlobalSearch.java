@@ -1,5 +1,6 @@
 package io.github.neuronmerge.merge.budget;
 
+import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
@@ -32,8 +33,50 @@ final class GlobalSearch {
   static Map<String, Integer> widths(double keep, CostMetric cost, Settings settings, WidthContext context) {
     BatchNormFolding folded = BatchNormFolding.of(context.original());
     List<HiddenLayer> layers = folded.layers(context.view());
-    LayerErrors errors = new LayerErrors(context, folded.network(), layers, settings);
-    return new WidthSearch(layers, errors, cost(cost, folded.network(), context), settings).widths(keep);
+    ToDoubleFunction<Map<String, Integer>> of = cost(cost, folded.network(), context);
+    if (context.given().isEmpty()) {
+      return searched(keep, of, layers, folded.network(), settings, context);
+    }
+    Map<String, Integer> given = context.given();
+    List<HiddenLayer> free = layers.stream().filter(layer -> !given.containsKey(layer.name())).toList();
+    double allowed = keep * of.applyAsDouble(full(layers));
+    checkGivenAllow(keep, allowed, LeastWidths.of(settings), free, layers, given, of);
+    if (free.isEmpty()) {
+      return given;
+    }
+    ToDoubleFunction<Map<String, Integer>> withGiven = widths -> of.applyAsDouble(both(widths, given));
+    double rest = Math.min(1, allowed / withGiven.applyAsDouble(full(free)));
+    return both(searched(rest, withGiven, free, folded.network(), settings, context), given);
+  }
+
+  private static Map<String, Integer> searched(double keep, ToDoubleFunction<Map<String, Integer>> cost,
+      List<HiddenLayer> layers, Network network, Settings settings, WidthContext context) {
+    LayerErrors errors = new LayerErrors(context, network, layers, settings);
+    return new WidthSearch(layers, errors, cost, settings).widths(keep);
+  }
+
+  private static void checkGivenAllow(double keep, double allowed, LeastWidths floor, List<HiddenLayer> free,
+      List<HiddenLayer> layers, Map<String, Integer> given, ToDoubleFunction<Map<String, Integer>> cost) {
+    Map<String, Integer> least = new LinkedHashMap<>();
+    free.forEach(layer -> least.put(layer.name(), floor.of(layer)));
+    double smallest = cost.applyAsDouble(both(least, given));
+    if (smallest > allowed) {
+      throw new BadInputException("target global: " + keep + " is less than the given widths " + given
+          + " and the least widths " + least + " take; the smallest keep fraction that can be is "
+          + smallest / cost.applyAsDouble(full(layers)));
+    }
+  }
+
+  private static Map<String, Integer> full(List<HiddenLayer> layers) {
+    Map<String, Integer> full = new LinkedHashMap<>();
+    layers.forEach(layer -> full.put(layer.name(), layer.neurons()));
+    return full;
+  }
+
+  private static Map<String, Integer> both(Map<String, Integer> widths, Map<String, Integer> given) {
+    Map<String, Integer> both = new LinkedHashMap<>(widths);
+    both.putAll(given);
+    return both;
   }
 
   private static ToDoubleFunction<Map<String, Integer>> cost(CostMetric cost, Network network, WidthContext context) {

@@ -27,18 +27,23 @@ import java.util.function.Supplier;
  * @param seeds the randomness of clustering
  * @param latency what was measured on this machine, asked for only where a budget {@link Budget#needsLatency needs it}
  * @param view which channel spaces are compressed
+ * @param given the widths of those spaces that somebody has set; budgets of the whole network search the others
  */
 public record WidthContext(Engine engine, Network original, Method method, Dataset images, int maxSamples,
-    SeedStream seeds, Supplier<LatencyModel> latency, SpaceView view) {
+    SeedStream seeds, Supplier<LatencyModel> latency, SpaceView view, Map<String, Integer> given) {
+  public WidthContext {
+    given = Map.copyOf(given);
+  }
+
   /** Makes the context of a budget that is for all channel spaces. */
   public WidthContext(Engine engine, Network original, Method method, Dataset images, int maxSamples, SeedStream seeds,
       Supplier<LatencyModel> latency) {
-    this(engine, original, method, images, maxSamples, seeds, latency, SpaceView.ALL);
+    this(engine, original, method, images, maxSamples, seeds, latency, SpaceView.ALL, Map.of());
   }
 
   /** Returns the context of a budget that is for some channel spaces. */
   WidthContext of(SpaceView some) {
-    return new WidthContext(engine, original, method, images, maxSamples, seeds, latency, some);
+    return new WidthContext(engine, original, method, images, maxSamples, seeds, latency, some, given);
   }
 
   /** Returns what is read off what the method makes of each hidden layer of the original network. */

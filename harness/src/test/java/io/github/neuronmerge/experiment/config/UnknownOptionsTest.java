@@ -32,8 +32,7 @@ class UnknownOptionsTest {
       "lr, '-Dset.train.learningRate, -Dset.tune.learningRate, -Dset.train.pretrain.learningRate?'",
       "learningrate, '-Dset.train.learningRate, -Dset.tune.learningRate, -Dset.train.pretrain.learningRate?'",
       "batch, '-Dset.train.batch, -Dset.tune.batch, -Dset.score.batch?'", "dataset, -Dset.data.set?",
-      "target, -Dset.targets?", "model, -Dset.model?", "forks, -Dset.timing.forks?",
-      "method, -Dset.methods?",
+      "target, -Dset.targets?", "forks, -Dset.timing.forks?",
       "cluster, '-Dset.seeds.cluster, -Dset.methods.NAME.cluster?'",
       "skip.timing, '-Dset.timing.engine, -Dset.timing.batches, -Dset.timing.forks?'",
       // What other programs call it.
@@ -44,7 +43,7 @@ class UnknownOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"out", "results", "gpu", "log", "version", "xyzzy"})
+  @ValueSource(strings = {"results", "gpu", "log", "version", "xyzzy"})
   void aStrangerIsRefusedWithWhatThereIs(String name) {
     String message = refusal(name);
     assertTrue(message.startsWith("unknown option -D" + name + "; known: -Dexp, -Dscale, -Dworkers,"), message);
