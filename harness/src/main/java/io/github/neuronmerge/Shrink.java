@@ -1,5 +1,6 @@
 package io.github.neuronmerge;
 
+import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.data.given.PixelRange;
 import io.github.neuronmerge.data.source.DataSettings;
 import io.github.neuronmerge.engine.registry.Engines;
@@ -37,6 +38,7 @@ import java.util.Optional;
  */
 public final class Shrink {
   private final Path model;
+  private Optional<Shape> input = Optional.empty();
   private String keep = "0.5";
   private Optional<String> method = Optional.empty();
   private Optional<String> calibration = Optional.empty();
@@ -54,6 +56,12 @@ public final class Shrink {
   /** Starts with an ONNX file. */
   public static Shrink model(Path file) {
     return new Shrink(file);
+  }
+
+  /** Gives the shape of one image, for a file that leaves it free. */
+  public Shrink input(int channels, int height, int width) {
+    input = Optional.of(new Shape(channels, height, width));
+    return this;
   }
 
   /** Says how small it is to become: {@code "0.3"} of the parameters, {@code "macs:0.5"}, {@code "channels:0.5"}. */
@@ -112,7 +120,7 @@ public final class Shrink {
 
   /** Does it. Writes nothing. */
   public Result run() {
-    ShrinkOptions options = new ShrinkOptions(model, List.of(KeepTarget.parse(keep)), method, calibration,
+    ShrinkOptions options = new ShrinkOptions(model, input, List.of(KeepTarget.parse(keep)), method, calibration,
         pixels, evaluate, keepLayers, freeze, Optional.empty());
     DataSettings files =
         DataSettings.standard(System.getenv(), Path.of(System.getProperty("user.home")));

@@ -33,6 +33,7 @@ enum CommandOption {
   FAIL_FAST("failFast", Form.FLAG, RUN, REPLAY, REPRODUCE),
   REFERENCE("reference", Form.FLAG, RUN),
   MODEL("model", Form.TEXT, SHRINK),
+  INPUT("input", Form.TEXT, SHRINK),
   KEEP("keep", Form.TEXT, SHRINK),
   KEEP_LAYERS("keep.layers", Form.TEXT, SHRINK),
   FREEZE("freeze", Form.TEXT, SHRINK),

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.experiment.config;
 
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.data.given.PixelRange;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * What a user asks for who has a network.
  *
  * @param model the ONNX file
+ * @param input the shape of one image, for files that leave it free
  * @param keep how small it is to become; a file for each
  * @param method a preset; empty for the usual one
  * @param calibration a data set, or a file or folder of images; empty for none
@@ -22,8 +24,8 @@ import java.util.Optional;
  * @param freeze layers that stay as they are
  * @param out the file to write, or the folder; empty for the usual names beside the model
  */
-public record ShrinkOptions(Path model, List<KeepTarget> keep, Optional<String> method, Optional<String> calibration,
-    PixelRange pixels, Optional<String> evaluate, Map<String, Double> keepLayers, List<String> freeze,
+public record ShrinkOptions(Path model, Optional<Shape> input, List<KeepTarget> keep, Optional<String> method,
+    Optional<String> calibration, PixelRange pixels, Optional<String> evaluate, Map<String, Double> keepLayers, List<String> freeze,
     Optional<Path> out) {
   private static final String ENDING = ".onnx";
 
@@ -56,6 +58,16 @@ public record ShrinkOptions(Path model, List<KeepTarget> keep, Optional<String> 
   private static BadInputException refused(String text) {
     return new BadInputException("-Dkeep.layers=" + text + " is not allowed: it must be layers with a keep fraction, "
         + "more than 0 and at most 1, each once: -Dkeep.layers=conv1=1.0,fc1=0.2");
+  }
+
+  /** Reads the shape of an image: {@code "3x224x224"}. */
+  public static Shape parseShape(String text) {
+    if (!text.matches("[1-9][0-9]{0,5}x[1-9][0-9]{0,4}x[1-9][0-9]{0,4}")) {
+      throw new BadInputException("-Dinput=" + text
+          + " is not allowed: it must be channels x height x width of one image, as in 3x224x224");
+    }
+    String[] sides = text.split("x", -1);
+    return new Shape(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), Integer.parseInt(sides[2]));
   }
 
   /** Returns the names between commas. */

@@ -19,8 +19,8 @@ final class ShrinkParser {
         new BadInputException("-Dexp=shrink needs a network, -Dmodel=my.onnx")));
     String keep = given(CommandOption.KEEP).orElseThrow(() -> new BadInputException(
         "-Dexp=shrink needs a keep fraction, -Dkeep=0.3 for 30 % of the parameters (macs:0.5, channels:0.5)"));
-    return new ShrinkOptions(model, KeepTarget.parseAll(keep), given(CommandOption.METHOD),
-        given(CommandOption.CALIBRATION), PixelRange.of(given(CommandOption.PIXELS).orElse(PixelRange.UNIT.word())),
+    return new ShrinkOptions(model, given(CommandOption.INPUT).map(ShrinkOptions::parseShape),
+        KeepTarget.parseAll(keep), given(CommandOption.METHOD), given(CommandOption.CALIBRATION), PixelRange.of(given(CommandOption.PIXELS).orElse(PixelRange.UNIT.word())),
         given(CommandOption.EVALUATE),
         ShrinkOptions.parseLayers(given(CommandOption.KEEP_LAYERS).orElse("")),
         ShrinkOptions.names(given(CommandOption.FREEZE).orElse("")), given(CommandOption.OUT).map(Path::of));

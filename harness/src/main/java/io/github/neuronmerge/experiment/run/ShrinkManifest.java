@@ -56,6 +56,7 @@ public record ShrinkManifest(Map<String, String> asked, Method method, String fi
   private static Map<String, String> asked(ShrinkOptions options, KeepTarget keep) {
     Map<String, String> asked = new LinkedHashMap<>();
     asked.put("model", name(options.model()));
+    options.input().ifPresent(shape -> asked.put("input", shape.toString()));
     asked.put("keep", keep.text());
     options.method().ifPresent(method -> asked.put("method", method));
     options.calibration().ifPresent(images -> asked.put("calibration", name(Path.of(images))));

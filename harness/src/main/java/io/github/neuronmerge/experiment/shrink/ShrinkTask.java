@@ -2,6 +2,7 @@ package io.github.neuronmerge.experiment.shrink;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.NearestNames;
+import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.data.given.PixelRange;
 import io.github.neuronmerge.data.source.DataSettings;
 import io.github.neuronmerge.data.source.Datasets;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * What is to be done with one network, with everything looked up that has a name.
  *
  * @param model the ONNX file
+ * @param input the shape of one image as text, for files that leave it free; the empty text otherwise
  * @param keep how small it is to become; a file for each
  * @param preset the method's name
  * @param method the method
@@ -31,8 +33,8 @@ import java.util.Optional;
  * @param freeze layers that stay as they are
  * @param files where data sets may come from
  */
-public record ShrinkTask(Path model, List<KeepTarget> keep, String preset, Method method, Map<String, Object> search,
-    String calibration, PixelRange pixels, String evaluate, Map<String, Double> keepLayers, List<String> freeze,
+public record ShrinkTask(Path model, String input, List<KeepTarget> keep, String preset, Method method,
+    Map<String, Object> search, String calibration, PixelRange pixels, String evaluate, Map<String, Double> keepLayers, List<String> freeze,
     DataSettings files) {
   /** The usual method without images. */
   public static final String DATA_FREE = "merge";
@@ -71,8 +73,8 @@ public record ShrinkTask(Path model, List<KeepTarget> keep, String preset, Metho
       throw new BadInputException("-Devaluate=" + set + ": there is no such labelled data set"
           + NearestNames.suggestion(set, Datasets.names()));
     });
-    return new ShrinkTask(options.model().toAbsolutePath().normalize(), options.keep(), preset, method, specs.search(),
-        calibration, options.pixels(), options.evaluate().orElse(""), options.keepLayers(), options.freeze(), files);
+    return new ShrinkTask(options.model().toAbsolutePath().normalize(), options.input().map(Shape::toString).orElse(""),
+        options.keep(), preset, method, specs.search(), calibration, options.pixels(), options.evaluate().orElse(""), options.keepLayers(), options.freeze(), files);
   }
 
   private static Method method(String preset, SpecReader specs) {
@@ -86,6 +88,11 @@ public record ShrinkTask(Path model, List<KeepTarget> keep, String preset, Metho
       throw new BadInputException("-Dmethod=" + preset + " trains afterwards, which shrink does not do");
     }
     return method;
+  }
+
+  /** Returns the shape of one image, if it was given. */
+  Optional<Shape> image() {
+    return Optional.of(input).filter(text -> !text.isEmpty()).map(ShrinkOptions::parseShape);
   }
 
   /** Returns the data set that is named as calibration set; empty where it is a path, or nothing. */

@@ -64,7 +64,7 @@ public final class Shrinker {
   public List<ShrunkFile> run(ShrinkTask task) {
     String where = task.model().getFileName().toString();
     byte[] original = OnnxFile.readBytes(task.model());
-    OnnxImport imported = OnnxFile.fromBytes(where, original, Optional.empty());
+    OnnxImport imported = imported(where, original, task);
     Network network = imported.network();
     Counts counts = Counts.of(network);
     listener.progressed(0, String.format(Locale.ROOT, "read %s: %d layers, %,d parameters, %,d MACs, input %s", where,
@@ -198,6 +198,17 @@ public final class Shrinker {
 
     private List<String> names(List<Place> places) {
       return places.stream().map(Place::node).distinct().toList();
+    }
+  }
+
+  private static OnnxImport imported(String where, byte[] original, ShrinkTask task) {
+    try {
+      return OnnxFile.fromBytes(where, original, task.image());
+    } catch (BadInputException e) {
+      if (e.getMessage().contains("so the shape of one image must be given")) {
+        throw new BadInputException(e.getMessage() + ", as in -Dinput=3x224x224", e);
+      }
+      throw e;
     }
   }
 
