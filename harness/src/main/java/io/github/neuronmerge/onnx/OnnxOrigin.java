@@ -42,7 +42,7 @@ public record OnnxOrigin(int opset, long irVersion, OnnxPort input, boolean isCh
   }
 
   /** Returns how a network is written that came from no file. */
-  static OnnxOrigin of(Network network) {
+  public static OnnxOrigin of(Network network) {
     List<Shape> shapes = network.shapes();
     return new OnnxOrigin(STANDARD_OPSET, STANDARD_IR_VERSION, port(Network.INPUT, network.input()),
         /* isChannelsLast= */ false, port("output", shapes.get(shapes.size() - 1)), Map.of());

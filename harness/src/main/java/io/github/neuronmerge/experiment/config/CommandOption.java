@@ -32,6 +32,7 @@ enum CommandOption {
   DRY("dry", Form.FLAG, RUN, REPRODUCE),
   FAIL_FAST("failFast", Form.FLAG, RUN, REPLAY, REPRODUCE),
   REFERENCE("reference", Form.FLAG, RUN),
+  EXPORT("export", Form.TEXT, RUN),
   MODEL("model", Form.TEXT, SHRINK),
   INPUT("input", Form.TEXT, SHRINK),
   KEEP("keep", Form.TEXT, SHRINK),

@@ -28,7 +28,8 @@ import java.nio.file.Path;
   @JsonSubTypes.Type(value = Job.Adopt.class, name = "adopt"),
   @JsonSubTypes.Type(value = Job.Compress.class, name = "compress"),
   @JsonSubTypes.Type(value = Job.Time.class, name = "time"),
-  @JsonSubTypes.Type(value = Job.Shrink.class, name = "shrink")
+  @JsonSubTypes.Type(value = Job.Shrink.class, name = "shrink"),
+  @JsonSubTypes.Type(value = Job.Export.class, name = "export")
 })
 public sealed interface Job {
   /** Calls the case for this job's kind. */
@@ -61,6 +62,9 @@ public sealed interface Job {
 
     /** The case of a user's network. */
     String shrink(Shrink job);
+
+    /** The case of writing a network as an ONNX file. */
+    String export(Export job);
   }
 
   /** Return the name of the native library that is loaded. */
@@ -125,6 +129,14 @@ public sealed interface Job {
     @Override
     public String match(Cases cases) {
       return cases.shrink(this);
+    }
+  }
+
+  /** Write a network as an ONNX file, if ONNX Runtime computes the same with it. */
+  record Export(Path network, Path file) implements Job {
+    @Override
+    public String match(Cases cases) {
+      return cases.export(this);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.experiment.worker;
 
 import io.github.neuronmerge.engine.FileEngine;
+import io.github.neuronmerge.engine.OnnxCheck;
 import io.github.neuronmerge.engine.TrainingEngine;
 import java.io.IOException;
 
@@ -15,6 +16,7 @@ final class JobRunner {
   private final CompressHandler compressing;
   private final TimeHandler timing;
   private final ShrinkHandler shrinking;
+  private final ExportHandler exporting;
 
   /**
    * Makes a runner.
@@ -31,6 +33,7 @@ final class JobRunner {
     compressing = new CompressHandler(engine, splits, scorer);
     timing = new TimeHandler(splits);
     shrinking = new ShrinkHandler(engine, files);
+    exporting = new ExportHandler(new OnnxCheck(files, engine));
   }
 
   /** Does one job and returns its answer, which is empty if all results are in its files. */
@@ -74,6 +77,11 @@ final class JobRunner {
     @Override
     public String shrink(Job.Shrink job) {
       return shrinking.run(job, listener);
+    }
+
+    @Override
+    public String export(Job.Export job) {
+      return exporting.run(job);
     }
   }
 }
