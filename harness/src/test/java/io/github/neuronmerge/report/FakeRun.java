@@ -65,6 +65,9 @@ public final class FakeRun {
 
   public static final Size WHOLE = new Size("lenet5:20-50-500-10", 431_080, 2_293_000);
 
+  private static final TrainSettings TRAIN =
+      new TrainSettings(10, 128, Optimizer.Rule.ADAM, 0.001, Schedule.COSINE, 0, Initializer.SMALL);
+
   /** A network to look at: no two neurons are equal. */
   private static final byte[] BASELINE = NetworkFile.toBytes(wavy(Models.of("lenet5").build(new Shape(1, 28, 28), 10)));
 
@@ -77,14 +80,26 @@ public final class FakeRun {
   }
 
   public FakeRun(Path home, Choices choices, boolean verified) {
+    this(home, choices, verified, Map.of());
+  }
+
+  /** Makes a run whose baselines are trained by recipes of these names, which differ in their numbers of epochs. */
+  public static FakeRun ofRecipes(Path home, Choices choices, String... names) {
+    Map<String, TrainSettings> recipes = new LinkedHashMap<>();
+    for (String name : names) {
+      recipes.put(name, TRAIN.withEpochs(recipes.size() + 1, /* pretrainEpochs= */ 0));
+    }
+    return new FakeRun(home, choices, /* verified= */ true, recipes);
+  }
+
+  private FakeRun(Path home, Choices choices, boolean verified, Map<String, TrainSettings> recipes) {
     this.home = home;
     Map<String, Method> methods = new LinkedHashMap<>();
     choices.methods().forEach(name -> methods.put(name, method(name)));
     ExperimentSpec spec = new ExperimentSpec("a fake", "lenet5",
         new ExperimentSpec.DataSpec("mnist", 55_000, 5_000, 10_000, new Normalisation.Usual()),
         new ExperimentSpec.SeedSpec(42, choices.trainSeeds(), choices.clusterSeeds(), List.of(0L)),
-        new TrainSettings(10, 128, Optimizer.Rule.ADAM, 0.001, Schedule.COSINE, 0, Initializer.SMALL),
-        methods, choices.targets(), Map.of(), new ExperimentSpec.CalibrationSpec(List.of(100), 12_000, 200),
+        TRAIN, recipes, methods, choices.targets(), Map.of(), new ExperimentSpec.CalibrationSpec(List.of(100), 12_000, 200),
         new TrainSettings(1, 128, Optimizer.Rule.ADAM, 0.001, Schedule.COSINE, 0, Initializer.HE),
         new Distillation(4, 0.9),
         new ExperimentSpec.ScoreSpec(256),

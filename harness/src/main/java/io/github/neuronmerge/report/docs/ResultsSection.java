@@ -3,6 +3,7 @@ package io.github.neuronmerge.report.docs;
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Inline;
 import io.github.neuronmerge.report.document.Section;
+import io.github.neuronmerge.report.recipe.RecipeResults;
 import io.github.neuronmerge.report.table.Contender;
 import io.github.neuronmerge.report.table.Fields;
 import io.github.neuronmerge.report.table.ReportFiles;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The section of {@code docs/results.md} about one experiment's committed run. */
 final class ResultsSection {
@@ -37,12 +39,16 @@ final class ResultsSection {
             /* marksBest= */ group != MethodGroup.CONTROL).block());
       }
     }
+    RecipeResults recipes = RecipeResults.of(run.tables());
+    if (!recipes.recipes().isEmpty()) {
+      blocks.add(Block.paragraph(recipes.agreementInWords()));
+    }
     SpeedTable.of(run).ifPresent(table -> {
       blocks.add(Block.paragraph("Median latency of one batch by the widths of the target, and the speed-up over the "
           + "baseline. It depends on the widths and not on the method."));
       blocks.add(table);
     });
-    blocks.add(new Block.Paragraph(links("Tables: ", "../results/reference/", ReportFiles.TABLES, "manifest.json")));
+    blocks.add(new Block.Paragraph(links("Tables: ", "../results/reference/", tables(), "manifest.json")));
     blocks.add(new Block.Paragraph(links("Pictures: ", "../plots/", pictures(), ReportFiles.POINTS)));
     return new Section(run.experiment(), run.experiment(), blocks);
   }
@@ -54,6 +60,9 @@ final class ResultsSection {
     facts.add(fact("Baseline", "test accuracy " + Fields.accuracy(run.baseline()) + " %"));
     facts.add(fact("Seeds", words.get("Seeds")));
     facts.add(fact("Training of the baseline", words.get("Training")));
+    if (words.containsKey("Recipes")) {
+      facts.add(fact("Recipes", words.get("Recipes")));
+    }
     if (!run.methods(MethodGroup.TUNED).isEmpty()) {
       facts.add(fact("Training afterwards", words.get("Training afterwards")));
     }
@@ -66,6 +75,11 @@ final class ResultsSection {
 
   private static List<Inline> fact(String name, String words) {
     return List.of(new Inline.Strong(name), Inline.of(": " + words));
+  }
+
+  private List<String> tables() {
+    return Stream.concat(ReportFiles.TABLES.stream(), ReportFiles.OF_RECIPES.stream()
+        .filter(name -> !run.tables().table(name).columns().isEmpty())).toList();
   }
 
   private List<String> pictures() {

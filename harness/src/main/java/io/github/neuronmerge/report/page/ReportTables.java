@@ -11,6 +11,7 @@ import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
 import io.github.neuronmerge.experiment.run.RunFacts;
 import io.github.neuronmerge.report.plot.Accuracies;
 import io.github.neuronmerge.report.plot.Selection;
+import io.github.neuronmerge.report.recipe.RecipeResults;
 import io.github.neuronmerge.report.table.CellParts;
 import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.Comparison;
@@ -37,9 +38,11 @@ import java.util.Optional;
  * @param facts {@code manifest.json}
  * @param comparison the methods in order
  * @param selection which of them are controls, and which are best by validation accuracy
+ * @param recipes the methods under each recipe of training, nothing if there is one only
  */
 record ReportTables(CsvTable cells, CsvTable layers, List<CsvTable.Row> timings, CsvTable summary, CsvTable ranking,
-    CsvTable comparisons, CsvTable friedman, RunFacts facts, Comparison comparison, Selection selection) {
+    CsvTable comparisons, CsvTable friedman, RunFacts facts, Comparison comparison, Selection selection,
+    RecipeResults recipes) {
   ReportTables {
     timings = List.copyOf(timings);
   }
@@ -50,7 +53,7 @@ record ReportTables(CsvTable cells, CsvTable layers, List<CsvTable.Row> timings,
     return new ReportTables(run.sure(ReportFiles.CELLS), run.sure(ReportFiles.LAYERS),
         Latencies.measured(run.sure(ReportFiles.TIMINGS)), summary, run.sure(ReportFiles.RANKING),
         run.sure(ReportFiles.COMPARISONS), run.sure(ReportFiles.FRIEDMAN), RunFacts.of(run.folder()),
-        Comparison.of(summary), Selection.of(run));
+        Comparison.of(summary), Selection.of(run), RecipeResults.of(run));
   }
 
   /** Returns the baseline's row of the summary, if it has a result. */

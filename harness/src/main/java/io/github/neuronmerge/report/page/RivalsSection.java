@@ -89,7 +89,7 @@ final class RivalsSection {
   private static Optional<Block> friedman(ReportTables run) {
     return run.friedman().rows().stream().filter(row -> run.friedman().columns().contains(NOTE.name())).findFirst()
         .map(row -> Block.paragraph("Friedman's test of " + row.text(METHODS) + " methods over "
-            + Words.count((int) row.sureNumber(BLOCKS), "training seed") + ", by mean test accuracy over the targets: "
+            + Words.networks((int) row.sureNumber(BLOCKS), run.cells().rows().get(0)) + ", by mean test accuracy over the targets: "
             + String.join("; ", statements(row)) + "."));
   }
 

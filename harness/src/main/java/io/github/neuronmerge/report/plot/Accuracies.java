@@ -79,7 +79,7 @@ public final class Accuracies {
 
   /** Returns the subject of a picture. */
   static String subject(RunTables tables, List<CsvTable.Row> rows) {
-    return tables.subject() + ", " + Words.count(seeds(rows), "training seed");
+    return tables.subject() + ", " + Words.networks(seeds(rows), tables.cells().get(0));
   }
 
   /** Returns the title of the axis that shows accuracy. */

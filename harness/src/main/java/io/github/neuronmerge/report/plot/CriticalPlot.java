@@ -109,7 +109,7 @@ final class CriticalPlot {
     Figure figure = Figure.bare(
         new Caption(ReportFiles.CRITICAL_PLOT, "Average rank of " + methods.size()
             + " methods; bars join those that the test does not part (0.05)", tables.subject() + ", "
-            + Words.count((int) test.sureNumber(BLOCKS), "training seed") + ", ranked by mean over targets; permutations"),
+            + Words.networks((int) test.sureNumber(BLOCKS), tables.cells().get(0)) + ", ranked by mean over targets; permutations"),
         AxisScale.plain(1 - room, methods.size() + room), AxisScale.plain(firstName - left, TOP),
         AROUND + (int) Math.ceil(LINE * (TOP - firstName + left)));
     axis(figure);

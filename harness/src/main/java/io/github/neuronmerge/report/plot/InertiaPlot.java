@@ -4,7 +4,6 @@ import static io.github.neuronmerge.report.column.CellColumns.METHOD;
 import static io.github.neuronmerge.report.column.CellColumns.STAGE;
 import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
-import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
 import static io.github.neuronmerge.report.column.LayerColumns.INERTIA_SHARE;
 
 import io.github.neuronmerge.report.chart.Axis;
@@ -87,7 +86,7 @@ final class InertiaPlot {
   /** Returns the points of each target, the largest networks first. */
   private Map<String, List<PlotPoint>> series() {
     Map<String, List<CsvTable.Row>> cells = LayerPoints.by(tables.done().stream()
-        .filter(row -> row.text(STAGE).equals(CellRow.COMPRESSED) && baselines.containsKey(row.text(TRAIN_SEED)))
+        .filter(row -> row.text(STAGE).equals(CellRow.COMPRESSED) && baselines.containsKey(SeedMeans.unit(row)))
         .toList(), InertiaPlot::key);
     Map<String, List<CsvTable.Row>> layers = LayerPoints.by(tables.layers(), InertiaPlot::key);
     Map<String, List<PlotPoint>> series = new LinkedHashMap<>();
@@ -108,7 +107,7 @@ final class InertiaPlot {
 
   private Optional<PlotPoint> point(List<CsvTable.Row> cells, List<CsvTable.Row> layers) {
     Collection<Double> losses = SeedMeans.of(cells,
-        row -> 100 * (baselines.get(row.text(TRAIN_SEED)) - row.sureNumber(TEST_ACCURACY))).values();
+        row -> 100 * (baselines.get(SeedMeans.unit(row)) - row.sureNumber(TEST_ACCURACY))).values();
     double inertia = 100 * layers.stream().mapToDouble(row -> row.sureNumber(INERTIA_SHARE)).average().orElseThrow();
     double loss = Statistics.mean(losses).orElseThrow();
     double deviation = Statistics.deviation(losses).orElse(0);

@@ -3,6 +3,7 @@ package io.github.neuronmerge.report.plot;
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
 import static io.github.neuronmerge.report.column.CellColumns.PARAMS_AFTER;
 import static io.github.neuronmerge.report.column.CellColumns.PARAMS_BEFORE;
+import static io.github.neuronmerge.report.column.CellColumns.RECIPE;
 import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
 import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
@@ -18,6 +19,7 @@ import io.github.neuronmerge.report.chart.Picture;
 import io.github.neuronmerge.report.chart.PlotLabels;
 import io.github.neuronmerge.report.chart.PlotLine;
 import io.github.neuronmerge.report.chart.PlotPoint;
+import io.github.neuronmerge.report.column.Key;
 import io.github.neuronmerge.report.stats.MeanInterval;
 import io.github.neuronmerge.report.stats.Statistics;
 import io.github.neuronmerge.report.table.CsvTable;
@@ -109,7 +111,7 @@ final class SeedsPlot {
   private Panel panel(String method) {
     Map<String, Map<String, List<CsvTable.Row>>> cells = new TreeMap<>();
     tables.done().stream().filter(cell -> cell.text(METHOD).equals(method)).forEach(cell ->
-        cells.computeIfAbsent(cell.text(TRAIN_SEED), seed -> new LinkedHashMap<>())
+        cells.computeIfAbsent(SeedMeans.unit(cell), seed -> new LinkedHashMap<>())
             .computeIfAbsent(cell.text(TARGET), target -> new ArrayList<>()).add(cell));
     Map<String, List<PlotLine>> seeds = new LinkedHashMap<>();
     cells.forEach((seed, targets) -> {
@@ -128,7 +130,8 @@ final class SeedsPlot {
         Statistics.mean(cells.stream().map(cell ->
             100 * cell.sureNumber(PARAMS_AFTER) / cell.sureNumber(PARAMS_BEFORE)).toList()).orElseThrow(),
         Statistics.mean(cells.stream().map(cell -> 100 * cell.sureNumber(TEST_ACCURACY)).toList()).orElseThrow(),
-        RowReference.of(ReportFiles.CELLS, cells.get(0), METHOD, TARGET, TRAIN_SEED));
+        RowReference.of(ReportFiles.CELLS, cells.get(0), cells.get(0).text(RECIPE).isEmpty()
+            ? new Key<?>[] {METHOD, TARGET, TRAIN_SEED} : new Key<?>[] {METHOD, TARGET, RECIPE, TRAIN_SEED}));
   }
 
   private static PlotPoint mean(CsvTable.Row row) {

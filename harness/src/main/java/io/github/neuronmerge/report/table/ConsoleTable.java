@@ -65,7 +65,7 @@ public final class ConsoleTable {
     ConsoleTable table = new ConsoleTable(CsvTable.read(folder.resolve(ReportFiles.SUMMARY)));
     List<String> lines = new ArrayList<>();
     cells.rows().stream().findFirst().ifPresent(cell -> lines.add(Words.clipped(
-        Words.subject(cell) + ", " + Words.count(table.seeds(), "training seed"), WIDEST)));
+        Words.subject(cell) + ", " + Words.networks(table.seeds(), cell), WIDEST)));
     lines.add("parameters, MACs and accuracy in %; \u00b1 is the standard deviation over seeds; latency is the median "
         + "of a batch");
     lines.add("");

@@ -3,6 +3,7 @@ package io.github.neuronmerge.report.table;
 import static io.github.neuronmerge.report.column.CellColumns.DATASET;
 import static io.github.neuronmerge.report.column.CellColumns.EXP;
 import static io.github.neuronmerge.report.column.CellColumns.MODEL;
+import static io.github.neuronmerge.report.column.CellColumns.RECIPE;
 import static io.github.neuronmerge.report.column.CellColumns.SCALE;
 
 import java.math.BigDecimal;
@@ -32,6 +33,11 @@ public final class Words {
 
   public static String count(int count, String what) {
     return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  /** Returns how many networks were trained, in words: by as many seeds, unless the experiment has several recipes. */
+  public static String networks(int count, CsvTable.Row cell) {
+    return count(count, cell.text(RECIPE).isEmpty() ? "training seed" : "trained network");
   }
 
   /** Returns a name short enough for a legend or a table: without its middle, for the ends tell names apart. */
