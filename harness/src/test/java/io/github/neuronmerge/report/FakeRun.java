@@ -22,6 +22,8 @@ import io.github.neuronmerge.measure.TimingKey;
 import io.github.neuronmerge.measure.TimingSettings;
 import io.github.neuronmerge.merge.LayerOutcome;
 import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.merge.budget.RuleBudget;
+import io.github.neuronmerge.merge.budget.UniformCost;
 import io.github.neuronmerge.merge.method.FeatureSource;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.merge.method.Tuning;
@@ -69,7 +71,8 @@ public final class FakeRun {
       new TrainSettings(10, 128, Optimizer.Rule.ADAM, 0.001, Schedule.COSINE, 0, Initializer.SMALL);
 
   /** A network to look at: no two neurons are equal. */
-  private static final byte[] BASELINE = NetworkFile.toBytes(wavy(Models.of("lenet5").build(new Shape(1, 28, 28), 10)));
+  private static final Network NETWORK = wavy(Models.of("lenet5").build(new Shape(1, 28, 28), 10));
+  private static final byte[] BASELINE = NetworkFile.toBytes(NETWORK);
 
   final Path home;
   public final Plan plan;
@@ -150,17 +153,25 @@ public final class FakeRun {
     return plan.cells().stream().filter(cell -> cell.method().equals(method)).toList();
   }
 
+  /** Returns a cell's widths; those that a rule would find are made up, as uniform ones of about that size. */
+  public Map<String, Integer> widths(Cell cell) {
+    return plan.widths(cell).orElseGet(() -> {
+      RuleBudget target = (RuleBudget) cell.budget();
+      return new UniformCost(target.keep(), target.cost()).widths(NETWORK);
+    });
+  }
+
   /** Gives a cell a result with this test accuracy; the other numbers follow from it. */
   public void finish(Cell cell, double testAccuracy) {
-    finish(cell, testAccuracy, plan.widths(cell).orElseThrow().entrySet().stream()
+    finish(cell, testAccuracy, widths(cell).entrySet().stream()
         .map(layer -> new LayerOutcome(layer.getKey(), 1000, layer.getValue() + 1, layer.getValue(), 0.25, 3, 7, 20,
             1.5, 0.125, 0.0625)).toList());
   }
 
   /** Gives a cell a result with this test accuracy and these layers. */
   public void finish(Cell cell, double testAccuracy, List<LayerOutcome> layers) {
-    Size size = Size.of(plan.widths(cell).orElseThrow());
-    Map<String, Integer> widths = plan.widths(cell).orElseThrow();
+    Map<String, Integer> widths = widths(cell);
+    Size size = Size.of(widths);
     String network = run.artifacts().keep("network".getBytes(StandardCharsets.UTF_8));
     SourceCode source = new SourceCode("unknown", /* dirty= */ false);
     String baseline = run.artifacts().keep(BASELINE);

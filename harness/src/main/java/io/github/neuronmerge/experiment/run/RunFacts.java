@@ -9,6 +9,7 @@ import io.github.neuronmerge.experiment.config.Json;
 import io.github.neuronmerge.experiment.store.AtomicFiles;
 import io.github.neuronmerge.experiment.store.RunDirectory;
 import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.merge.method.WidthRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,6 +141,13 @@ public final class RunFacts {
   /** Returns whether all parts of a method are written down. */
   public boolean describes(String method) {
     return spec().path("methods").has(method);
+  }
+
+  /** Returns how a method says how many neurons each layer keeps; nothing where the manifest has no such method. */
+  public Optional<String> widthRule(String method) {
+    JsonNode found = spec().path("methods").path(method);
+    return found.isMissingNode() ? Optional.empty()
+        : Optional.of(found.path("widths").asText(WidthRule.SEARCH.word()));
   }
 
   /** Returns the commit that the run was made from; nothing where it is not known or was changed. */

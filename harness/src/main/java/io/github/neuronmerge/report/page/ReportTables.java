@@ -9,6 +9,7 @@ import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
 
 import io.github.neuronmerge.experiment.run.RunFacts;
+import io.github.neuronmerge.report.column.TargetView;
 import io.github.neuronmerge.report.plot.Accuracies;
 import io.github.neuronmerge.report.plot.Selection;
 import io.github.neuronmerge.report.recipe.RecipeResults;
@@ -23,6 +24,7 @@ import io.github.neuronmerge.report.table.RunTables;
 import io.github.neuronmerge.report.table.Words;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -81,9 +83,22 @@ record ReportTables(CsvTable cells, CsvTable layers, List<CsvTable.Row> timings,
             && row.text(STAGE).equals(CellRow.COMPRESSED) && row.text(FEATURES).equals("incoming"));
   }
 
-  /** Returns the rows of a method in the summary that have a result, from the largest network to the smallest. */
+  /**
+   * Returns the rows of a method in the summary that have a result, from the largest network to the smallest; of a run
+   * of several views those of the main one.
+   */
   List<CsvTable.Row> sizes(Contender contender) {
-    return contender.results().values().stream()
+    return sorted(comparison.mainTargets().stream().map(contender.results()::get).filter(Objects::nonNull).toList());
+  }
+
+  /** Returns the same of all views. */
+  List<CsvTable.Row> allSizes(Contender contender) {
+    return TargetView.tables(comparison.targets()).values().stream().flatMap(targets -> sorted(targets.stream()
+        .map(contender.results()::get).filter(Objects::nonNull).toList()).stream()).toList();
+  }
+
+  private static List<CsvTable.Row> sorted(List<CsvTable.Row> rows) {
+    return rows.stream()
         .sorted(Comparator.comparingDouble((CsvTable.Row row) -> -row.sureNumber(PARAMS_KEPT))).toList();
   }
 

@@ -45,11 +45,13 @@ final class InertiaPlot {
 
   private final RunTables tables;
   private final Map<String, Double> baselines = new LinkedHashMap<>();
+  private final Comparison comparison;
   private final Map<String, String> targets;
 
   private InertiaPlot(RunTables tables) {
     this.tables = tables;
-    targets = TargetNames.of(Comparison.of(tables.summary()));
+    comparison = Comparison.of(tables.summary());
+    targets = TargetNames.ofMain(comparison);
     baselines.putAll(SeedMeans.of(tables.done().stream().filter(Role::isBaseline).toList(),
         row -> row.sureNumber(TEST_ACCURACY)));
   }
@@ -66,7 +68,7 @@ final class InertiaPlot {
     boolean isCut = all.stream().anyMatch(point -> point.y() < LEAST_LOSS);
     Figure figure = new Figure(
         new Caption(ReportFiles.INERTIA_PLOT, "Accuracy lost against inertia lost by clustering",
-            tables.subject() + "; a point is a method at a target"),
+            tables.subject() + "; a point is a method at a target" + comparison.mainWords()),
         new Axis("Inertia lost, mean over layers (%), log scale",
             AxisScale.log(all.stream().mapToDouble(PlotPoint::x).min().orElse(1),
                 all.stream().mapToDouble(PlotPoint::x).max().orElse(1), AxisScale.Place.ACROSS)),

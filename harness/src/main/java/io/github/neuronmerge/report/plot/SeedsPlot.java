@@ -22,8 +22,10 @@ import io.github.neuronmerge.report.chart.PlotPoint;
 import io.github.neuronmerge.report.column.Key;
 import io.github.neuronmerge.report.stats.MeanInterval;
 import io.github.neuronmerge.report.stats.Statistics;
+import io.github.neuronmerge.report.table.Comparison;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.Role;
 import io.github.neuronmerge.report.table.RowReference;
 import io.github.neuronmerge.report.table.RunTables;
 import io.github.neuronmerge.report.table.SeedMeans;
@@ -37,7 +39,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Draws the variation of the best methods over training seeds, with one panel for each method. Each seed is a thin line
+ * Draws the variation of the best methods over training seeds in the main view, with one panel for each method. Each seed is a thin line
  * from {@code cells.csv} (clustering seeds are averaged, see {@link SeedMeans}). The mean is a thick line with its
  * interval as a band, both from {@code summary.csv}.
  */
@@ -46,6 +48,8 @@ final class SeedsPlot {
 
   private final RunTables tables;
   private final Selection selection;
+  private final List<String> targets;
+  private final String view;
   private final List<CsvTable.Row> rows;
   private final TargetLines lines;
 
@@ -68,7 +72,11 @@ final class SeedsPlot {
   private SeedsPlot(RunTables tables) {
     this.tables = tables;
     selection = Selection.of(tables);
-    rows = Accuracies.rows(tables.summary());
+    Comparison comparison = Comparison.of(tables.summary());
+    targets = comparison.mainTargets();
+    view = comparison.mainBrief();
+    rows = Accuracies.rows(tables.summary()).stream()
+        .filter(row -> Role.isBaseline(row) || targets.contains(row.text(TARGET))).toList();
     lines = new TargetLines(rows.stream().map(row -> row.text(TARGET)).toList());
   }
 
@@ -92,7 +100,7 @@ final class SeedsPlot {
         AxisScale.Place.PANEL_UP));
     Caption caption = new Caption(ReportFiles.SEEDS_PLOT,
         "Training seeds (thin), mean and its interval" + selection.wordsOfBest(Panels.MOST),
-        Accuracies.subject(tables, rows) + "; band: " + MeanInterval.KIND + "; dashed: baseline");
+        Accuracies.subject(tables, rows) + view + "; band: " + MeanInterval.KIND + "; dashed: baseline");
     Map<String, Figure> figures = new LinkedHashMap<>();
     panels.forEach(panel -> figures.put(panel.method(), figure(panel, caption, x, y, baseline)));
     return new Panels(caption, x.title(), y.title(), Map.of()).picture(figures, alt(panels));
@@ -110,7 +118,8 @@ final class SeedsPlot {
 
   private Panel panel(String method) {
     Map<String, Map<String, List<CsvTable.Row>>> cells = new TreeMap<>();
-    tables.done().stream().filter(cell -> cell.text(METHOD).equals(method)).forEach(cell ->
+    tables.done().stream()
+        .filter(cell -> cell.text(METHOD).equals(method) && targets.contains(cell.text(TARGET))).forEach(cell ->
         cells.computeIfAbsent(SeedMeans.unit(cell), seed -> new LinkedHashMap<>())
             .computeIfAbsent(cell.text(TARGET), target -> new ArrayList<>()).add(cell));
     Map<String, List<PlotLine>> seeds = new LinkedHashMap<>();

@@ -54,6 +54,11 @@ public final class Words {
     return name.substring(0, head) + ".." + name.substring(name.length() - head);
   }
 
+  /** Returns words with a capital first and a full stop. */
+  public static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+  }
+
   /** Returns a line that is no longer than allowed. */
   static String clipped(String line, int longest) {
     return line.length() <= longest ? line : line.substring(0, longest - 2) + "..";
