@@ -14,8 +14,8 @@ import java.util.List;
 public final class ReferencePublisher {
   /**
    * Copies tables and manifest to {@code results/reference/<experiment>/} and pictures, as PNG, to
-   * {@code plots/<experiment>/}. Existing files are replaced. A picture or table of recipes that this run does not have is deleted, because
-   * it would be of another run.
+   * {@code plots/<experiment>/}. Existing files are replaced. A picture or table of recipes that this run does not have
+   * is deleted, because it would be of another run.
    *
    * @param home the project's folder
    * @param experiment the experiment's name

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * How a network's initial weights are drawn: uniformly in +-bound. Biases are zero unless an alternative says otherwise,
- * and batch normalisation has scale 1 and shift 0. Each layer has its own seed streams, one for its weights and one for
+ * How a network's initial weights are drawn: uniformly in +-bound. Biases are zero unless an alternative says
+ * otherwise, and batch normalisation has scale 1 and shift 0. Each layer has its own seed streams, one for its weights and one for
  * its biases, so they do not depend on the sizes of other layers.
  */
 public enum Initializer {

@@ -71,8 +71,8 @@ class RunFactsTest {
         Integer.toString(cell.calibration().images()), "")));
     assertEquals(List.of(cell), alone.plan.cells());
     assertEquals(Map.of("plain", "optimizer adam, learningRate 0.003, pretrain (epochs 0, batch 100, learningRate 0.1, "
-        + "momentum 0.9, weightCost 2.0E-4)", "wild", "optimizer momentum, learningRate 0.1, pretrain (epochs 0, batch 50, "
-        + "learningRate 0.1, momentum 0.9, weightCost 2.0E-4)"), facts.recipes(), "what differs, in words");
+        + "momentum 0.9, weightCost 2.0E-4)", "wild", "optimizer momentum, learningRate 0.1, pretrain (epochs 0, batch "
+        + "50, learningRate 0.1, momentum 0.9, weightCost 2.0E-4)"), facts.recipes(), "what differs, in words");
     assertEquals("wild", AtomicFiles.readJson(whole.run.manifest(), Manifest.class).baselines().get(2).recipe());
   }
 

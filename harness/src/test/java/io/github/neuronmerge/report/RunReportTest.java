@@ -71,7 +71,8 @@ class RunReportTest {
     int reports = 2;
     int manifestOrNetworks = 1;
     int ofRecipes = 2;
-    assertEquals(ReportFiles.TABLES.size() + ReportFiles.PLOTS.size() - ofRecipes + reports + manifestOrNetworks, paths.size());
+    assertEquals(ReportFiles.TABLES.size() + ReportFiles.PLOTS.size() - ofRecipes + reports + manifestOrNetworks,
+        paths.size());
     for (String path : paths) {
       assertTrue(path.startsWith("  results"), path);
       assertTrue(Files.exists(fake.home.resolve(path.strip())), path);

@@ -30,8 +30,8 @@ import java.util.regex.Pattern;
  * @param data the data set and how much of it
  * @param seeds the seeds of all randomness
  * @param train how the baseline is trained
- * @param recipes how it is trained in all ways that are compared, by their names in tables; none if there is one way only,
- *     {@code train}. In the file each is what differs from {@code train}
+ * @param recipes how it is trained in all ways that are compared, by their names in tables; none if {@code train} is
+ *     the only way. In the file each is what differs from {@code train}
  * @param methods the methods to compare, by their names in tables
  * @param targets the budgets to compress to
  * @param search how widths are searched, where a target does not say it itself: every option of the search
@@ -83,8 +83,8 @@ public record ExperimentSpec(String summary, String model, DataSpec data, SeedSp
     Map<TrainSettings, String> names = new HashMap<>();
     recipes.forEach((name, recipe) -> {
       if (!RECIPE_NAME.matcher(name).matches()) {
-        throw new BadInputException("recipes: '" + name + "' is not allowed as a name: it must begin with a letter or a "
-            + "digit and may have letters, digits and . + _ -");
+        throw new BadInputException("recipes: '" + name + "' is not allowed as a name: it must begin with a letter or "
+            + "a digit and may have letters, digits and . + _ -");
       }
       String same = names.putIfAbsent(recipe, name);
       if (same != null) {
@@ -94,7 +94,7 @@ public record ExperimentSpec(String summary, String model, DataSpec data, SeedSp
     });
   }
 
-  /** Returns all ways in which the baseline is trained, by their names in tables; one without a name has an empty one. */
+  /** Returns all ways in which the baseline is trained, by their names in tables; an only one has the empty name. */
   public Map<String, TrainSettings> trainings() {
     return recipes.isEmpty() ? Map.of("", train) : recipes;
   }

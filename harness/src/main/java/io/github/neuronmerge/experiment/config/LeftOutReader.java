@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Reads a record some of whose texts may be left out. So files that are older than such a text are read as they are, and
- * those that do not need it are written as they were.
+ * Reads a record some of whose texts may be left out. So files that are older than such a text are read as they are,
+ * and those that do not need it are written as they were.
  */
 final class LeftOutReader extends DelegatingDeserializer {
   private static final long serialVersionUID = 1L;

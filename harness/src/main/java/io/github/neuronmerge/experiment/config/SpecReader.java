@@ -184,16 +184,16 @@ public final class SpecReader {
         defaults.complete(where + ": methods." + method.getKey(), keys);
       }
     });
-    tree.path(RECIPES).properties().forEach(recipe ->
-        recipe.setValue(completeRecipe(where + ": " + RECIPES + "." + recipe.getKey(), tree.path(TRAIN), recipe.getValue())));
+    tree.path(RECIPES).properties().forEach(recipe -> recipe.setValue(completeRecipe(
+        where + ": " + RECIPES + "." + recipe.getKey(), tree.path(TRAIN), recipe.getValue())));
     return YamlTree.bind(where, tree, ExperimentSpec.class);
   }
 
   /** Returns all settings of a recipe, of which it may leave out those that are the experiment's own. */
   private static JsonNode completeRecipe(String where, JsonNode train, JsonNode recipe) {
     if (!recipe.isObject()) {
-      throw new BadInputException(where + ": " + recipe + " is not allowed: a recipe has the keys of train that differ, as "
-          + "{learningRate: 0.1}, or none: {}");
+      throw new BadInputException(where + ": " + recipe + " is not allowed: a recipe has the keys of train that differ, "
+          + "as {learningRate: 0.1}, or none: {}");
     }
     if (!(train instanceof ObjectNode)) {
       return recipe;

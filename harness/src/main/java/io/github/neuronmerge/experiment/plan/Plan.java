@@ -39,8 +39,8 @@ public final class Plan {
    *
    * @param digest names the trained network
    * @param seed its seed
-   * @param recipe the name of the way in which it is trained; empty if the experiment has one way only. Names of runs are
-   *     older, and the digest has what is behind the name
+   * @param recipe the name of the way in which it is trained; empty if the experiment has one way only. Names of runs
+   *     are older, and the digest has what is behind the name
    */
   public record PlannedTraining(String digest, long seed, @JsonIgnore String recipe) {
     /** Returns what distinguishes it from others of the experiment. */
@@ -88,8 +88,8 @@ public final class Plan {
           + String.join(", ", spec.recipes().keySet()) + "; say -Dset.recipes={}");
     }
     if (spec.seeds().train().size() != 1) {
-      throw new BadInputException("-Dbaseline=" + baseline.file() + " stands for one training seed, but seeds.train has "
-          + spec.seeds().train() + "; say -Dset.seeds.train=[1]");
+      throw new BadInputException("-Dbaseline=" + baseline.file() + " stands for one training seed, but seeds.train "
+          + "has " + spec.seeds().train() + "; say -Dset.seeds.train=[1]");
     }
   }
 

@@ -16,8 +16,8 @@ import java.util.List;
  * @param peakResidentBytes peak resident memory of its worker, 0 if the system does not report it
  * @param source the code that trained it
  * @param wallSeconds time of training
- * @param recipe in a manifest the name of the way in which it was trained, if the experiment has several. The store, which
- *     experiments share, has no names
+ * @param recipe in a manifest the name of the way in which it was trained, if the experiment has several. The store,
+ *     which experiments share, has no names
  */
 public record Baseline(String digest, long trainSeed, String networkSha256, List<Double> epochLosses, Score validation,
     double imagesPerSecond, long peakResidentBytes, SourceCode source, double wallSeconds,

@@ -92,8 +92,8 @@ public final class RunFacts {
   }
 
   /**
-   * Returns the ways in which baselines were trained, by their names: the values, in words, of all settings in which they
-   * differ from each other or from the experiment's own. Empty if there was one way only.
+   * Returns the ways in which baselines were trained, by their names: the values, in words, of all settings in which
+   * they differ from each other or from the experiment's own. Empty if there was one way only.
    */
   public Map<String, String> recipes() {
     JsonNode recipes = spec().path("recipes");

@@ -68,7 +68,8 @@ final class PointsSection {
   private static List<Inline> cellLinks(List<CsvTable.Row> cells) {
     List<Inline> links = new ArrayList<>();
     for (CsvTable.Row cell : cells) {
-      links.add(new Inline.Link((cell.text(RECIPE).isEmpty() ? "" : cell.text(RECIPE) + " ") + "seed " + cell.text(TRAIN_SEED)
+      String recipe = cell.text(RECIPE).isEmpty() ? "" : cell.text(RECIPE) + " ";
+      links.add(new Inline.Link(recipe + "seed " + cell.text(TRAIN_SEED)
           + (cell.text(CLUSTER_SEED).isEmpty() ? "" : "/" + cell.text(CLUSTER_SEED)) + draw(cell, "/"),
           "#" + Fields.cellId(cell.text(CELL_ID))));
       links.add(Inline.of(" "));

@@ -29,8 +29,8 @@ import java.util.OptionalDouble;
 
 /**
  * Draws whether the order of the methods depends on how the networks were trained: one line a method through its mean
- * ranks of {@code recipes.csv}, the best on top, one place a recipe in the order of the experiment. The best methods over
- * all recipes are coloured.
+ * ranks of {@code recipes.csv}, the best on top, one place a recipe in the order of the experiment. The best methods
+ * over all recipes are coloured.
  */
 final class RecipesPlot {
   /** Heights in lines of text: of the room above the first rank, and from the last one to the names of recipes. */
@@ -66,20 +66,24 @@ final class RecipesPlot {
   }
 
   private Picture draw() {
-    List<List<String>> names = recipes.stream().map(this::label).toList();
-    int lines = names.stream().mapToInt(List::size).max().orElse(1);
+    List<List<String>> names = recipes.stream().map(RecipesPlot::broken).toList();
+    int lines = 1 + names.stream().mapToInt(List::size).max().orElse(1);
     int ranks = methods.size();
     AxisScale x = AxisScale.plain(1 - LEFT, recipes.size() + RIGHT)
         .withRoomAfter(DirectLabels.room(methods.stream().map(RecipesPlot::shown).toList()));
     Figure figure = Figure.bare(
         new Caption(ReportFiles.RECIPES_PLOT, title(), tables.subject() + ", "
-            + Words.count(results.seeds(), "training seed") + " each; ranked by test accuracy; % of the baselines"),
-        x, AxisScale.downwards(1 - ABOVE, ranks + BELOW + lines), AROUND + (int) Math.ceil(LINE * (ranks + lines + ABOVE)));
+            + Words.count(results.seeds(), "training seed") + " each; ranked by test accuracy; below: baselines"),
+        x, AxisScale.downwards(1 - ABOVE, ranks + BELOW + lines),
+        AROUND + (int) Math.ceil(LINE * (ranks + lines + ABOVE)));
     grid(figure, ranks);
     for (int i = 0; i < names.size(); i++) {
       for (int line = 0; line < names.get(i).size(); line++) {
-        figure.label(names.get(i).get(line), i + 1, ranks + BELOW + line - 0.6, PlotLabels.Side.BELOW);
+        figure.label(names.get(i).get(line), i + 1, ranks + line, PlotLabels.Side.BELOW);
       }
+      double place = i + 1;
+      results.baseline(recipes.get(i)).ifPresent(accuracy -> figure.label(
+          Words.percent(accuracy) + " %", place, ranks + lines - 1, PlotLabels.Side.BELOW));
     }
     figure.nameAt(PlotLabels.Side.RIGHT);
     Map<String, List<PlotPoint>> points = new LinkedHashMap<>();
@@ -116,8 +120,8 @@ final class RecipesPlot {
     List<PlotPoint> points = new ArrayList<>();
     for (int i = 0; i < recipes.size(); i++) {
       int place = i + 1;
-      results.ranked(recipes.get(i), method).ifPresent(row -> points.add(PlotPoint.bare(place, row.sureNumber(MEAN_RANK),
-          RowReference.of(ReportFiles.RECIPES, row, RECIPE, METHOD))));
+      results.ranked(recipes.get(i), method).ifPresent(row -> points.add(PlotPoint.bare(
+          place, row.sureNumber(MEAN_RANK), RowReference.of(ReportFiles.RECIPES, row, RECIPE, METHOD))));
     }
     return points;
   }
@@ -126,8 +130,8 @@ final class RecipesPlot {
     return Words.shortened(method, LONGEST_NAME);
   }
 
-  /** Returns the lines under a recipe's place: its name, and the accuracy of its uncompressed networks. */
-  private List<String> label(String recipe) {
+  /** Returns a recipe's name in lines. */
+  private static List<String> broken(String recipe) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : recipe.split("-", -1)) {
@@ -138,7 +142,6 @@ final class RecipesPlot {
       line.append(line.length() == 0 ? "" : "-").append(word);
     }
     lines.add(line.toString());
-    results.baseline(recipe).ifPresent(accuracy -> lines.add(Words.percent(accuracy) + " %"));
     return lines;
   }
 

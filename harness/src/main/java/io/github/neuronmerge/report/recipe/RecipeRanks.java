@@ -25,8 +25,8 @@ import org.apache.commons.statistics.ranking.NaturalRanking;
 /**
  * Ranks the methods of a run on each trained network, from {@code cells.csv} and the common targets of a
  * {@link Comparison}: by mean test accuracy over these targets, 1 being best, equal methods sharing the mean of their
- * ranks. Controls are not ranked. A method that lacks a result for some network that has any is left out, for ranks among
- * more methods and among fewer do not compare. A network on which nothing could be done has no ranks.
+ * ranks. Controls are not ranked. A method that lacks a result for some network that has any is left out, for ranks
+ * among more methods and among fewer do not compare. A network on which nothing could be done has no ranks.
  */
 public final class RecipeRanks {
   /** How many of the best methods are looked at by themselves. */

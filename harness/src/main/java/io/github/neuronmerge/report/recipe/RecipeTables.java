@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes {@code recipes.csv} and {@code recipe-agreement.csv} from {@code cells.csv} and {@code summary.csv}: whether the
- * order of the methods depends on how the networks were trained that they compress.
+ * Makes {@code recipes.csv} and {@code recipe-agreement.csv} from {@code cells.csv} and {@code summary.csv}: whether
+ * the order of the methods depends on how the networks were trained that they compress.
  */
 public final class RecipeTables {
   private RecipeTables() {}

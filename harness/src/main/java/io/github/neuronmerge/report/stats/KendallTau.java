@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Says how far two orders agree: Kendall's tau-b ("The treatment of ties in ranking problems", Biometrika 33, 1945), the
- * pairs that both put in the same order less those that they put in opposite ones, over the geometric mean of the pairs
- * that each does not tie. It is 1 for equal orders, -1 for opposite ones, and 0 on average for unrelated ones.
+ * Says how far two orders agree: Kendall's tau-b ("The treatment of ties in ranking problems", Biometrika 33, 1945),
+ * the pairs that both put in the same order less those that they put in opposite ones, over the geometric mean of the
+ * pairs that each does not tie. It is 1 for equal orders, -1 for opposite ones, and 0 on average for unrelated ones.
  */
 public final class KendallTau {
   private KendallTau() {}

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Makes one value a trained network out of rows of {@code cells.csv}. Networks are told apart by their training seed, and
- * where an experiment trains by several recipes, by recipe and seed. Values of several clustering seeds are averaged
+ * Makes one value a trained network out of rows of {@code cells.csv}. Networks are told apart by their training seed,
+ * and where an experiment trains by several recipes, by recipe and seed. Values of several clustering seeds are averaged
  * within their network, for they share a baseline and are no independent repetitions.
  */
 public final class SeedMeans {
   private SeedMeans() {}
 
-  /** Returns what tells the trained network of a row from others: the training seed, and the recipe if it has a name. */
+  /** Returns what tells the trained network of a row from others: the training seed, and a recipe that has a name. */
   public static String unit(CsvTable.Row cell) {
     return cell.text(RECIPE).isEmpty() ? cell.text(TRAIN_SEED) : cell.text(RECIPE) + " " + cell.text(TRAIN_SEED);
   }

@@ -87,8 +87,8 @@ final class RecipesTest {
   }
 
   private static String tuning(Plan plan, String recipe, String method) {
-    return plan.cells().stream().filter(cell -> cell.recipe().equals(recipe) && cell.method().equals(method)).findFirst()
-        .orElseThrow().tuning();
+    return plan.cells().stream().filter(cell -> cell.recipe().equals(recipe) && cell.method().equals(method))
+        .findFirst().orElseThrow().tuning();
   }
 
   @Test
@@ -107,7 +107,8 @@ final class RecipesTest {
     AdoptedBaseline adopted = new AdoptedBaseline(Path.of("mine.npz"), "abc");
     String message = assertThrows(BadInputException.class, () -> new Plan(new SpecReader(Path.of("experiments"))
         .read("mnist-lenet", "standard", Map.of("recipes", TWO)), DATA, Optional.of(adopted))).getMessage();
-    assertEquals("-Dbaseline=mine.npz stands for one recipe, but recipes has plain, gentle; say -Dset.recipes={}", message);
+    assertEquals("-Dbaseline=mine.npz stands for one recipe, but recipes has plain, gentle; say -Dset.recipes={}",
+        message);
   }
 
   @Test

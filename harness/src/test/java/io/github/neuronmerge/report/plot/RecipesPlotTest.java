@@ -61,17 +61,18 @@ final class RecipesPlotTest {
       assertEquals(rows.get(0).text(RECIPE), RECIPES.get((int) point.sureNumber(X) - 1));
     }
     Picture picture = RecipesPlot.draw(new RunTables(fake.run.root())).orElseThrow();
-    assertTrue(picture.title().startsWith("Order of 9 methods under 3 recipes of training: Kendall's tau of two recipes 0."),
-        picture.title());
-    assertTrue(picture.alt().startsWith("Over 3 recipes, Kendall's tau of the orders of 9 methods is 0."), picture.alt());
+    assertTrue(picture.title().startsWith("Order of 9 methods under 3 recipes of training: Kendall's tau of two recipes "
+        + "0."), picture.title());
+    assertTrue(picture.alt().startsWith("Over 3 recipes, Kendall's tau of the orders of 9 methods is 0."),
+        picture.alt());
     assertEquals(1200, ImageIO.read(new ByteArrayInputStream(picture.png())).getWidth());
     String report = fake.text(ReportFiles.MARKDOWN);
     for (String words : List.of("Recipes: does the order hold", "adam-decay-pytorch", "rank-by-recipe.png",
         "if only their training seeds do")) {
       assertTrue(report.contains(words), words);
     }
-    assertTrue(fake.table("variance.csv").rows().stream()
-        .allMatch(row -> row.fields().get("between").equals("recipe+train_seed") && row.fields().get("groups").equals("6")));
+    fake.table("variance.csv").rows().forEach(row -> assertEquals("recipe+train_seed 6",
+        row.fields().get("between") + " " + row.fields().get("groups"), row.where()));
   }
 
   @Test

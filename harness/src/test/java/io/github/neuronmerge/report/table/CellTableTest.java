@@ -44,8 +44,8 @@ class CellTableTest {
     FakeRun fake = FakeRun.small(home);
     fake.tabulate();
     assertEquals("run_id,cell_id,exp,scale,model,dataset,recipe,train_seed,cluster_seed,method,role,images_seen,"
-        + "features,source,cluster,polish,merge,correct,calibration_images,calibration_seed,target,widths_by,widths,architecture,"
-        + "stage,params_before,params_after,macs_before,macs_after,bytes,val_accuracy,val_loss,test_accuracy,test_loss,network_sha256,wall_seconds,status,error",
+        + "features,source,cluster,polish,merge,correct,calibration_images,calibration_seed,target,widths_by,widths,"
+        + "architecture,stage,params_before,params_after,macs_before,macs_after,bytes,val_accuracy,val_loss,test_accuracy,test_loss,network_sha256,wall_seconds,status,error",
         fake.text("cells.csv").lines().findFirst().orElseThrow());
   }
 
