@@ -76,7 +76,7 @@ public final class CellColumns {
   public static final Key<String> ERROR = Key.text("error", "Why there is no result; empty if there is one.");
 
   public static final TableColumns TABLE = new TableColumns("cells.csv",
-      "One cell: a training seed, a clustering seed, a method and a target, with what came of it.",
+      "One cell: a recipe, a training seed, a clustering seed, a method and a target, with what came of it.",
       List.of(RUN_ID, CELL_ID, EXP, SCALE, MODEL, DATASET, RECIPE, TRAIN_SEED, CLUSTER_SEED, METHOD, ROLE,
           IMAGES_SEEN, FEATURES, SOURCE, CLUSTER, POLISH, MERGE, CORRECT, CALIBRATION_IMAGES, CALIBRATION_SEED, TARGET,
           WIDTHS_BY, WIDTHS, ARCHITECTURE, STAGE, PARAMS_BEFORE, PARAMS_AFTER, MACS_BEFORE, MACS_AFTER, BYTES, VAL_ACCURACY,

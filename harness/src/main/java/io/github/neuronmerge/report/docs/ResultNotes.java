@@ -39,6 +39,8 @@ final class ResultNotes {
         + "trained."));
     notes.put("mnist-lenet", List.of("All methods have the same widths at a target, so each size is timed once. At "
         + "batch 1 the cost of starting each operation of ND4J hides most of the gain."));
+    notes.put("mnist-lenet-recipes", List.of("The tables below are means over all networks of all recipes. "
+        + "`recipes.csv` and the picture `rank-by-recipe` have each recipe by itself."));
     notes.put("clustering-variants", List.of("All clusterers see the same neurons with the same features, in-out, and "
         + "make the same number of clusters, but for those that choose it themselves: X-means, G-means and DBSCAN. The "
         + "best mean of each size is in bold; `ranking.csv` and the picture `critical-difference` say how far training "

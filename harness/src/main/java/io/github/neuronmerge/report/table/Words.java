@@ -5,6 +5,7 @@ import static io.github.neuronmerge.report.column.CellColumns.EXP;
 import static io.github.neuronmerge.report.column.CellColumns.MODEL;
 import static io.github.neuronmerge.report.column.CellColumns.RECIPE;
 import static io.github.neuronmerge.report.column.CellColumns.SCALE;
+import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -38,6 +39,12 @@ public final class Words {
   /** Returns how many networks were trained, in words: by as many seeds, unless the experiment has several recipes. */
   public static String networks(int count, CsvTable.Row cell) {
     return count(count, cell.text(RECIPE).isEmpty() ? "training seed" : "trained network");
+  }
+
+  /** Returns which trained network a row is of, in words. */
+  public static String network(CsvTable.Row row) {
+    return (row.text(RECIPE).isEmpty() ? "" : "recipe " + row.text(RECIPE) + ", ") + "training seed "
+        + row.text(TRAIN_SEED);
   }
 
   /** Returns a name short enough for a legend or a table: without its middle, for the ends tell names apart. */
