@@ -26,7 +26,8 @@ final class RecipesSection {
     blocks.add(Block.paragraph("The same network was trained in " + Words.count(results.recipes().size(), "way")
         + ", with " + Words.count(results.seeds(), "training seed") + " each. On every trained network the "
         + results.methods().size() + " methods that are no controls are ranked by their mean test accuracy over the "
-        + "common targets, 1 being best; a recipe's order is by the mean rank over its seeds. Kendall's tau-b is 1 for equal "
+        + "common targets" + run.comparison().mainTitle().map(title -> " of one view (" + title + ")").orElse("")
+        + ", 1 being best; a recipe's order is by the mean rank over its seeds. Kendall's tau-b is 1 for equal "
         + "orders and 0 for unrelated ones. With all digits: `recipes.csv`, `recipe-agreement.csv`."));
     blocks.add(new Block.Table(List.of("recipe", "its settings", "baseline (%)", "tau with the mean of all",
         "tau with " + results.recipes().get(0), "its first " + results.first().size()), rows(run)));

@@ -16,6 +16,7 @@ import io.github.neuronmerge.report.chart.PlotPoint;
 import io.github.neuronmerge.report.chart.SeriesStyle;
 import io.github.neuronmerge.report.chart.Shift;
 import io.github.neuronmerge.report.recipe.RecipeResults;
+import io.github.neuronmerge.report.table.Comparison;
 import io.github.neuronmerge.report.table.ReportFiles;
 import io.github.neuronmerge.report.table.RowReference;
 import io.github.neuronmerge.report.table.RunTables;
@@ -73,7 +74,8 @@ final class RecipesPlot {
         .withRoomAfter(DirectLabels.room(methods.stream().map(RecipesPlot::shown).toList()));
     Figure figure = Figure.bare(
         new Caption(ReportFiles.RECIPES_PLOT, title(), tables.subject() + ", "
-            + Words.count(results.seeds(), "training seed") + " each; ranked by test accuracy; below: baselines"),
+            + Words.count(results.seeds(), "training seed") + " each; by test accuracy; below: baselines"
+            + Comparison.of(tables.summary()).mainBrief()),
         x, AxisScale.downwards(1 - ABOVE, ranks + BELOW + lines),
         AROUND + (int) Math.ceil(LINE * (ranks + lines + ABOVE)));
     grid(figure, ranks);
