@@ -32,7 +32,8 @@ final class TradeOffSection {
     List<Block> blocks = new ArrayList<>();
     blocks.add(Block.paragraph("Test accuracy in %, mean \u00b1 standard deviation over training seeds, methods in the "
         + "order of their mean over the targets that all have" + run.comparison().mainTitle()
-            .map(title -> " of one view: " + title).orElse("") + ". Each number leads to its row with interval, median and cells."));
+            .map(title -> " in the first view").orElse("") + ". Each number leads to its row with interval, median and "
+        + "cells."));
     addAccuracies(run, blocks);
     run.chosen().ifPresent(chosen -> {
       blocks.add(Block.paragraph("What `" + chosen.method() + "` leaves at each target. The compression ratio is the "

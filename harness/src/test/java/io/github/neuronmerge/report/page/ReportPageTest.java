@@ -185,6 +185,8 @@ class ReportPageTest {
       from = at;
     }
     assertTrue(markdown.contains("| method | own-0.1 | own-0.05 | own-0.03 |"), markdown);
+    assertTrue(markdown.contains("| At least 5 sizes | 3 sizes in one view |"), markdown);
+    assertTrue(markdown.contains("at some sizes at least | 10 of 10 targets give every method the same widths |"), markdown);
     assertTrue(markdown.contains("of 10 targets the 3 of one view: each method by its own rule, equal parameters"),
         markdown);
   }
