@@ -34,9 +34,6 @@ final class ResultNotes {
         + "`merge-calibrated` are made of was chosen on validation images."));
     notes.put("mnist-lenet-tuned", List.of("Networks of the same widths are trained on, so that one set of controls "
         + "serves them all. " + CONTROLS + " `distilled` follows the baseline's logits beside the labels."));
-    notes.put("mnist-lenet-recipes", List.of("The same network is trained by several recipes, and each baseline is "
-        + "compressed by the same methods. The question is whether the order of methods depends on how the baseline was "
-        + "trained."));
     notes.put("mnist-lenet", List.of("All methods have the same widths at a target, so each size is timed once. At "
         + "batch 1 the cost of starting each operation of ND4J hides most of the gain."));
     notes.put("mnist-lenet-recipes", List.of("The tables below are means over all networks of all recipes. "
