@@ -9,6 +9,9 @@ import static io.github.neuronmerge.report.column.AgreementColumns.TAU;
 import static io.github.neuronmerge.report.column.AgreementColumns.TAU_NETWORKS;
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
 import static io.github.neuronmerge.report.column.CellColumns.RECIPE;
+import static io.github.neuronmerge.report.column.PointColumns.PICTURE;
+import static io.github.neuronmerge.report.column.PointColumns.ROWS;
+import static io.github.neuronmerge.report.column.PointColumns.Y;
 import static io.github.neuronmerge.report.column.RecipeColumns.BASELINE_ACCURACY;
 import static io.github.neuronmerge.report.column.RecipeColumns.MEAN_RANK;
 import static io.github.neuronmerge.report.column.RecipeColumns.MEAN_RANK_OF_ALL;
@@ -134,6 +137,16 @@ final class RecipeTablesTest {
     assertEquals(4, ward.sureNumber(SEEDS));
     assertEquals(0.7, ward.sureNumber(TEST_ACCURACY_MEAN), ROUNDING);
     assertEquals(Math.sqrt(4 * 0.04 / 3), ward.sureNumber(TEST_ACCURACY_STD), ROUNDING);
+  }
+
+  @Test
+  void whatIsLostIsMeasuredFromTheBaselineOfTheSameRecipe() {
+    FakeRun fake = tabulated();
+    fake.report();
+    CsvTable.Row ward = fake.table(ReportFiles.POINTS).rows().stream().filter(row -> row.text(PICTURE)
+        .equals(ReportFiles.INERTIA_PLOT) && row.text(ROWS).contains("method=ward&")).findFirst().orElseThrow();
+    // 99 - 90 and 97 - 90 under one recipe, 95 - 50 and 93 - 50 under the other.
+    assertEquals((9 + 7 + 45 + 43) / 4.0, ward.sureNumber(Y), 1e-6);
   }
 
   @Test
