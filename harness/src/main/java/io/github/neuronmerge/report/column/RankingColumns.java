@@ -24,7 +24,8 @@ public final class RankingColumns {
   public static final Key<Double> WALL_SECONDS_MEAN = Key.real("wall_seconds_mean",
       "Time of a cell, in seconds, mean over the common targets and training seeds.");
   public static final Key<Long> COMMON_TARGETS = Key.whole("common_targets",
-      "How many common targets there are: those at which every method has a result; of several views, of the main one.");
+      "How many common targets there are: those at which every method has a result, of several views those of the main "
+          + "one.");
   public static final Key<Long> TARGETS = Key.whole("targets", "Targets at which the method has a result.");
 
   public static final TableColumns TABLE = new TableColumns("ranking.csv",

@@ -2,13 +2,11 @@ package io.github.neuronmerge.report.docs;
 
 import static io.github.neuronmerge.report.column.CellColumns.IMAGES_SEEN;
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
-import static io.github.neuronmerge.report.column.CellColumns.STAGE;
 
 import io.github.neuronmerge.experiment.run.RunFacts;
 import io.github.neuronmerge.merge.method.ImagesSeen;
 import io.github.neuronmerge.report.plot.Accuracies;
 import io.github.neuronmerge.report.plot.Selection;
-import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.Comparison;
 import io.github.neuronmerge.report.table.Contender;
 import io.github.neuronmerge.report.table.CsvTable;
@@ -42,8 +40,7 @@ record CommittedResults(String experiment, RunTables tables, RunFacts facts, Com
 
   /** Returns the rows of the summary of the baseline trained further that have a result. */
   List<CsvTable.Row> tunedBaselines() {
-    return Accuracies.rows(tables.summary()).stream()
-        .filter(row -> row.text(STAGE).equals(CellRow.BASELINE_TUNED)).toList();
+    return Accuracies.tunedBaselines(tables.summary());
   }
 
   /** Returns the methods of a group that have a result, best first. */

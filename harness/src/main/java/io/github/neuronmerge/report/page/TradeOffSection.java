@@ -1,6 +1,5 @@
 package io.github.neuronmerge.report.page;
 
-import static io.github.neuronmerge.report.column.CellColumns.STAGE;
 import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.CellColumns.WIDTHS;
 import static io.github.neuronmerge.report.column.SummaryColumns.MACS_KEPT;
@@ -13,7 +12,6 @@ import io.github.neuronmerge.report.document.Inline;
 import io.github.neuronmerge.report.document.Section;
 import io.github.neuronmerge.report.plot.Accuracies;
 import io.github.neuronmerge.report.plot.TargetNames;
-import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.Contender;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.Fields;
@@ -24,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The main tables of a report: the accuracy of each method at each target, view by view, and what each target keeps. */
+/** The main tables of a report: the accuracy of each method at each target, a table a view, and what targets keep. */
 final class TradeOffSection {
   private TradeOffSection() {}
 
@@ -80,7 +78,7 @@ final class TradeOffSection {
   private static Block sizes(ReportTables run, Contender chosen) {
     List<Block.Row> rows = new ArrayList<>();
     run.baseline().ifPresent(row -> rows.add(size("baseline", row, run.baseline())));
-    Accuracies.rows(run.summary()).stream().filter(row -> row.text(STAGE).equals(CellRow.BASELINE_TUNED))
+    Accuracies.tunedBaselines(run.summary())
         .forEach(row -> rows.add(size("baseline, trained further", row, run.baseline())));
     run.allSizes(chosen).forEach(row -> rows.add(size(row.text(TARGET), row, run.baseline())));
     return new Block.Table(List.of("target", "widths", "parameters left", "compression ratio", "MACs left",
