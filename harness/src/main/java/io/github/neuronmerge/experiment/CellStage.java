@@ -47,7 +47,7 @@ final class CellStage {
         List<Cell> cells = plan.cellsOf(each);
         baselines.add(train(pool, each, training).thenCompose(outcome -> outcome.succeeded()
             ? compressAll(pool, cells, compressing)
-            : failAll(cells, "baseline of seed " + each.seed() + ": " + outcome.text(), compressing)));
+            : failAll(cells, "baseline of " + each.words() + ": " + outcome.text(), compressing)));
       }
       baselines.forEach(this::join);
     }
@@ -71,8 +71,8 @@ final class CellStage {
     Path artifacts = run.artifacts().folder();
     Job job = context.plan().adopted().<Job>map(adopted -> new Job.Adopt(training.digest(), spec.model(),
         context.images(), training.seed(), spec.score(), adopted.file(), artifacts, source)).orElseGet(() ->
-        new Job.Train(training.digest(), spec.model(), context.images(), training.seed(), spec.train(), spec.score(),
-            artifacts, source));
+        new Job.Train(training.digest(), spec.model(), context.images(), training.seed(),
+            context.plan().settings(training.recipe()), spec.score(), artifacts, source));
     return submit(pool, job, progress);
   }
 
@@ -89,7 +89,7 @@ final class CellStage {
     run.clearFailure(cell);
     String baseline = run.baseline(cell.baseline()).orElseThrow().networkSha256();
     Job job = new Job.Compress(cell, context.plan().decision(cell), baseline, context.images(), spec.calibration(),
-        context.plan().tuningRecipe(), spec.distillation(), spec.score(), run.artifacts().folder(),
+        context.plan().tuningRecipe(cell.recipe()), spec.distillation(), spec.score(), run.artifacts().folder(),
         run.latencyModel(), run.cell(cell), source, source.dirty() ? run.id() : "");
     return submit(pool, job, progress).thenAccept(outcome -> {
       if (!outcome.succeeded()) {

@@ -30,6 +30,9 @@ final class RunAnnouncement {
         data.testImages());
     context.say("  network   %s: %,d parameters, %,d multiply-accumulates an image", spec.model(),
         plan.size().parameters(), plan.size().macs());
+    if (!spec.recipes().isEmpty()) {
+      context.say("  recipes   %s", String.join(", ", spec.recipes().keySet()));
+    }
     context.say("  seeds     training %s; clustering %s; master %d", list(spec.seeds().train()),
         list(spec.seeds().cluster()), spec.seeds().master());
     context.say("  methods   %s", String.join(", ", spec.methods().keySet()));
@@ -48,7 +51,7 @@ final class RunAnnouncement {
     announce();
     plan.stages().forEach((stage, digest) -> context.say("  stage %s %s", digest, stage));
     for (Plan.PlannedTraining training : plan.trainings()) {
-      describe(isDone(training), "baseline of seed " + training.seed(), training.digest());
+      describe(isDone(training), "baseline of " + training.words(), training.digest());
       plan.cellsOf(training).forEach(cell -> describe(isDone(cell), "  " + cell.words(), cell.id()));
     }
   }

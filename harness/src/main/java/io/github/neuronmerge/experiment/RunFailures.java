@@ -31,7 +31,7 @@ final class RunFailures {
     if (!stopped) {
       stopped = failFast;
       run.writeFailure(new CellFailure(cell, error));
-      lines.add("seed " + cell.trainSeed() + ", " + cell.words() + ": " + error);
+      lines.add(cell.baselineWords() + ", " + cell.words() + ": " + error);
     }
   }
 

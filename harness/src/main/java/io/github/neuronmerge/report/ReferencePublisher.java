@@ -14,8 +14,8 @@ import java.util.List;
 public final class ReferencePublisher {
   /**
    * Copies tables and manifest to {@code results/reference/<experiment>/} and pictures, as PNG, to
-   * {@code plots/<experiment>/}. Existing files are replaced. A picture that this run does not have is deleted, because
-   * it would be of another run.
+   * {@code plots/<experiment>/}. Existing files are replaced. A picture or table of recipes that this run does not have
+   * is deleted, because it would be of another run.
    *
    * @param home the project's folder
    * @param experiment the experiment's name
@@ -30,16 +30,22 @@ public final class ReferencePublisher {
       for (Path source : sources) {
         AtomicFiles.write(tables.resolve(source.getFileName()), Files.readAllBytes(source));
       }
+      for (String name : ReportFiles.OF_RECIPES) {
+        copyIfThere(run.root().resolve(name), tables.resolve(name));
+      }
       for (String name : ReportFiles.COMMITTED_PLOTS) {
-        Path source = run.root().resolve(name);
-        if (Files.exists(source)) {
-          AtomicFiles.write(plots.resolve(name), Files.readAllBytes(source));
-        } else {
-          Files.deleteIfExists(plots.resolve(name));
-        }
+        copyIfThere(run.root().resolve(name), plots.resolve(name));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot publish " + run.root() + " as reference", e);
+    }
+  }
+
+  private static void copyIfThere(Path source, Path target) throws IOException {
+    if (Files.exists(source)) {
+      AtomicFiles.write(target, Files.readAllBytes(source));
+    } else {
+      Files.deleteIfExists(target);
     }
   }
 }

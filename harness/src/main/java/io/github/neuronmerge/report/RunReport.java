@@ -15,6 +15,7 @@ import io.github.neuronmerge.report.docs.Docs;
 import io.github.neuronmerge.report.page.ReportPage;
 import io.github.neuronmerge.report.paper.PaperRepro;
 import io.github.neuronmerge.report.plot.Plots;
+import io.github.neuronmerge.report.recipe.RecipeTables;
 import io.github.neuronmerge.report.shrink.ShrinkPage;
 import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.ConsoleTable;
@@ -39,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Writes the tables and pictures of a run into its folder and prints the main results. Tables of cells and timings are
@@ -58,6 +60,7 @@ public final class RunReport implements Reporter {
     print(out, "");
     List<Path> written = new ArrayList<>();
     ReportFiles.TABLES.forEach(name -> written.add(folder.resolve(name)));
+    ReportFiles.OF_RECIPES.forEach(name -> written.add(folder.resolve(name)));
     written.addAll(draw(folder));
     written.add(run.manifest());
     written.add(run.artifacts().networks());
@@ -67,7 +70,8 @@ public final class RunReport implements Reporter {
   @Override
   public void redraw(Path folder, Path home, PrintStream out) {
     derive(folder);
-    List<Path> written = new ArrayList<>(ReportFiles.DERIVED.stream().map(folder::resolve).toList());
+    List<Path> written = new ArrayList<>(Stream.concat(
+        ReportFiles.DERIVED.stream(), ReportFiles.OF_RECIPES.stream()).map(folder::resolve).toList());
     written.addAll(draw(folder));
     printWritten(written, home, out);
   }
@@ -102,6 +106,7 @@ public final class RunReport implements Reporter {
     derive(folder);
     if (!plan.data().verified()) {
       DataMark.stampAll(folder);
+      stampThoseOfRecipes(folder);
     }
   }
 
@@ -112,9 +117,15 @@ public final class RunReport implements Reporter {
     PairTests.write(folder);
     Friedman.write(folder);
     Variances.write(folder);
+    RecipeTables.write(folder);
     if (DataMark.isIn(CsvTable.read(folder.resolve(ReportFiles.CELLS)))) {
       ReportFiles.DERIVED.forEach(name -> DataMark.stamp(folder.resolve(name)));
+      stampThoseOfRecipes(folder);
     }
+  }
+
+  private static void stampThoseOfRecipes(Path folder) {
+    ReportFiles.OF_RECIPES.stream().map(folder::resolve).filter(Files::exists).forEach(DataMark::stamp);
   }
 
   @Override

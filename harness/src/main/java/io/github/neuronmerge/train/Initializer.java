@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * How a network's initial weights are drawn: uniformly in +-bound. Biases are zero, and batch normalisation has scale 1
- * and shift 0. Each layer has its own seed stream, so its weights do not depend on the sizes of other layers.
+ * How a network's initial weights are drawn: uniformly in +-bound. Biases are zero unless an alternative says
+ * otherwise, and batch normalisation has scale 1 and shift 0. Each layer has its own seed streams, one for its weights and one for
+ * its biases, so they do not depend on the sizes of other layers.
  */
 public enum Initializer {
   /** Bound sqrt(6 / fan-in), which keeps the variance of activations through ReLUs (He et al., ICCV 2015). */
@@ -31,11 +32,26 @@ public enum Initializer {
       return Math.sqrt(3.0 / layer.fanIn());
     }
   },
-  /** Bound sqrt(1 / fan-in), the default of PyTorch for linear and convolutional layers. */
+  /** Bound sqrt(1 / fan-in), the one that {@link #PYTORCH} has for weights. */
   SMALL {
     @Override
     double bound(WeightLayer layer) {
       return Math.sqrt(1.0 / layer.fanIn());
+    }
+  },
+  /**
+   * Bound sqrt(1 / fan-in) for weights and biases: the default of PyTorch's {@code Linear} and {@code Conv2d}, whose
+   * {@code reset_parameters} has {@code kaiming_uniform_} with a of sqrt(5) for weights, which is the same bound.
+   */
+  PYTORCH {
+    @Override
+    double bound(WeightLayer layer) {
+      return SMALL.bound(layer);
+    }
+
+    @Override
+    double biasBound(WeightLayer layer) {
+      return SMALL.bound(layer);
     }
   },
   /**
@@ -53,6 +69,11 @@ public enum Initializer {
   /** Returns the bound on the absolute values of a layer's initial weights. */
   abstract double bound(WeightLayer layer);
 
+  /** Returns the bound on the absolute values of a layer's initial biases. */
+  double biasBound(WeightLayer layer) {
+    return 0;
+  }
+
   Network initialize(Network network, SeedStream seeds) {
     List<Layer> layers = network.layers().stream().map(layer -> initialized(layer, seeds)).toList();
     return network.withLayers(layers);
@@ -61,9 +82,15 @@ public enum Initializer {
   private Layer initialized(Layer layer, SeedStream seeds) {
     return layer.byRole(
         weights -> weights.with(uniform(weights.weight(), bound(weights), seeds.child(weights.name())),
-            Tensor.zeros(weights.neurons())),
+            biases(weights, seeds)),
         norm -> BatchNorm.initial(norm.name(), norm.channels(), norm.eps()),
         weightless -> weightless);
+  }
+
+  private Tensor biases(WeightLayer layer, SeedStream seeds) {
+    double bound = biasBound(layer);
+    Tensor zeros = Tensor.zeros(layer.neurons());
+    return bound == 0 ? zeros : uniform(zeros, bound, seeds.child(layer.name() + "/bias"));
   }
 
   private static Tensor uniform(Tensor like, double bound, SeedStream seeds) {

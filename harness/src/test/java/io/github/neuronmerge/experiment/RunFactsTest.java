@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.experiment.plan.Cell;
+import io.github.neuronmerge.experiment.run.Manifest;
 import io.github.neuronmerge.experiment.run.RunFacts;
+import io.github.neuronmerge.experiment.store.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -48,12 +50,42 @@ class RunFactsTest {
         "set.seeds.cluster", "[7, 8]", "set.train.epochs", "2"));
     RunFacts facts = RunFacts.of(whole.run.root());
     for (Cell cell : List.of(whole.plan.cells().get(1), whole.plan.cells().get(whole.plan.cells().size() - 1))) {
-      SeenRun alone = run(read(facts.command(cell.method(), cell.budget().label(), Long.toString(cell.trainSeed()),
+      SeenRun alone = run(read(facts.command(cell.method(), cell.budget().label(), cell.recipe(),
+          Long.toString(cell.trainSeed()),
           cell.clusterSeed() == 0 ? "" : Long.toString(cell.clusterSeed()),
           Integer.toString(cell.calibration().images()), Long.toString(cell.calibration().seed()))));
       assertTrue(alone.plan.cells().stream().map(Cell::id).anyMatch(cell.id()::equals), project.text());
       assertEquals(1, alone.plan.cells().size(), project.text());
     }
+  }
+
+  @Test
+  void theCommandOfACellOfARecipeTrainsByThatRecipeAlone() {
+    SeenRun whole = run(Map.of("exp", "tiny", "scale", "smoke", "set.seeds.train", "[3, 4]", "set.train.epochs", "2",
+        "set.recipes", "{plain: {}, wild: {optimizer: momentum, learningRate: 0.1, pretrain: {batch: 50}}}"));
+    RunFacts facts = RunFacts.of(whole.run.root());
+    Cell cell = whole.plan.cells().get(whole.plan.cells().size() - 1);
+    assertEquals("wild", cell.recipe());
+    SeenRun alone = run(read(facts.command(cell.method(), cell.budget().label(), cell.recipe(),
+        Long.toString(cell.trainSeed()), Long.toString(cell.clusterSeed()),
+        Integer.toString(cell.calibration().images()), "")));
+    assertEquals(List.of(cell), alone.plan.cells());
+    assertEquals(Map.of("plain", "optimizer adam, learningRate 0.003, pretrain (epochs 0, batch 100, learningRate 0.1, "
+        + "momentum 0.9, weightCost 2.0E-4)", "wild", "optimizer momentum, learningRate 0.1, pretrain (epochs 0, batch "
+        + "50, learningRate 0.1, momentum 0.9, weightCost 2.0E-4)"), facts.recipes(), "what differs, in words");
+    assertEquals("wild", AtomicFiles.readJson(whole.run.manifest(), Manifest.class).baselines().get(2).recipe());
+  }
+
+  @Test
+  void theCommandOfACellAtCommonWidthsHasTheMethodThatFindsThem() {
+    SeenRun whole = run(Map.of("exp", "tiny", "scale", "smoke", "set.seeds.train", "[3]", "set.targets",
+        "[{common: {keep: 0.3, widthsOf: l1}}]"));
+    Cell cell = whole.plan.cells().get(whole.plan.cells().size() - 1);
+    assertEquals("kmeans", cell.method());
+    SeenRun alone = run(read(RunFacts.of(whole.run.root()).command(cell.method(), cell.budget().label(), "", "3", "1",
+        "200", "0")));
+    assertEquals(2, alone.plan.cells().size());
+    assertTrue(alone.plan.cells().contains(cell), project.text());
   }
 
   @Test

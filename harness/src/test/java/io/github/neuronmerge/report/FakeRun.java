@@ -22,6 +22,8 @@ import io.github.neuronmerge.measure.TimingKey;
 import io.github.neuronmerge.measure.TimingSettings;
 import io.github.neuronmerge.merge.LayerOutcome;
 import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.merge.budget.RuleBudget;
+import io.github.neuronmerge.merge.budget.UniformCost;
 import io.github.neuronmerge.merge.method.FeatureSource;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.merge.method.Tuning;
@@ -65,8 +67,12 @@ public final class FakeRun {
 
   public static final Size WHOLE = new Size("lenet5:20-50-500-10", 431_080, 2_293_000);
 
+  private static final TrainSettings TRAIN =
+      new TrainSettings(10, 128, Optimizer.Rule.ADAM, 0.001, Schedule.COSINE, 0, Initializer.SMALL);
+
   /** A network to look at: no two neurons are equal. */
-  private static final byte[] BASELINE = NetworkFile.toBytes(wavy(Models.of("lenet5").build(new Shape(1, 28, 28), 10)));
+  private static final Network NETWORK = wavy(Models.of("lenet5").build(new Shape(1, 28, 28), 10));
+  private static final byte[] BASELINE = NetworkFile.toBytes(NETWORK);
 
   final Path home;
   public final Plan plan;
@@ -77,14 +83,27 @@ public final class FakeRun {
   }
 
   public FakeRun(Path home, Choices choices, boolean verified) {
+    this(home, choices, verified, Map.of());
+  }
+
+  /** Makes a run whose baselines are trained by recipes of these names, which differ in their numbers of epochs. */
+  public static FakeRun ofRecipes(Path home, Choices choices, String... names) {
+    Map<String, TrainSettings> recipes = new LinkedHashMap<>();
+    for (String name : names) {
+      recipes.put(name, TRAIN.withEpochs(recipes.size() + 1, /* pretrainEpochs= */ 0));
+    }
+    return new FakeRun(home, choices, /* verified= */ true, recipes);
+  }
+
+  private FakeRun(Path home, Choices choices, boolean verified, Map<String, TrainSettings> recipes) {
     this.home = home;
     Map<String, Method> methods = new LinkedHashMap<>();
     choices.methods().forEach(name -> methods.put(name, method(name)));
     ExperimentSpec spec = new ExperimentSpec("a fake", "lenet5",
         new ExperimentSpec.DataSpec("mnist", 55_000, 5_000, 10_000, new Normalisation.Usual()),
         new ExperimentSpec.SeedSpec(42, choices.trainSeeds(), choices.clusterSeeds(), List.of(0L)),
-        new TrainSettings(10, 128, Optimizer.Rule.ADAM, 0.001, Schedule.COSINE, 0, Initializer.SMALL),
-        methods, choices.targets(), Map.of(), new ExperimentSpec.CalibrationSpec(List.of(100), 12_000, 200),
+        TRAIN, recipes, methods, choices.targets(), Map.of(),
+        new ExperimentSpec.CalibrationSpec(List.of(100), 12_000, 200),
         new TrainSettings(1, 128, Optimizer.Rule.ADAM, 0.001, Schedule.COSINE, 0, Initializer.HE),
         new Distillation(4, 0.9),
         new ExperimentSpec.ScoreSpec(256),
@@ -135,17 +154,25 @@ public final class FakeRun {
     return plan.cells().stream().filter(cell -> cell.method().equals(method)).toList();
   }
 
+  /** Returns a cell's widths; those that a rule would find are made up, as uniform ones of about that size. */
+  public Map<String, Integer> widths(Cell cell) {
+    return plan.widths(cell).orElseGet(() -> {
+      RuleBudget target = (RuleBudget) cell.budget();
+      return new UniformCost(target.keep(), target.cost()).widths(NETWORK);
+    });
+  }
+
   /** Gives a cell a result with this test accuracy; the other numbers follow from it. */
   public void finish(Cell cell, double testAccuracy) {
-    finish(cell, testAccuracy, plan.widths(cell).orElseThrow().entrySet().stream()
+    finish(cell, testAccuracy, widths(cell).entrySet().stream()
         .map(layer -> new LayerOutcome(layer.getKey(), 1000, layer.getValue() + 1, layer.getValue(), 0.25, 3, 7, 20,
             1.5, 0.125, 0.0625)).toList());
   }
 
   /** Gives a cell a result with this test accuracy and these layers. */
   public void finish(Cell cell, double testAccuracy, List<LayerOutcome> layers) {
-    Size size = Size.of(plan.widths(cell).orElseThrow());
-    Map<String, Integer> widths = plan.widths(cell).orElseThrow();
+    Map<String, Integer> widths = widths(cell);
+    Size size = Size.of(widths);
     String network = run.artifacts().keep("network".getBytes(StandardCharsets.UTF_8));
     SourceCode source = new SourceCode("unknown", /* dirty= */ false);
     String baseline = run.artifacts().keep(BASELINE);

@@ -88,7 +88,7 @@ class ReproductionNumbersTest {
         runs.clear();
         codes(line).stream().filter(code -> code.contains("/"))
             .forEach(path -> runs.add(new CommittedRun(path.substring(path.lastIndexOf('/') + 1))));
-      } else if (line.startsWith("| `uniform-") || line.startsWith("| `g") || line.startsWith("| original")) {
+      } else if (line.matches("\\| (`(uniform|given|global|own|common|distance)-|original).*")) {
         String target = line.startsWith("| original") ? "uniform-1.0" : codes(line).iterator().next();
         Set<String> traced = new HashSet<>(numbers(target));
         runs.forEach(run -> run.rows(TARGET, target).forEach(row -> {

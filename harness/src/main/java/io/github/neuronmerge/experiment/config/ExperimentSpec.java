@@ -13,11 +13,13 @@ import io.github.neuronmerge.network.model.Models;
 import io.github.neuronmerge.train.Distillation;
 import io.github.neuronmerge.train.TrainSettings;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The settings of an experiment, as in its YAML file. {@code experiments/reference.yaml} documents every key and has
@@ -28,6 +30,8 @@ import java.util.Set;
  * @param data the data set and how much of it
  * @param seeds the seeds of all randomness
  * @param train how the baseline is trained
+ * @param recipes how it is trained in all ways that are compared, by their names in tables; none if {@code train} is
+ *     the only way. In the file each is what differs from {@code train}
  * @param methods the methods to compare, by their names in tables
  * @param targets the budgets to compress to
  * @param search how widths are searched, where a target does not say it itself: every option of the search
@@ -38,10 +42,15 @@ import java.util.Set;
  * @param timing how inference is timed
  */
 public record ExperimentSpec(String summary, String model, DataSpec data, SeedSpec seeds, TrainSettings train,
-    Map<String, Method> methods, List<Budget> targets, Map<String, Object> search,
+    Map<String, TrainSettings> recipes, Map<String, Method> methods, List<Budget> targets, Map<String, Object> search,
     CalibrationSpec calibration, TrainSettings tune, Distillation distillation, ScoreSpec score, TimingSettings timing) {
+  /** What a recipe may be called: its name is a field of tables and a word of pictures. */
+  private static final Pattern RECIPE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+_-]*");
+
   public ExperimentSpec {
     Models.of(model);
+    recipes = Collections.unmodifiableMap(new LinkedHashMap<>(recipes));
+    checkRecipes(recipes);
     methods = Collections.unmodifiableMap(new LinkedHashMap<>(methods));
     targets = List.copyOf(targets);
     search = Budgets.search(search);
@@ -51,15 +60,43 @@ public record ExperimentSpec(String summary, String model, DataSpec data, SeedSp
       throw new BadInputException("calibration.images: " + most + " is more than data.trainImages, "
           + data.trainImages());
     }
-    if (data.normalise().isAskedFor() && train.pretrain().epochs() > 0) {
-      throw new BadInputException("train.pretrain.epochs: " + train.pretrain().epochs() + " is not allowed with "
-          + "data.normalise: pre-training takes pixels for probabilities, from 0 to 1; use none");
+    if (data.normalise().isAskedFor()) {
+      refusePretraining("train", train);
+      recipes.forEach((name, recipe) -> refusePretraining("recipes." + name, recipe));
     }
     for (Budget target : targets) {
       if (!labels.add(target.label())) {
         throw new BadInputException("targets: " + target.label() + " is there twice");
       }
     }
+  }
+
+  private static void refusePretraining(String key, TrainSettings settings) {
+    if (settings.pretrain().epochs() > 0) {
+      throw new BadInputException(key + ".pretrain.epochs: " + settings.pretrain().epochs() + " is not allowed with "
+          + "data.normalise: pre-training takes pixels for probabilities, from 0 to 1; use none");
+    }
+  }
+
+  /** Two recipes that train alike would be one network under two names. */
+  private static void checkRecipes(Map<String, TrainSettings> recipes) {
+    Map<TrainSettings, String> names = new HashMap<>();
+    recipes.forEach((name, recipe) -> {
+      if (!RECIPE_NAME.matcher(name).matches()) {
+        throw new BadInputException("recipes: '" + name + "' is not allowed as a name: it must begin with a letter or "
+            + "a digit and may have letters, digits and . + _ -");
+      }
+      String same = names.putIfAbsent(recipe, name);
+      if (same != null) {
+        throw new BadInputException("recipes." + name + ": has the same settings as recipes." + same
+            + "; each must differ from all others");
+      }
+    });
+  }
+
+  /** Returns all ways in which the baseline is trained, by their names in tables; an only one has the empty name. */
+  public Map<String, TrainSettings> trainings() {
+    return recipes.isEmpty() ? Map.of("", train) : recipes;
   }
 
   /**

@@ -22,6 +22,7 @@ final class LaterKeys extends SimpleModule {
   private static final long serialVersionUID = 1L;
   /** For each record, the keys that came later and what was so before. */
   private static final Map<Class<?>, Map<String, Object>> BEFORE = Map.of(
+      ExperimentSpec.class, Map.of("recipes", Map.of()),
       ExperimentSpec.DataSpec.class, Map.of("normalise", new Normalisation.Usual()),
       TrainSettings.class, Map.of("weightDecayKind", Optimizer.Decay.DECOUPLED));
 

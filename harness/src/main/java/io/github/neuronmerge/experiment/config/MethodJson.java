@@ -1,14 +1,9 @@
 package io.github.neuronmerge.experiment.config;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.neuronmerge.merge.method.WidthRule;
-import java.io.IOException;
+import java.util.Map;
 
 /**
  * A method in JSON and YAML: a record but for its rule for widths, which is left out where widths are searched. So
@@ -38,29 +33,8 @@ final class MethodJson {
     }
   }
 
-  /** Reads a method with or without its rule. */
-  static final class Reader extends DelegatingDeserializer {
-    private static final long serialVersionUID = 1L;
-
-    Reader(JsonDeserializer<?> record) {
-      super(record);
-    }
-
-    @Override
-    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> record) {
-      return new Reader(record);
-    }
-
-    @Override
-    public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
-      JsonNode tree = context.readTree(in);
-      if (tree instanceof ObjectNode method && !method.has(WIDTHS)) {
-        method.put(WIDTHS, WidthRule.SEARCH.word());
-      }
-      try (JsonParser completed = tree.traverse(in.getCodec())) {
-        completed.nextToken();
-        return super.deserialize(completed, context);
-      }
-    }
+  /** Returns the reader of a method with or without its rule. */
+  static JsonDeserializer<?> reader(JsonDeserializer<?> record) {
+    return new LeftOutReader(record, Map.of(WIDTHS, WidthRule.SEARCH.word()));
   }
 }

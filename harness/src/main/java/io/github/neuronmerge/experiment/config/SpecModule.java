@@ -22,6 +22,7 @@ import io.github.neuronmerge.merge.budget.Budgets;
 import io.github.neuronmerge.merge.method.Method;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Reads and writes our own types as JSON and YAML, so that their packages do not depend on either. */
@@ -51,7 +52,11 @@ final class SpecModule extends SimpleModule {
       @Override
       public JsonDeserializer<?> modifyDeserializer(
           DeserializationConfig config, BeanDescription description, JsonDeserializer<?> standard) {
-        return description.getBeanClass() == Method.class ? new MethodJson.Reader(standard) : standard;
+        if (description.getBeanClass() == Method.class) {
+          return MethodJson.reader(standard);
+        }
+        Map<String, String> texts = description.isRecordType() ? LeftOutReader.emptyTexts(description) : Map.of();
+        return texts.isEmpty() ? standard : new LeftOutReader(standard, texts);
       }
     });
   }

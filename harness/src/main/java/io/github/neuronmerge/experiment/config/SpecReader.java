@@ -33,6 +33,9 @@ public final class SpecReader {
   private static final String PRESET = "preset";
   /** The key of what all searches of an experiment have in common. */
   private static final String SEARCH = "search";
+  /** The key of ways to train the baseline, each of which says what differs from the key before it. */
+  private static final String RECIPES = "recipes";
+  private static final String TRAIN = "train";
   /** The method in the reference whose keys are the defaults of every method. */
   private static final String ANY_METHOD = "any-name";
   private final Path folder;
@@ -98,6 +101,9 @@ public final class SpecReader {
     YamlTree.overlay(tree, own);
     ExperimentSpec spec = bind(file.toString(), tree, defaults);
     if (scales.has(scale)) {
+      if (scales.get(scale).has(RECIPES)) {
+        tree.remove(RECIPES);
+      }
       YamlTree.overlay(tree, scales.get(scale));
       spec = bind(file + ": scales." + scale, tree, defaults);
     }
@@ -199,6 +205,22 @@ public final class SpecReader {
         defaults.complete(where + ": methods." + method.getKey(), keys);
       }
     });
+    tree.path(RECIPES).properties().forEach(recipe -> recipe.setValue(completeRecipe(
+        where + ": " + RECIPES + "." + recipe.getKey(), tree.path(TRAIN), recipe.getValue())));
     return YamlTree.bind(where, tree, ExperimentSpec.class);
+  }
+
+  /** Returns all settings of a recipe, of which it may leave out those that are the experiment's own. */
+  private static JsonNode completeRecipe(String where, JsonNode train, JsonNode recipe) {
+    if (!recipe.isObject()) {
+      throw new BadInputException(where + ": " + recipe + " is not allowed: a recipe has the keys of train that differ, "
+          + "as {learningRate: 0.1}, or none: {}");
+    }
+    if (!(train instanceof ObjectNode)) {
+      return recipe;
+    }
+    ObjectNode all = train.deepCopy();
+    YamlTree.overlay(all, recipe);
+    return all;
   }
 }

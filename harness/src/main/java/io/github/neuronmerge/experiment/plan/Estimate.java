@@ -44,8 +44,10 @@ public final class Estimate {
   public static double seconds(Plan plan, int workers) {
     Estimate estimate = new Estimate(plan);
     int rounds = (plan.trainings().size() + workers - 1) / workers;
+    double training = plan.trainings().stream().map(Plan.PlannedTraining::recipe).distinct()
+        .mapToDouble(recipe -> estimate.training(plan.settings(recipe))).average().orElse(0);
     double cells = plan.cells().stream().mapToDouble(estimate::cell).sum();
-    return rounds * estimate.training(estimate.spec.train()) + cells / workers + estimate.timing();
+    return rounds * training + cells / workers + estimate.timing();
   }
 
   private double training(TrainSettings settings) {
@@ -56,18 +58,20 @@ public final class Estimate {
     double left = cell.budget().expectedWork(plan.network());
     double searching = plan.widths(cell).isPresent() ? 0 : SEARCH_PASSES * forward * cell.calibration().images();
     double scoring = left * forward * (spec.data().validationImages() + spec.data().testImages());
-    return CLUSTER_SECONDS + searching + scoring + tuning(cell.parts().tune(), left);
+    return CLUSTER_SECONDS + searching + scoring + tuning(cell, left);
   }
 
-  private double tuning(Tuning tuning, double left) {
+  private double tuning(Cell cell, double left) {
+    Tuning tuning = cell.parts().tune();
     if (tuning == Tuning.NONE) {
       return 0;
     }
     if (tuning == Tuning.SCRATCH_MACS) {
-      return training(spec.train()) + training(spec.tune()) * left;
+      return training(plan.settings(cell.recipe())) + training(spec.tune()) * left;
     }
     double teacher = tuning == Tuning.DISTIL ? 1 / TRAINING_COST : 0;
-    return training(plan.tuningRecipe().of(tuning, /* macsBefore= */ 1, /* macsAfter= */ 1)) * (left + teacher);
+    return training(plan.tuningRecipe(cell.recipe()).of(tuning, /* macsBefore= */ 1, /* macsAfter= */ 1))
+        * (left + teacher);
   }
 
   private double timing() {

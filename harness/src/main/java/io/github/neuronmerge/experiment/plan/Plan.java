@@ -1,5 +1,6 @@
 package io.github.neuronmerge.experiment.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.NearestNames;
 import io.github.neuronmerge.data.Normalisation;
@@ -40,8 +41,19 @@ public final class Plan {
    *
    * @param digest names the trained network
    * @param seed its seed
+   * @param recipe the name of the way in which it is trained; empty if the experiment has one way only. Names of runs
+   *     are older, and the digest has what is behind the name
    */
-  public record PlannedTraining(String digest, long seed) {}
+  public record PlannedTraining(String digest, long seed, @JsonIgnore String recipe) {
+    /** Returns what distinguishes it from others of the experiment. */
+    public String words() {
+      return words(recipe, seed);
+    }
+
+    static String words(String recipe, long seed) {
+      return (recipe.isEmpty() ? "" : "recipe " + recipe + ", ") + "seed " + seed;
+    }
+  }
 
   /** Plans an experiment that trains its own baselines. */
   public Plan(Experiment experiment, FoundData data) {
@@ -54,30 +66,42 @@ public final class Plan {
     this.data = data;
     this.adopted = adopted;
     ExperimentSpec spec = experiment.spec();
-    if (adopted.isPresent() && spec.seeds().train().size() != 1) {
-      throw new BadInputException("-Dbaseline="
-          + adopted.get().file() + " stands for one training seed, but seeds.train "
-          + "has " + spec.seeds().train() + "; say -Dset.seeds.train=[1]");
-    }
+    adopted.ifPresent(baseline -> checkStandsForAll(baseline, spec));
     blank = Models.of(spec.model()).build(data.imageShape(), data.classes());
     checkFits("train", spec.train());
+    spec.recipes().forEach((name, recipe) -> checkFits("recipes." + name, recipe));
     if (spec.methods().values().stream().anyMatch(method -> method.tune() == Tuning.SCRATCH)) {
       checkFits("tune", spec.tune());
     }
     spec.methods().forEach(this::checkFits);
-    for (long seed : spec.seeds().train()) {
-      PlannedTraining training = new PlannedTraining(trainDigest(spec, seed), seed);
-      trainings.add(training);
-      spec.methods().forEach((name, method) -> addCells(training, name, method));
+    spec.trainings().forEach((recipe, settings) -> {
+      for (long seed : spec.seeds().train()) {
+        PlannedTraining training = new PlannedTraining(trainDigest(spec, settings, seed), seed, recipe);
+        trainings.add(training);
+        spec.methods().forEach((name, method) -> addCells(training, name, method));
+      }
+    });
+  }
+
+  /** Refuses a baseline of the user's for an experiment that trains several. */
+  private static void checkStandsForAll(AdoptedBaseline baseline, ExperimentSpec spec) {
+    if (!spec.recipes().isEmpty()) {
+      throw new BadInputException("-Dbaseline=" + baseline.file() + " stands for one recipe, but recipes has "
+          + String.join(", ", spec.recipes().keySet()) + "; say -Dset.recipes={}");
+    }
+    if (spec.seeds().train().size() != 1) {
+      throw new BadInputException("-Dbaseline=" + baseline.file() + " stands for one training seed, but seeds.train "
+          + "has " + spec.seeds().train() + "; say -Dset.seeds.train=[1]");
     }
   }
 
-  private String trainDigest(ExperimentSpec spec, long seed) {
+  /** The recipe's name is no part of it, so that experiments share networks that are trained alike. */
+  private String trainDigest(ExperimentSpec spec, TrainSettings settings, long seed) {
     if (adopted.isPresent()) {
       return Stage.TRAIN.digest("adopted", adopted.get().sha256(), spec.model(), images(), seed, spec.score());
     }
     List<Object> determinedBy = new ArrayList<>(List.of(spec.model(), data.sha256(), spec.data().trainImages(),
-        spec.data().validationImages(), spec.seeds().master(), seed, spec.train()));
+        spec.data().validationImages(), spec.seeds().master(), seed, settings));
     if (!spec.data().normalise().equals(new Normalisation.Usual())) {
       // Digests are older than the key, so what it was before is left out.
       determinedBy.add(spec.data().normalise());
@@ -94,11 +118,11 @@ public final class Plan {
         for (long clusterSeed : clusterSeeds) {
           String compression =
               compressionDigest(method, decision(method, target, clusterSeed), clusterSeed, draw);
-          String tuning = tuningDigest(method.tune(), training.seed(), draw);
+          String tuning = tuningDigest(method.tune(), training, draw);
           String shown = name(name, method, draw);
           String id = Stage.SCORE.digest(training.digest(), compression, tuning, shown, images(), spec.score());
-          cells.add(new Cell(id, training.digest(), compression, tuning, training.seed(), clusterSeed, draw, shown,
-              method, target));
+          cells.add(new Cell(id, training.digest(), compression, tuning, training.recipe(), training.seed(),
+              clusterSeed, draw, shown, method, target));
         }
       }
     }
@@ -149,10 +173,10 @@ public final class Plan {
     return draw.seed() == CalibrationDraw.FIRST ? images : List.of(images, draw.seed());
   }
 
-  private String tuningDigest(Tuning tuning, long seed, CalibrationDraw draw) {
-    ExperimentSpec spec = experiment.spec();
-    return tuning == Tuning.NONE ? "" : Stage.TUNE.digest(tuning, tuningRecipe().determining(tuning), seed, images(),
-        calibration(draw), tuning == Tuning.DISTIL ? spec.distillation() : "");
+  private String tuningDigest(Tuning tuning, PlannedTraining training, CalibrationDraw draw) {
+    return tuning == Tuning.NONE ? "" : Stage.TUNE.digest(tuning,
+        tuningRecipe(training.recipe()).determining(tuning), training.seed(), images(), calibration(draw),
+        tuning == Tuning.DISTIL ? experiment.spec().distillation() : "");
   }
 
   /** Returns everything that determines the images: the files, the numbers, and the order of the split. */
@@ -258,9 +282,14 @@ public final class Plan {
     return data;
   }
 
-  /** Returns how compressed networks are trained. */
-  public TuningRecipe tuningRecipe() {
-    return new TuningRecipe(experiment.spec().train(), experiment.spec().tune());
+  /** Returns how compressed networks are trained whose baseline was trained by the recipe of that name. */
+  public TuningRecipe tuningRecipe(String recipe) {
+    return new TuningRecipe(settings(recipe), experiment.spec().tune());
+  }
+
+  /** Returns how a baseline is trained by the recipe of that name, which is empty if there is one way only. */
+  public TrainSettings settings(String recipe) {
+    return experiment.spec().trainings().get(recipe);
   }
 
   /** Returns the experiment. */
@@ -268,7 +297,7 @@ public final class Plan {
     return experiment;
   }
 
-  /** Returns the baselines to train, one for each training seed. */
+  /** Returns the baselines to train, one for each recipe and training seed. */
   public List<PlannedTraining> trainings() {
     return List.copyOf(trainings);
   }

@@ -88,7 +88,8 @@ public record Manifest(String runId, RunRequest asked, Experiment experiment, Ma
     /** Reads what a run has in its folder. */
     public static Found of(Plan plan, RunDirectory run) {
       List<Baseline> baselines = plan.trainings().stream()
-          .map(training -> run.baseline(training.digest())).flatMap(Optional::stream).toList();
+          .map(training -> run.baseline(training.digest()).map(baseline -> baseline.of(training.recipe())))
+          .flatMap(Optional::stream).toList();
       Map<String, Integer> sources = new TreeMap<>();
       baselines.forEach(baseline -> sources.merge(baseline.source().toString(), 1, Integer::sum));
       plan.cells().forEach(cell ->

@@ -3,20 +3,25 @@ package io.github.neuronmerge.experiment.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.neuronmerge.experiment.plan.Plan;
 import io.github.neuronmerge.experiment.config.Json;
 import io.github.neuronmerge.experiment.store.AtomicFiles;
 import io.github.neuronmerge.experiment.store.RunDirectory;
 import io.github.neuronmerge.merge.budget.Budget;
+import io.github.neuronmerge.merge.method.WidthRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The content of a manifest for readers: in words, and as commands that repeat a run or a cell. Manifests of older
@@ -76,9 +81,33 @@ public final class RunFacts {
     words.put("Seeds", "training " + list(seeds.path("train")) + "; clustering " + list(seeds.path("cluster"))
         + "; master " + seeds.path("master").asText());
     words.put("Training", settings(spec().path("train")));
+    if (!recipes().isEmpty()) {
+      words.put("Recipes", recipes().entrySet().stream().map(one -> one.getKey() + " (" + one.getValue() + ")")
+          .collect(Collectors.joining("; ")) + "; all else as in training");
+    }
     words.put("Training afterwards", settings(spec().path("tune")));
     words.put("Calibration", spec().path("calibration").path("images").asText() + " training images without labels");
     words.put("Timing", settings(spec().path("timing")));
+    return words;
+  }
+
+  /**
+   * Returns the ways in which baselines were trained, by their names: the values, in words, of all settings in which
+   * they differ from each other or from the experiment's own. Empty if there was one way only.
+   */
+  public Map<String, String> recipes() {
+    JsonNode recipes = spec().path("recipes");
+    List<String> keys = new ArrayList<>();
+    spec().path("train").properties().forEach(setting -> {
+      boolean differs = recipes.properties().stream()
+          .anyMatch(recipe -> !recipe.getValue().path(setting.getKey()).equals(setting.getValue()));
+      if (differs) {
+        keys.add(setting.getKey());
+      }
+    });
+    Map<String, String> words = new LinkedHashMap<>();
+    recipes.properties().forEach(recipe -> words.put(recipe.getKey(),
+        settings(((ObjectNode) recipe.getValue()).deepCopy().retain(keys))));
     return words;
   }
 
@@ -112,6 +141,13 @@ public final class RunFacts {
   /** Returns whether all parts of a method are written down. */
   public boolean describes(String method) {
     return spec().path("methods").has(method);
+  }
+
+  /** Returns how a method says how many neurons each layer keeps; nothing where the manifest has no such method. */
+  public Optional<String> widthRule(String method) {
+    JsonNode found = spec().path("methods").path(method);
+    return found.isMissingNode() ? Optional.empty()
+        : Optional.of(found.path("widths").asText(WidthRule.SEARCH.word()));
   }
 
   /** Returns the commit that the run was made from; nothing where it is not known or was changed. */
@@ -155,14 +191,18 @@ public final class RunFacts {
    *
    * @param method the method's name
    * @param target the target's label
+   * @param recipe the name of the way in which its baseline was trained, empty if there was one way only
    * @param trainSeed the training seed
    * @param clusterSeed the clustering seed, empty if the method has no random clustering
    * @param calibrationImages how many calibration images, empty if the method uses none
    * @param calibrationSeed the seed that draws them, empty if the method uses none
    */
-  public String command(String method, String target, String trainSeed, String clusterSeed, String calibrationImages,
-      String calibrationSeed) {
+  public String command(String method, String target, String recipe, String trainSeed, String clusterSeed,
+      String calibrationImages, String calibrationSeed) {
     Map<String, String> cell = new TreeMap<>();
+    if (!recipe.isEmpty()) {
+      cell.put("recipes", "{" + recipe + ": " + flow(ownSettings(recipe)) + "}");
+    }
     cell.put("seeds.train", "[" + trainSeed + "]");
     if (!clusterSeed.isEmpty()) {
       cell.put("seeds.cluster", "[" + clusterSeed + "]");
@@ -174,12 +214,31 @@ public final class RunFacts {
       cell.put("seeds.calibration", "[" + calibrationSeed + "]");
     }
     String name = Plan.methodOf(method);
-    JsonNode parts = spec().path("methods").path(name);
-    if (!parts.isMissingNode()) {
-      cell.put("methods", "{" + name + ": " + flow(parts) + "}");
+    Set<String> methods = new LinkedHashSet<>(List.of(name));
+    budget(target).ifPresent(budget -> {
+      cell.put("targets", "[" + flow(budget) + "]");
+      widthsOf(budget).ifPresent(methods::add);
+    });
+    if (spec().path("methods").has(name)) {
+      cell.put("methods", "{" + methods.stream().map(one -> one + ": " + flow(spec().path("methods").path(one)))
+          .collect(Collectors.joining(", ")) + "}");
     }
-    budget(target).ifPresent(budget -> cell.put("targets", "[" + flow(budget) + "]"));
     return command(cell);
+  }
+
+  /** Returns the settings of a recipe that are not the experiment's own. */
+  private JsonNode ownSettings(String recipe) {
+    ObjectNode own = Json.json().createObjectNode();
+    spec().path("recipes").path(recipe).properties().stream()
+        .filter(setting -> !setting.getValue().equals(spec().path("train").path(setting.getKey())))
+        .forEach(setting -> own.set(setting.getKey(), setting.getValue()));
+    return own;
+  }
+
+  /** Returns the method that finds the widths of a target, if it is not each method itself. */
+  private static Optional<String> widthsOf(JsonNode budget) {
+    return budget.properties().stream().map(kind -> kind.getValue().path("widthsOf").asText())
+        .filter(method -> !method.isEmpty()).findFirst();
   }
 
   private String command(Map<String, String> cell) {

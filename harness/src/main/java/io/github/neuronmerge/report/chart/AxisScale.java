@@ -95,6 +95,11 @@ public final class AxisScale {
     return new AxisScale(DoubleUnaryOperator.identity(), low, high, List.of());
   }
 
+  /** Returns a linear axis without labels whose least value is on top. */
+  public static AxisScale downwards(double top, double bottom) {
+    return new AxisScale(value -> -value, -bottom, -top, List.of());
+  }
+
   /** Returns the axis with more room before its lower end, as a fraction of its current length. */
   public AxisScale withRoomBefore(double share) {
     return new AxisScale(place, low - share * (high - low), high, ticks);

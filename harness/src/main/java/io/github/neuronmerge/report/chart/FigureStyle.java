@@ -17,6 +17,7 @@ public final class FigureStyle {
   /** The colour of what is in the background but must be visible. */
   public static final Color FADED = new Color(0xB0B0B0);
   static final Color INVISIBLE = new Color(0, 0, 0, 0);
+  public static final BasicStroke HAIR = new BasicStroke(0.5f);
   public static final BasicStroke THIN = new BasicStroke(1.0f);
   public static final BasicStroke MEDIUM = new BasicStroke(1.8f);
   public static final BasicStroke THICK = new BasicStroke(3.2f);

@@ -12,6 +12,8 @@ public final class CellColumns {
   public static final Key<String> MODEL = Key.text("model", "The network's name.");
   public static final Key<String> DATASET = Key.text("dataset",
       "The data set's name, marked if its files are not the published ones.");
+  public static final Key<String> RECIPE = Key.text("recipe",
+      "The name of the way in which the baseline was trained; empty if the experiment has one way only.").addedLater();
   public static final Key<Long> TRAIN_SEED = Key.whole("train_seed", "The seed that the baseline was trained from.");
   public static final Key<Long> CLUSTER_SEED = Key.whole("cluster_seed",
       "The clustering seed; empty if the method has no random clustering.");
@@ -74,10 +76,10 @@ public final class CellColumns {
   public static final Key<String> ERROR = Key.text("error", "Why there is no result; empty if there is one.");
 
   public static final TableColumns TABLE = new TableColumns("cells.csv",
-      "One cell: a training seed, a clustering seed, a method and a target, with what came of it.",
-      List.of(RUN_ID, CELL_ID, EXP, SCALE, MODEL, DATASET, TRAIN_SEED, CLUSTER_SEED, METHOD, ROLE, IMAGES_SEEN,
-          FEATURES, SOURCE, CLUSTER, POLISH, MERGE, CORRECT, CALIBRATION_IMAGES, CALIBRATION_SEED, TARGET, WIDTHS_BY,
-          WIDTHS, ARCHITECTURE, STAGE, PARAMS_BEFORE, PARAMS_AFTER, MACS_BEFORE, MACS_AFTER, BYTES, VAL_ACCURACY,
+      "One cell: a recipe, a training seed, a clustering seed, a method and a target, with what came of it.",
+      List.of(RUN_ID, CELL_ID, EXP, SCALE, MODEL, DATASET, RECIPE, TRAIN_SEED, CLUSTER_SEED, METHOD, ROLE,
+          IMAGES_SEEN, FEATURES, SOURCE, CLUSTER, POLISH, MERGE, CORRECT, CALIBRATION_IMAGES, CALIBRATION_SEED, TARGET,
+          WIDTHS_BY, WIDTHS, ARCHITECTURE, STAGE, PARAMS_BEFORE, PARAMS_AFTER, MACS_BEFORE, MACS_AFTER, BYTES, VAL_ACCURACY,
           VAL_LOSS, TEST_ACCURACY, TEST_LOSS, NETWORK_SHA256, WALL_SECONDS, STATUS, ERROR));
 
   private CellColumns() {}

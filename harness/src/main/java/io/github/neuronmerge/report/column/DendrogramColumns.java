@@ -11,7 +11,7 @@ public final class DendrogramColumns {
 
   public static final TableColumns TABLE = new TableColumns("dendrogram.csv",
       "One merge of Ward's linkage of one layer's neurons, the lowest first, of the first trained network.",
-      List.of(LayerColumns.LAYER, CellColumns.TRAIN_SEED, ONE, OTHER, HEIGHT, MERGED));
+      List.of(LayerColumns.LAYER, CellColumns.RECIPE, CellColumns.TRAIN_SEED, ONE, OTHER, HEIGHT, MERGED));
 
   private DendrogramColumns() {}
 }

@@ -16,7 +16,7 @@ public final class FilterColumns {
 
   public static final TableColumns TABLE = new TableColumns("filters.csv",
       "One neuron of the first hidden layer of the first trained network, or the one that a cluster merges into.",
-      List.of(LayerColumns.LAYER, CellColumns.TRAIN_SEED, CLUSTER_NUMBER, NEURON, CHANNELS, HEIGHT, WIDTH, WEIGHTS));
+      List.of(LayerColumns.LAYER, CellColumns.RECIPE, CellColumns.TRAIN_SEED, CLUSTER_NUMBER, NEURON, CHANNELS, HEIGHT, WIDTH, WEIGHTS));
 
   private FilterColumns() {}
 }

@@ -8,7 +8,8 @@ public final class FriedmanColumns {
   public static final Key<Long> METHODS_LEFT_OUT = Key.whole("methods_left_out",
       "How many were not, because they lack a result at some target and training seed.");
   public static final Key<Long> BLOCKS = Key.whole("blocks",
-      "How many training seeds they were ranked in, each by mean test accuracy over the targets.");
+      "How many training seeds, or trained networks where there are several recipes, they were ranked in, each by "
+          + "mean test accuracy over the targets, of several views those of the main one.");
   public static final Key<Double> CHI_SQUARE = Key.real("chi_square", "Friedman's statistic.");
   public static final Key<Long> DEGREES = Key.whole("degrees", "Its degrees of freedom.");
   public static final Key<Double> P_CHI_SQUARE = Key.real("p_chi_square",

@@ -25,7 +25,7 @@ public final class LayerColumns {
 
   public static final TableColumns TABLE = new TableColumns("layers.csv",
       "One hidden layer of one cell, and what the method did to it; rows join cells.csv by cell_id.",
-      List.of(CellColumns.CELL_ID, CellColumns.TRAIN_SEED,
+      List.of(CellColumns.CELL_ID, CellColumns.RECIPE, CellColumns.TRAIN_SEED,
           CellColumns.CLUSTER_SEED.meaning("The clustering seed; 0 if the method has no random clustering."),
           CellColumns.CALIBRATION_SEED.meaning("The seed that draws the calibration images; 0 for the first of the "
               + "training images' order."),

@@ -19,11 +19,13 @@ public final class RankingColumns {
       "Whether the method is at most one standard error below the best one.");
   public static final Key<Long> WINS = Key.whole("wins", "Common targets at which no other method is better.");
   public static final Key<Double> AVERAGE_RANK = Key.real("average_rank",
-      "Mean rank over training seeds by mean test accuracy over the targets, 1 being best; empty if the method lacks a "
-          + "result, or with one seed.").addedLater();
+      "Mean rank over training seeds by mean test accuracy over the targets, of several views those of the main one, 1 "
+          + "being best; empty if the method lacks a result, or with one seed.").addedLater();
   public static final Key<Double> WALL_SECONDS_MEAN = Key.real("wall_seconds_mean",
       "Time of a cell, in seconds, mean over the common targets and training seeds.");
-  public static final Key<Long> COMMON_TARGETS = Key.whole("common_targets", "How many common targets there are.");
+  public static final Key<Long> COMMON_TARGETS = Key.whole("common_targets",
+      "How many common targets there are: those at which every method has a result, of several views those of the main "
+          + "one.");
   public static final Key<Long> TARGETS = Key.whole("targets", "Targets at which the method has a result.");
 
   public static final TableColumns TABLE = new TableColumns("ranking.csv",

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The columns of {@code summary.csv}. */
 public final class SummaryColumns {
-  public static final Key<Long> SEEDS = Key.whole("seeds", "Training seeds with a result.");
+  public static final Key<Long> SEEDS = Key.whole("seeds", "Training seeds with a result; trained networks where there are several recipes.");
   public static final Key<Double> PARAMS_KEPT = Key.real("params_kept",
       "Parameters as a fraction of the baseline's, mean over training seeds.");
   public static final Key<Double> MACS_KEPT = Key.real("macs_kept",

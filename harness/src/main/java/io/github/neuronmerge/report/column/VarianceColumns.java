@@ -6,7 +6,8 @@ import java.util.List;
 public final class VarianceColumns {
   public static final Key<String> MEASURE = Key.text("measure",
       "The column whose variance it is: test_accuracy of cells.csv or latency_nanos of timings.csv.");
-  public static final Key<String> BETWEEN = Key.text("between", "The column whose values are the groups.");
+  public static final Key<String> BETWEEN = Key.text("between", "The column whose values are the groups; "
+      + "recipe+train_seed where both together are.");
   public static final Key<String> WITHIN = Key.text("within", "The column that distinguishes the values of a group.");
   public static final Key<Long> GROUPS = Key.whole("groups", "How many groups there are.");
   public static final Key<Long> VALUES = Key.whole("values", "How many values they have together.");

@@ -4,6 +4,7 @@ import static io.github.neuronmerge.report.column.CellColumns.CALIBRATION_SEED;
 import static io.github.neuronmerge.report.column.CellColumns.CELL_ID;
 import static io.github.neuronmerge.report.column.CellColumns.CLUSTER_SEED;
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.RECIPE;
 import static io.github.neuronmerge.report.column.CellColumns.RUN_ID;
 import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
@@ -28,7 +29,8 @@ public final class TableDifferences {
   /** Columns that differ between any two runs and do not matter: names and times. */
   private static final Set<String> IGNORED = Set.of(RUN_ID.name(), CELL_ID.name(), WALL_SECONDS.name());
   /** The columns by which rows are matched. */
-  private static final List<Key<?>> KEYS = List.of(TRAIN_SEED, CLUSTER_SEED, CALIBRATION_SEED, METHOD, TARGET, LAYER);
+  private static final List<Key<?>> KEYS = List.of(
+      RECIPE, TRAIN_SEED, CLUSTER_SEED, CALIBRATION_SEED, METHOD, TARGET, LAYER);
 
   private TableDifferences() {}
 
@@ -68,8 +70,14 @@ public final class TableDifferences {
     return rows;
   }
 
-  /** The first images are what all methods were calibrated on before there was a column for it. */
+  /**
+   * There was one recipe, and the first images were what all methods were calibrated on, before there were columns for
+   * them.
+   */
   private static boolean tells(CsvTable.Row row, Key<?> key) {
+    if (key.equals(RECIPE)) {
+      return !row.text(key).isEmpty();
+    }
     return !key.equals(CALIBRATION_SEED) || !Set.of("", "0").contains(row.text(key));
   }
 }

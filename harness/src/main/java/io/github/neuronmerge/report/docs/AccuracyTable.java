@@ -30,7 +30,7 @@ final class AccuracyTable {
    * Makes a table.
    *
    * @param methods in the order of the rows
-   * @param targets their labels, in the order of the columns
+   * @param targets their labels, in the order of the columns; all of one view, whose title stands above
    * @param marksBest whether the highest mean of a column is emphasised
    */
   AccuracyTable(List<Contender> methods, List<String> targets, boolean marksBest) {
@@ -41,7 +41,7 @@ final class AccuracyTable {
 
   Block.Table block() {
     List<String> header = new ArrayList<>(List.of("method"));
-    targets.forEach(target -> header.add(TargetWords.of(target)));
+    targets.forEach(target -> header.add(TargetWords.size(target)));
     List<Block.Row> rows = new ArrayList<>();
     rows.add(sizes("parameters kept, %", PARAMS_KEPT));
     rows.add(sizes("MACs kept, %", MACS_KEPT));

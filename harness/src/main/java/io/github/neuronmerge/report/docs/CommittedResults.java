@@ -38,6 +38,11 @@ record CommittedResults(String experiment, RunTables tables, RunFacts facts, Com
     return Accuracies.baseline(Accuracies.rows(tables.summary())).orElseThrow();
   }
 
+  /** Returns the rows of the summary of the baseline trained further that have a result. */
+  List<CsvTable.Row> tunedBaselines() {
+    return Accuracies.tunedBaselines(tables.summary());
+  }
+
   /** Returns the methods of a group that have a result, best first. */
   List<Contender> methods(MethodGroup group) {
     return comparison.withResults().stream().filter(it -> group(it.method()) == group).toList();

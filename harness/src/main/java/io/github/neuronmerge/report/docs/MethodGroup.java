@@ -10,7 +10,7 @@ enum MethodGroup {
       + "They make no gradient step."),
   TUNED("Trained afterwards", "These networks were compressed and then trained on labelled images."),
   CONTROL("Controls", "These are there to be beaten: random choices, a merge rule that is known to be wrong, and the "
-      + "same widths trained from new weights for as long as the methods above were trained afterwards.");
+      + "same widths trained from new weights.");
 
   private final String title;
   private final String words;

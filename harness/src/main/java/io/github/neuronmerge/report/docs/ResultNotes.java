@@ -14,36 +14,55 @@ final class ResultNotes {
   private static final String JPEG = "The data are a copy of CIFAR-10 that went through JPEG at quality 75, for the "
       + "published files could not be had where this ran. Tables and pictures are marked \"unverified data\", and "
       + "these are not results on CIFAR-10.";
+  private static final String VIEWS = "There are three views: each method by its own rule, all at the widths that "
+      + "`merge` finds, and all with the same share of every layer.";
+  private static final String CONTROLS = "The controls are three trainings from new weights at the same widths and the "
+      + "baseline trained on: `scratch` is trained for the epochs of fine-tuning, `scratch-full` by the baseline's recipe "
+      + "and for the epochs of fine-tuning too, `scratch-macs` by that recipe for as many multiply-accumulates as baseline "
+      + "and fine-tuning took, and `identity-tuned` is the uncompressed baseline, fine-tuned by the same recipe.";
+  private static final String SHARES = "The main view has the same keep fraction for both hidden layers, as the field's "
+      + "tables have. At two sizes or fewer the other views stand beside it: each method by its own rule, and all at the "
+      + "widths that `merge` finds.";
   private static final Map<String, List<String>> NOTES = notes();
 
   private ResultNotes() {}
 
   private static Map<String, List<String>> notes() {
     Map<String, List<String>> notes = new LinkedHashMap<>();
-    notes.put("mnist-lenet-global", List.of("Each method gets a keep fraction of all parameters, and the program "
-        + "splits it over the layers by the error that it predicts for that method. What `merge` and `merge-calibrated` are "
-        + "made of was chosen on validation images."));
-    notes.put("mnist-lenet-tuned", List.of("Networks of `mnist-lenet-global` are trained on. `distilled` follows the "
-        + "baseline's logits beside the labels. `scratch` has the same widths and new weights."));
+    notes.put("mnist-lenet-global", List.of("Each method gets a fraction of all parameters or multiply-accumulates. "
+        + VIEWS + " The picture `accuracy-by-view` shows them side by side at one size. What `merge` and "
+        + "`merge-calibrated` are made of was chosen on validation images."));
+    notes.put("mnist-lenet-tuned", List.of("Networks of the same widths are trained on, so that one set of controls "
+        + "serves them all. " + CONTROLS + " `distilled` follows the baseline's logits beside the labels."));
     notes.put("mnist-lenet", List.of("All methods have the same widths at a target, so each size is timed once. At "
         + "batch 1 the cost of starting each operation of ND4J hides most of the gain."));
+    notes.put("mnist-lenet-recipes", List.of("The tables below are means over all networks of all recipes. "
+        + "`recipes.csv` and the picture `rank-by-recipe` have each recipe by itself."));
     notes.put("clustering-variants", List.of("All clusterers see the same neurons with the same features, in-out, and "
         + "make the same number of clusters, but for those that choose it themselves: X-means, G-means and DBSCAN. The "
         + "best mean of each size is in bold; `ranking.csv` and the picture `critical-difference` say how far training "
         + "seeds tell clusterers apart. `layers.csv` has k asked and k got."));
-    notes.put("mnist-lenet-300-100", List.of("The same keep fraction holds for both hidden layers."));
-    notes.put("mnist-mlp", List.of("This is the network of CUP's own table. `cup-2019-tuned` shows how little is "
-        + "left of the differences between methods after two epochs of training."));
-    notes.put("mnist-sigmoid", List.of("Neuron merging and IFM are refused here, for a sigmoid has no "
+    notes.put("calibration-draws", List.of("The number of calibration images and which of them are drawn are varied, at "
+        + "the same widths for all. A row is a mean over all numbers and draws; `cells.csv` has each of them, in its "
+        + "columns `calibration_images` and `calibration_seed`. `merge` looks at no image."));
+    notes.put("mnist-lenet-300-100", List.of(SHARES));
+    notes.put("mnist-mlp", List.of("This is the network of CUP's own table. The same keep fraction holds for both "
+        + "hidden layers; one target has the widths that CUP's own rule finds, one distance for both. " + CONTROLS));
+    notes.put("mnist-sigmoid", List.of(SHARES, "Neuron merging and IFM are refused here, for a sigmoid has no "
         + "s(a x) = a s(x)."));
     notes.put("mnist-dbn", List.of("The baseline is a deep belief network: its layers are pre-trained one by one with "
         + "CD-1 and then trained together. Its weight decay was chosen on validation images for the baseline and the "
-        + "merged networks together. `scratch` has no pre-training."));
-    notes.put("fashion-mnist-lenet", List.of("The same as `mnist-lenet-global` and `mnist-lenet-tuned`, on harder "
-        + "images."));
+        + "merged networks together. " + SHARES));
+    notes.put("mnist-dbn-tuned", List.of("The same network, merged to one size and trained on. " + CONTROLS
+        + " Of the three from scratch, `scratch` has no pre-training, and the other two have it as the baseline has."));
+    notes.put("lbyl-ridge", List.of("The ridge of LBYL is to be chosen here, by `val_accuracy` in `cells.csv`. The test "
+        + "accuracies below choose nothing."));
+    notes.put("fashion-mnist-lenet", List.of("The same views as in `mnist-lenet-global`, on harder images."));
+    notes.put("fashion-mnist-lenet-tuned", List.of("The same as `mnist-lenet-tuned`, on harder images. " + CONTROLS));
     notes.put("fashion-mnist-mlp", List.of("The table has the shape of neuron merging's own: a share of the neurons of "
         + "both layers is cut by three criteria. Its authors' network was trained by another recipe than ours; see "
-        + "`paper-repro/REPRODUCTION.md` for the two side by side."));
+        + "`paper-repro/REPRODUCTION.md` for the two side by side. The targets by rules came later and have no "
+        + "counterpart there."));
     notes.put("cifar10-vgg", List.of(JPEG, "VGG-16 at half width has 13 convolutions with batch normalisation. "
         + "Data-free methods do not survive so many layers at these sizes. `folding-repaired` re-estimates means and variances "
         + "alone. The targets by layer keep more of the early layers and less of the late ones."));

@@ -32,9 +32,14 @@ final class ResultsPage {
             + "seeds. Each training seed has a baseline of its own. The highest mean of a column is bold within its "
             + "table, controls aside; "
             + "it says nothing where the difference to the next is smaller than the standard deviations. "
-            + "Methods are in the order of their mean over the targets that all of them have. "
+            + "Methods are in the order of their mean over the targets that all of them have, in a run of several views "
+            + "those of the first one. "
             + "Parameters and multiply-accumulates (MACs) kept are shares of the baseline's; where a budget is spent "
             + "differently by each method, the least and the most are given."),
+        Block.paragraph("Some runs have several views, each with tables of its own. A view says whose rule sets the widths "
+            + "and what is equal for all methods. By its own rule a method is as it would be used; `docs/methods.md` has the "
+            + "rule of each. At common widths two methods differ in nothing else. Methods compare within a column and "
+            + "not across views."),
         Block.paragraph("Each section names the commit that made its run. Presets, defaults and experiments have changed "
             + "since some of these commits, as the changelog says, so a run made today can differ. A replay of a "
             + "committed run uses the settings in its manifest."),

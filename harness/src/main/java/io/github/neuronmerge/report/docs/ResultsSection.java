@@ -1,16 +1,24 @@
 package io.github.neuronmerge.report.docs;
 
+import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+
+import io.github.neuronmerge.report.column.TargetView;
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Inline;
 import io.github.neuronmerge.report.document.Section;
+import io.github.neuronmerge.report.recipe.RecipeResults;
 import io.github.neuronmerge.report.table.Contender;
 import io.github.neuronmerge.report.table.Fields;
 import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The section of {@code docs/results.md} about one experiment's committed run. */
 final class ResultsSection {
@@ -28,23 +36,39 @@ final class ResultsSection {
     blocks.add(Block.paragraph(run.facts().summary() + "."));
     blocks.add(new Block.Bullets(facts()));
     ResultNotes.of(run.experiment()).forEach(note -> blocks.add(Block.paragraph(note)));
-    for (MethodGroup group : MethodGroup.values()) {
-      List<Contender> methods = run.methods(group);
-      if (!methods.isEmpty()) {
-        blocks.add(new Block.Paragraph(List.of(new Inline.Strong(group.title() + "."),
-            Inline.of(" " + group.words()))));
-        blocks.add(new AccuracyTable(methods, run.comparison().targets(),
-            /* marksBest= */ group != MethodGroup.CONTROL).block());
-      }
+    addAccuracies(blocks);
+    RecipeResults recipes = RecipeResults.of(run.tables());
+    if (!recipes.recipes().isEmpty()) {
+      blocks.add(Block.paragraph(recipes.agreementInWords()));
     }
     SpeedTable.of(run).ifPresent(table -> {
       blocks.add(Block.paragraph("Median latency of one batch by the widths of the target, and the speed-up over the "
           + "baseline. It depends on the widths and not on the method."));
       blocks.add(table);
     });
-    blocks.add(new Block.Paragraph(links("Tables: ", "../results/reference/", ReportFiles.TABLES, "manifest.json")));
+    blocks.add(new Block.Paragraph(links("Tables: ", "../results/reference/", tables(), "manifest.json")));
     blocks.add(new Block.Paragraph(links("Pictures: ", "../plots/", pictures(), ReportFiles.POINTS)));
     return new Section(run.experiment(), run.experiment(), blocks);
+  }
+
+  /** Adds a table for each view and each group of methods; a title for each view if there are several. */
+  private void addAccuracies(List<Block> blocks) {
+    Map<TargetView, List<String>> views = TargetView.tables(run.comparison().targets());
+    Set<MethodGroup> explained = EnumSet.noneOf(MethodGroup.class);
+    views.forEach((view, targets) -> {
+      if (views.size() > 1) {
+        blocks.add(new Block.Paragraph(List.of(new Inline.Strong(Words.sentence(view.title())))));
+      }
+      for (MethodGroup group : MethodGroup.values()) {
+        List<Contender> methods = run.methods(group).stream()
+            .filter(method -> targets.stream().anyMatch(method.results()::containsKey)).toList();
+        if (!methods.isEmpty()) {
+          String words = explained.add(group) ? " " + group.words() : "";
+          blocks.add(new Block.Paragraph(List.of(new Inline.Strong(group.title() + "."), Inline.of(words))));
+          blocks.add(new AccuracyTable(methods, targets, /* marksBest= */ group != MethodGroup.CONTROL).block());
+        }
+      }
+    });
   }
 
   private List<List<Inline>> facts() {
@@ -52,8 +76,13 @@ final class ResultsSection {
     List<List<Inline>> facts = new ArrayList<>();
     facts.add(fact("Network and data", words.get("Network") + " on " + words.get("Data")));
     facts.add(fact("Baseline", "test accuracy " + Fields.accuracy(run.baseline()) + " %"));
+    run.tunedBaselines().forEach(row -> facts.add(fact("Baseline trained afterwards",
+        "test accuracy " + Fields.accuracy(row) + " % (" + row.text(METHOD) + ")")));
     facts.add(fact("Seeds", words.get("Seeds")));
     facts.add(fact("Training of the baseline", words.get("Training")));
+    if (words.containsKey("Recipes")) {
+      facts.add(fact("Recipes", words.get("Recipes")));
+    }
     if (!run.methods(MethodGroup.TUNED).isEmpty()) {
       facts.add(fact("Training afterwards", words.get("Training afterwards")));
     }
@@ -66,6 +95,11 @@ final class ResultsSection {
 
   private static List<Inline> fact(String name, String words) {
     return List.of(new Inline.Strong(name), Inline.of(": " + words));
+  }
+
+  private List<String> tables() {
+    return Stream.concat(ReportFiles.TABLES.stream(), ReportFiles.OF_RECIPES.stream()
+        .filter(name -> !run.tables().table(name).columns().isEmpty())).toList();
   }
 
   private List<String> pictures() {

@@ -11,6 +11,7 @@ import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.Fields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Measured latency by target, for runs that timed something. Equal widths share a measurement. */
@@ -29,7 +30,8 @@ final class SpeedTable {
     List<Block.Row> rows = new ArrayList<>();
     rows.add(row("baseline", run.baseline(), batches));
     for (String target : run.comparison().targets()) {
-      rows.add(row(TargetWords.of(target), all.get(0).results().get(target), batches));
+      all.stream().map(method -> method.results().get(target)).filter(Objects::nonNull).findFirst()
+          .ifPresent(row -> rows.add(row(TargetWords.of(target), row, batches)));
     }
     return Optional.of(new Block.Table(header, rows));
   }

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report.docs;
 
+import io.github.neuronmerge.report.column.TargetView;
 import io.github.neuronmerge.report.table.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,47 +9,32 @@ import java.util.List;
 final class TargetWords {
   private TargetWords() {}
 
-  /** Returns the words for a target's label. */
+  /** Returns the words for a target's label, where targets of other views stand beside it. */
   static String of(String label) {
-    int options = label.indexOf('(');
-    return options < 0 ? plain(label) : plain(label.substring(0, options)) + " " + label.substring(options);
+    TargetView view = TargetView.of(label);
+    return size(label) + switch (view.kind()) {
+      case OWN, OWN_MACS -> ", each by its own rule";
+      case COMMON, COMMON_MACS -> ", widths of " + view.widthsOf();
+      case UNIFORM_PARAMS, UNIFORM_MACS -> ", uniform";
+      default -> "";
+    } + (view.options().isEmpty() ? "" : " " + view.options());
   }
 
-  private static String plain(String label) {
-    if (label.startsWith("uniform-params-")) {
-      return percent(label) + " of the parameters, uniform";
-    }
-    if (label.startsWith("uniform-macs-")) {
-      return percent(label) + " of the MACs, uniform";
-    }
-    if (label.startsWith("own-")) {
-      return percent(label) + whole(label) + ", each by its own rule";
-    }
-    if (label.startsWith("common-")) {
-      String method = label.substring(0, label.lastIndexOf('-')).replaceFirst("^common-(macs-)?", "");
-      return percent(label) + whole(label) + ", widths of " + method;
-    }
-    if (label.startsWith("uniform-")) {
-      return percent(label) + " of each layer";
-    }
-    if (label.startsWith("given-")) {
-      return "by layer: " + shares(label.substring("given-".length()).split("-", -1));
-    }
-    if (label.startsWith("global-macs-")) {
-      return percent(label) + " of the MACs";
-    }
-    if (label.startsWith("global-latency-")) {
-      return percent(label) + " of the latency";
-    }
-    return label.startsWith("global-") ? percent(label) + " of the parameters" : label;
-  }
-
-  private static String whole(String label) {
-    return label.matches("(own|common)-macs-.*") ? " of the MACs" : " of the parameters";
+  /** Returns the words for a target's label under the title of its view. */
+  static String size(String label) {
+    TargetView view = TargetView.of(label);
+    return switch (view.kind()) {
+      case OWN, COMMON, UNIFORM_PARAMS, GLOBAL -> percent(label) + " of the parameters";
+      case OWN_MACS, COMMON_MACS, UNIFORM_MACS, GLOBAL_MACS -> percent(label) + " of the MACs";
+      case GLOBAL_LATENCY -> percent(label) + " of the latency";
+      case UNIFORM -> percent(label) + " of each layer";
+      case GIVEN -> "by layer: " + shares(label.substring("given-".length()).split("-", -1));
+      case DISTANCE, OTHER -> label;
+    };
   }
 
   private static String percent(String label) {
-    double keep = Double.parseDouble(label.substring(label.lastIndexOf('-') + 1));
+    double keep = TargetView.keep(label).orElseThrow();
     return Words.number(100 * keep).replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "") + " %";
   }
 

@@ -68,7 +68,7 @@ final class AnswerSection {
         + run.cells().rows().get(0).text(DATASET) + " and scores " + Fields.accuracy(row)
         + " % on the test images, " + Fields.digits("%.2f", Math.abs(lost)) + " points "
         + (lost < 0 ? "above" : "below") + " the baseline's " + Fields.accuracy(baseline) + " % ("
-        + Words.count((int) row.sureNumber(SEEDS), "training seed") + ").";
+        + Words.networks((int) row.sureNumber(SEEDS), run.cells().rows().get(0)) + ").";
   }
 
   private static String second(ReportTables run, List<CsvTable.Row> sizes, Contender chosen) {

@@ -4,7 +4,6 @@ import static io.github.neuronmerge.report.column.CellColumns.DATASET;
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
 import static io.github.neuronmerge.report.column.CellColumns.MODEL;
 import static io.github.neuronmerge.report.column.CellColumns.PARAMS_BEFORE;
-import static io.github.neuronmerge.report.column.CellColumns.STAGE;
 import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.CellColumns.VAL_ACCURACY;
 import static io.github.neuronmerge.report.column.CellColumns.WIDTHS;
@@ -21,7 +20,6 @@ import io.github.neuronmerge.report.document.Section;
 import io.github.neuronmerge.report.plot.Accuracies;
 import io.github.neuronmerge.report.stats.MeanInterval;
 import io.github.neuronmerge.report.table.CellParts;
-import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.Contender;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.Fields;
@@ -78,7 +76,6 @@ final class ChecklistSection {
   private List<ChecklistItem> comparisons() {
     List<String> published = run.comparison().contenders().stream().map(Contender::method)
         .filter(name -> PUBLISHED.matcher(name).matches()).toList();
-    List<String> targets = run.comparison().targets();
     return List.of(
         ChecklistItem.named("Magnitude pruning is among the rivals", run.comparison().contenders().stream()
             .filter(run::isMagnitudePruning).map(Contender::method).toList()),
@@ -86,10 +83,16 @@ final class ChecklistSection {
         ChecklistItem.named("Random clusters, the same idea for merging, are among the rivals",
             methods(CellParts::isRandomMerging)),
         ChecklistItem.named("Published methods are among the rivals, done again here", published),
-        ChecklistItem.all("Rivals have the same share of each layer",
-            targets.stream().filter(this::hasCommonWidths).count(), targets.size(),
-            "targets give every method the same widths"),
-        fromScratch());
+        commonWidths(),
+        floor(),
+        controls());
+  }
+
+  private ChecklistItem commonWidths() {
+    List<String> targets = run.comparison().targets();
+    long common = targets.stream().filter(this::hasCommonWidths).count();
+    return ChecklistItem.of("Rivals are compared at the same widths of each layer, at some sizes at least", common > 0,
+        common + " of " + targets.size() + " targets give every method the same widths");
   }
 
   /** At a target that each seed spends in its own way the widths of different seeds stand together. */
@@ -98,24 +101,31 @@ final class ChecklistSection {
         .map(row -> row.text(WIDTHS)).distinct().count() == 1;
   }
 
-  private ChecklistItem fromScratch() {
-    String item = "Training from scratch at the same size stands beside fine-tuning";
-    long tuned = count(CellRow.FINE_TUNED) + count(CellRow.DISTILLED);
-    return tuned == 0 ? ChecklistItem.notApplicable(item, "nothing is fine-tuned")
-        : ChecklistItem.of(item, count(CellRow.SCRATCH) > 0,
-            Words.count((int) tuned, "fine-tuned cell") + ", " + count(CellRow.SCRATCH) + " from scratch");
+  private ChecklistItem controls() {
+    String item = "Every network that was trained further stands beside training from scratch at its widths, also by the "
+        + "baseline's recipe and for equal multiply-accumulates, and beside the baseline trained further";
+    TunedControls controls = TunedControls.of(cells);
+    return controls.tuned().isEmpty() ? ChecklistItem.notApplicable(item, "nothing is fine-tuned")
+        : ChecklistItem.of(item, controls.lacking().isEmpty(), controls.words());
   }
 
-  private long count(String stage) {
-    return cells.stream().filter(row -> row.text(STAGE).equals(stage)).count();
+  private ChecklistItem floor() {
+    String item = "No search for widths left a layer fewer than " + LayerFloor.CHANNELS + " neurons, or "
+        + Fields.digits("%.0f", 100 * LayerFloor.FRACTION) + " % of them where that is less";
+    LayerFloor floor = LayerFloor.of(cells, run.facts()::widthRule);
+    return floor.searched().isEmpty() ? ChecklistItem.notApplicable(item, "no widths were searched")
+        : ChecklistItem.of(item, floor.below().isEmpty(), Words.count(floor.below().size(), "layer") + " below in "
+            + Words.count(floor.searched().size(), "searched network")
+            + (floor.below().isEmpty() ? "" : "; first " + floor.below().get(0)));
   }
 
   private List<ChecklistItem> results() {
-    int sizes = run.comparison().targets().size();
+    int sizes = run.comparison().mainTargets().size();
     int seeds = Accuracies.seeds(results);
     String batches = run.batches().stream().map(String::valueOf).collect(Collectors.joining(", "));
     return List.of(
-        ChecklistItem.of("At least " + ENOUGH_SIZES + " sizes", sizes >= ENOUGH_SIZES, Words.count(sizes, "size")),
+        ChecklistItem.of("At least " + ENOUGH_SIZES + " sizes", sizes >= ENOUGH_SIZES,
+            Words.count(sizes, "size") + run.comparison().mainTitle().map(title -> " in one view").orElse("")),
         broken(),
         ChecklistItem.all("The accuracy of the network itself at every point, and the baseline's",
             run.baseline().isPresent() ? results.size() : 0, points.size(), "points, the baseline among them"),

@@ -12,6 +12,7 @@ import static io.github.neuronmerge.report.column.CellColumns.MERGE;
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
 import static io.github.neuronmerge.report.column.CellColumns.NETWORK_SHA256;
 import static io.github.neuronmerge.report.column.CellColumns.POLISH;
+import static io.github.neuronmerge.report.column.CellColumns.RECIPE;
 import static io.github.neuronmerge.report.column.CellColumns.STAGE;
 import static io.github.neuronmerge.report.column.CellColumns.STATUS;
 import static io.github.neuronmerge.report.column.CellColumns.TARGET;
@@ -31,6 +32,7 @@ import io.github.neuronmerge.report.document.Section;
 import io.github.neuronmerge.report.stats.MeanInterval;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.Fields;
+import io.github.neuronmerge.report.table.SeedMeans;
 import io.github.neuronmerge.report.table.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +68,8 @@ final class PointsSection {
   private static List<Inline> cellLinks(List<CsvTable.Row> cells) {
     List<Inline> links = new ArrayList<>();
     for (CsvTable.Row cell : cells) {
-      links.add(new Inline.Link("seed " + cell.text(TRAIN_SEED)
+      String recipe = cell.text(RECIPE).isEmpty() ? "" : cell.text(RECIPE) + " ";
+      links.add(new Inline.Link(recipe + "seed " + cell.text(TRAIN_SEED)
           + (cell.text(CLUSTER_SEED).isEmpty() ? "" : "/" + cell.text(CLUSTER_SEED)) + draw(cell, "/"),
           "#" + Fields.cellId(cell.text(CELL_ID))));
       links.add(Inline.of(" "));
@@ -94,14 +97,14 @@ final class PointsSection {
   private static Block.Row cell(ReportTables run, CsvTable.Row cell) {
     String clusterSeed = cell.text(CLUSTER_SEED);
     return new Block.Row(Fields.cellId(cell.text(CELL_ID)), List.of(Fields.code(cell.text(CELL_ID)),
-        Fields.text(cell.text(TRAIN_SEED) + (clusterSeed.isEmpty() ? "" : ", clustering " + clusterSeed)
+        Fields.text(SeedMeans.unit(cell) + (clusterSeed.isEmpty() ? "" : ", clustering " + clusterSeed)
             + draw(cell, ", calibration ")),
         Fields.code(cell.text(METHOD)), Fields.text(parts(cell)), Fields.text(cell.text(TARGET)),
         cell.number(TEST_ACCURACY).isPresent() ? Fields.percent(cell, TEST_ACCURACY)
             : Fields.text(cell.text(STATUS) + ": " + cell.text(ERROR)),
         network(cell),
-        Fields.code(run.facts().command(cell.text(METHOD), cell.text(TARGET), cell.text(TRAIN_SEED),
-            clusterSeed, cell.text(CALIBRATION_IMAGES), cell.text(CALIBRATION_SEED)))));
+        Fields.code(run.facts().command(cell.text(METHOD), cell.text(TARGET), cell.text(RECIPE),
+            cell.text(TRAIN_SEED), clusterSeed, cell.text(CALIBRATION_IMAGES), cell.text(CALIBRATION_SEED)))));
   }
 
   private static String parts(CsvTable.Row cell) {

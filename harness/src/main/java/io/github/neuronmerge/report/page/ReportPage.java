@@ -46,9 +46,11 @@ public final class ReportPage {
 
   private static List<Section> sections(ReportTables run, List<Picture> pictures) {
     List<Section> sections = new ArrayList<>();
-    for (Section section : List.of(TradeOffSection.of(run), RivalsSection.of(run), LayersSection.of(run),
-        TimingSection.timing(run), TimingSection.memory(run), RunSection.of(run), ChecklistSection.of(run),
-        PointsSection.points(run), PointsSection.cells(run))) {
+    List<Section> all = new ArrayList<>(List.of(TradeOffSection.of(run), RivalsSection.of(run)));
+    RecipesSection.of(run).ifPresent(all::add);
+    all.addAll(List.of(LayersSection.of(run), TimingSection.timing(run), TimingSection.memory(run), RunSection.of(run),
+        ChecklistSection.of(run), PointsSection.points(run), PointsSection.cells(run)));
+    for (Section section : all) {
       List<Block> blocks = new ArrayList<>(section.blocks());
       PictureBlocks.ofSection(pictures, section.id()).forEach(picture -> blocks.addAll(PictureBlocks.of(picture)));
       sections.add(new Section(section.id(), section.title(), blocks));

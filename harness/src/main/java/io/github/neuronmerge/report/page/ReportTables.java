@@ -9,8 +9,10 @@ import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
 
 import io.github.neuronmerge.experiment.run.RunFacts;
+import io.github.neuronmerge.report.column.TargetView;
 import io.github.neuronmerge.report.plot.Accuracies;
 import io.github.neuronmerge.report.plot.Selection;
+import io.github.neuronmerge.report.recipe.RecipeResults;
 import io.github.neuronmerge.report.table.CellParts;
 import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.Comparison;
@@ -22,6 +24,7 @@ import io.github.neuronmerge.report.table.RunTables;
 import io.github.neuronmerge.report.table.Words;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,9 +40,11 @@ import java.util.Optional;
  * @param facts {@code manifest.json}
  * @param comparison the methods in order
  * @param selection which of them are controls, and which are best by validation accuracy
+ * @param recipes the methods under each recipe of training, nothing if there is one only
  */
 record ReportTables(CsvTable cells, CsvTable layers, List<CsvTable.Row> timings, CsvTable summary, CsvTable ranking,
-    CsvTable comparisons, CsvTable friedman, RunFacts facts, Comparison comparison, Selection selection) {
+    CsvTable comparisons, CsvTable friedman, RunFacts facts, Comparison comparison, Selection selection,
+    RecipeResults recipes) {
   ReportTables {
     timings = List.copyOf(timings);
   }
@@ -50,7 +55,7 @@ record ReportTables(CsvTable cells, CsvTable layers, List<CsvTable.Row> timings,
     return new ReportTables(run.sure(ReportFiles.CELLS), run.sure(ReportFiles.LAYERS),
         Latencies.measured(run.sure(ReportFiles.TIMINGS)), summary, run.sure(ReportFiles.RANKING),
         run.sure(ReportFiles.COMPARISONS), run.sure(ReportFiles.FRIEDMAN), RunFacts.of(run.folder()),
-        Comparison.of(summary), Selection.of(run));
+        Comparison.of(summary), Selection.of(run), RecipeResults.of(run));
   }
 
   /** Returns the baseline's row of the summary, if it has a result. */
@@ -78,9 +83,22 @@ record ReportTables(CsvTable cells, CsvTable layers, List<CsvTable.Row> timings,
             && row.text(STAGE).equals(CellRow.COMPRESSED) && row.text(FEATURES).equals("incoming"));
   }
 
-  /** Returns the rows of a method in the summary that have a result, from the largest network to the smallest. */
+  /**
+   * Returns the rows of a method in the summary that have a result, from the largest network to the smallest; of a run
+   * of several views those of the main one.
+   */
   List<CsvTable.Row> sizes(Contender contender) {
-    return contender.results().values().stream()
+    return sorted(comparison.mainTargets().stream().map(contender.results()::get).filter(Objects::nonNull).toList());
+  }
+
+  /** Returns the same of all views. */
+  List<CsvTable.Row> allSizes(Contender contender) {
+    return TargetView.tables(comparison.targets()).values().stream().flatMap(targets -> sorted(targets.stream()
+        .map(contender.results()::get).filter(Objects::nonNull).toList()).stream()).toList();
+  }
+
+  private static List<CsvTable.Row> sorted(List<CsvTable.Row> rows) {
+    return rows.stream()
         .sorted(Comparator.comparingDouble((CsvTable.Row row) -> -row.sureNumber(PARAMS_KEPT))).toList();
   }
 

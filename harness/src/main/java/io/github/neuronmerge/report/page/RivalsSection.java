@@ -29,6 +29,7 @@ import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_ME
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Inline;
 import io.github.neuronmerge.report.document.Section;
+import io.github.neuronmerge.report.table.Comparison;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.Fields;
 import io.github.neuronmerge.report.table.Words;
@@ -42,7 +43,8 @@ final class RivalsSection {
 
   static Section of(ReportTables run) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(Block.paragraph("Means over the targets at which every method has a result. `below the best` is paired "
+    blocks.add(Block.paragraph("Means over the targets at which every method has a result" + view(run)
+        + ". `below the best` is paired "
         + "by training seed, with its standard error; `yes` says that it is within one. The average rank is over "
         + "training seeds, each by mean test accuracy over the targets, 1 being best. Whoever chooses a method does so by its validation "
         + "accuracy."));
@@ -62,6 +64,13 @@ final class RivalsSection {
       }
     });
     return new Section("rivals", "Rivals", blocks);
+  }
+
+  /** Says which view the means are of, where there are several. */
+  private static String view(ReportTables run) {
+    Comparison all = run.comparison();
+    return all.mainTitle().map(title -> ", of " + all.targets().size() + " targets the " + all.mainTargets().size()
+        + " of one view: " + title + ". A mean over several views would be of none").orElse("");
   }
 
   private static Block ranking(ReportTables run) {
@@ -89,7 +98,9 @@ final class RivalsSection {
   private static Optional<Block> friedman(ReportTables run) {
     return run.friedman().rows().stream().filter(row -> run.friedman().columns().contains(NOTE.name())).findFirst()
         .map(row -> Block.paragraph("Friedman's test of " + row.text(METHODS) + " methods over "
-            + Words.count((int) row.sureNumber(BLOCKS), "training seed") + ", by mean test accuracy over the targets: "
+            + Words.networks((int) row.sureNumber(BLOCKS), run.cells().rows().get(0))
+            + ", by mean test accuracy over the targets"
+            + run.comparison().mainTitle().map(title -> " of the same view").orElse("") + ": "
             + String.join("; ", statements(row)) + "."));
   }
 

@@ -6,28 +6,33 @@ import static io.github.neuronmerge.report.column.SummaryColumns.MACS_KEPT;
 import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
 import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
 
+import io.github.neuronmerge.report.column.TargetView;
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Inline;
 import io.github.neuronmerge.report.document.Section;
+import io.github.neuronmerge.report.plot.Accuracies;
 import io.github.neuronmerge.report.plot.TargetNames;
 import io.github.neuronmerge.report.table.Contender;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.Fields;
+import io.github.neuronmerge.report.table.Words;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The main table of a report: the accuracy of each method at each target, and what each target keeps. */
+/** The main tables of a report: the accuracy of each method at each target, a table a view, and what targets keep. */
 final class TradeOffSection {
   private TradeOffSection() {}
 
   static Section of(ReportTables run) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(Block.paragraph("Test accuracy in %, mean \u00b1 standard deviation over training seeds, methods in the "
-        + "order of their mean over the targets that all have. Each number leads to its row with interval, median and "
+        + "order of their mean over the targets that all have" + run.comparison().mainTitle()
+            .map(title -> " in the first view").orElse("") + ". Each number leads to its row with interval, median and "
         + "cells."));
-    blocks.add(accuracies(run));
+    addAccuracies(run, blocks);
     run.chosen().ifPresent(chosen -> {
       blocks.add(Block.paragraph("What `" + chosen.method() + "` leaves at each target. The compression ratio is the "
           + "baseline's parameters over those left; the theoretical speed-up is its multiply-accumulates over those "
@@ -37,8 +42,23 @@ final class TradeOffSection {
     return new Section("trade-off", "Accuracy against size", blocks);
   }
 
-  private static Block accuracies(ReportTables run) {
-    Map<String, String> names = TargetNames.of(run.comparison());
+  /** Adds a table for each view, with a title if there are several. */
+  private static void addAccuracies(ReportTables run, List<Block> blocks) {
+    Map<TargetView, List<String>> views = TargetView.tables(run.comparison().targets());
+    views.forEach((view, targets) -> {
+      if (views.size() > 1) {
+        blocks.add(new Block.Paragraph(List.of(new Inline.Strong(Words.sentence(view.title())))));
+      }
+      blocks.add(accuracies(run, targets));
+    });
+  }
+
+  private static Block accuracies(ReportTables run, List<String> targets) {
+    Map<String, String> names = new LinkedHashMap<>(TargetNames.of(run.comparison()));
+    names.keySet().retainAll(targets);
+    if (names.values().stream().anyMatch(targets::contains)) {
+      names.replaceAll((target, name) -> target);
+    }
     List<String> header = new ArrayList<>(List.of("method"));
     header.addAll(names.values());
     List<Block.Row> rows = new ArrayList<>();
@@ -58,7 +78,9 @@ final class TradeOffSection {
   private static Block sizes(ReportTables run, Contender chosen) {
     List<Block.Row> rows = new ArrayList<>();
     run.baseline().ifPresent(row -> rows.add(size("baseline", row, run.baseline())));
-    run.sizes(chosen).forEach(row -> rows.add(size(row.text(TARGET), row, run.baseline())));
+    Accuracies.tunedBaselines(run.summary())
+        .forEach(row -> rows.add(size("baseline, trained further", row, run.baseline())));
+    run.allSizes(chosen).forEach(row -> rows.add(size(row.text(TARGET), row, run.baseline())));
     return new Block.Table(List.of("target", "widths", "parameters left", "compression ratio", "MACs left",
         "theoretical speed-up", "test accuracy (%)", "lost (points)"), rows);
   }

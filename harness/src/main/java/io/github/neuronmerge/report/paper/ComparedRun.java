@@ -10,6 +10,7 @@ import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
 
 import io.github.neuronmerge.data.source.Datasets;
+import io.github.neuronmerge.report.column.TargetView;
 import io.github.neuronmerge.report.plot.Accuracies;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
@@ -84,6 +85,12 @@ record ComparedRun(List<CsvTable.Row> cells, CsvTable summary, CsvTable.Row what
   List<String> targets(String method) {
     return Accuracies.rows(summary).stream().filter(row -> row.text(METHOD).equals(method))
         .map(row -> row.text(TARGET)).toList();
+  }
+
+  /** Returns the targets of the main view. */
+  List<String> mainTargets() {
+    return TargetView.main(Accuracies.rows(summary).stream().filter(row -> !Role.isUncompressed(row))
+        .map(row -> row.text(TARGET)).distinct().toList());
   }
 
   /** Returns the test accuracy by training seed, in %. */

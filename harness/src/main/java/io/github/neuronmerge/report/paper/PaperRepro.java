@@ -62,7 +62,9 @@ public final class PaperRepro {
     Claims claims = ClaimsReader.read(file);
     check(file, claims);
     if (asked.scale().equals(FoundRuns.STANDARD)) {
-      write(claims, FoundRuns.committed(claims.experiments(), home), home.resolve(FOLDER));
+      FoundRuns committed = FoundRuns.committed(claims.experiments(), home);
+      CommittedClaims.check(file, claims, committed);
+      write(claims, committed, home.resolve(FOLDER));
       return Harness.SUCCEEDED;
     }
     Map<String, Path> folders = new LinkedHashMap<>();

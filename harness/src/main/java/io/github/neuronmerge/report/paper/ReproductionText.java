@@ -36,7 +36,8 @@ final class ReproductionText {
         Test accuracy in %%, mean \u00b1 standard deviation over training seeds. `zhong-2018` and `nac-2020` are our
         readings of two abstracts, `merge` and `merge-calibrated` are ours (see `experiments/presets.yaml`). "From
         scratch" is new weights at the same widths, trained for as many epochs as the fine-tuned network was after
-        merging. "-" is what was not run. Batch normalisation is folded into the weights before anything is counted.
+        merging. Where a run has several views, its main one is shown: `own` targets split a share of all parameters by
+        each method's own rule, `common` targets by the rule of the method in their name. "-" is what was not run. Batch normalisation is folded into the weights before anything is counted.
         """.formatted(source(scale));
   }
 

@@ -107,12 +107,12 @@ final class ShapeTable {
     return Block.row(all);
   }
 
-  /** Returns the targets of all methods, in the order of the tables. */
+  /** Returns the targets of all methods in the main view of each run, in the order of the tables. */
   private Set<String> targets() {
     Set<String> targets = new LinkedHashSet<>();
     table.rows().stream().flatMap(row -> row.methods().stream()).forEach(method ->
-        Optional.ofNullable(runs.get(method.experiment()))
-            .ifPresent(run -> targets.addAll(run.targets(method.method()))));
+        Optional.ofNullable(runs.get(method.experiment())).ifPresent(run -> run.targets(method.method()).stream()
+            .filter(run.mainTargets()::contains).forEach(targets::add)));
     return targets;
   }
 

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.report.plot;
 
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.STAGE;
 import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
 import static io.github.neuronmerge.report.column.SummaryColumns.SEEDS;
@@ -9,6 +10,7 @@ import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_S
 
 import io.github.neuronmerge.report.chart.Figure;
 import io.github.neuronmerge.report.chart.PlotPoint;
+import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
 import io.github.neuronmerge.report.table.Role;
@@ -18,6 +20,7 @@ import io.github.neuronmerge.report.table.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** What pictures of test accuracy share: how they read rows of {@code summary.csv}, and their texts. */
 public final class Accuracies {
@@ -77,9 +80,16 @@ public final class Accuracies {
     return rows.stream().mapToInt(row -> (int) row.sureNumber(SEEDS)).max().orElse(0);
   }
 
-  /** Returns the subject of a picture. */
+  /** Returns the rows of a summary of the baseline trained further. */
+  public static List<CsvTable.Row> tunedBaselines(CsvTable summary) {
+    return rows(summary).stream().filter(row -> row.text(STAGE).equals(CellRow.BASELINE_TUNED)).toList();
+  }
+
+  /** Returns the subject of a picture, with the accuracy of the baseline trained further if there is one. */
   static String subject(RunTables tables, List<CsvTable.Row> rows) {
-    return tables.subject() + ", " + Words.count(seeds(rows), "training seed");
+    return tables.subject() + ", " + Words.networks(seeds(rows), tables.cells().get(0))
+        + tunedBaselines(tables.summary()).stream().map(row -> "; baseline trained further: " + words(row))
+            .collect(Collectors.joining());
   }
 
   /** Returns the title of the axis that shows accuracy. */

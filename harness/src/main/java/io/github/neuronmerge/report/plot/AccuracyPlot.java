@@ -15,6 +15,8 @@ import io.github.neuronmerge.report.chart.PlotLine;
 import io.github.neuronmerge.report.chart.PlotPoint;
 import io.github.neuronmerge.report.chart.SeriesStyle;
 import io.github.neuronmerge.report.chart.Shift;
+import io.github.neuronmerge.report.column.TargetView;
+import io.github.neuronmerge.report.table.Comparison;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.Role;
 import io.github.neuronmerge.report.table.RunTables;
@@ -31,7 +33,7 @@ import java.util.stream.Stream;
 /**
  * Draws test accuracy from {@code summary.csv} against the cost of a network: parameters kept, multiply-accumulates
  * kept or measured speed-up, on a logarithmic axis. There is one series for each method, see {@link Selection} and
- * {@link TargetLines}. Error bars are standard deviations over training seeds, and the baseline is a line. The accuracy
+ * {@link TargetLines}, of one view of the run, see {@link TargetView#main}. Error bars are standard deviations over training seeds, and the baseline is a line. The accuracy
  * axis is logarithmic in the error, see {@link AxisScale#accuracy}. Methods are shifted slightly sideways, see
  * {@link Shift}, and named beside their smallest networks, where they differ most.
  */
@@ -43,14 +45,19 @@ final class AccuracyPlot {
   private final Selection selection;
   private final List<CsvTable.Row> rows;
   private final TargetLines lines;
+  private final String view;
 
   private AccuracyPlot(RunTables tables, CostAxis cost) {
     this.tables = tables;
     this.cost = cost;
     selection = Selection.of(tables);
     List<String> shown = selection.shown();
+    List<String> all = Comparison.of(tables.summary()).targets();
+    List<String> targets = cost.isOfWork() ? TargetView.ofWork(all) : TargetView.main(all);
+    view = TargetView.title(all, targets).map("; "::concat).orElse("");
     rows = Accuracies.rows(tables.summary()).stream().filter(row -> Role.isBaseline(row)
-        || (shown.contains(row.text(METHOD)) && cost.point(row).isPresent())).toList();
+        || (shown.contains(row.text(METHOD)) && targets.contains(row.text(TARGET)) && cost.point(row).isPresent()))
+        .toList();
     lines = new TargetLines(rows.stream().filter(row -> !Role.isUncompressed(row))
         .map(row -> row.text(TARGET)).toList());
   }
@@ -81,7 +88,7 @@ final class AccuracyPlot {
     AxisScale scale = scale(methods);
     Figure figure = new Figure(
         new Caption(cost.name(), "Test accuracy against " + cost.words() + selection.words(),
-            Accuracies.subject(tables, rows)),
+            Accuracies.subject(tables, rows) + view),
         new Axis(cost.axis() + TargetLines.words(methods.values()),
             isLeft() ? scale.withRoomBefore(room) : scale.withRoomAfter(room)),
         new Axis(Accuracies.axisTitle(rows),

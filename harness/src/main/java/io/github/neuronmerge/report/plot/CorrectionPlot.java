@@ -37,8 +37,8 @@ import java.util.Optional;
 /**
  * Draws what correction and fine-tuning add, from {@code summary.csv}. Each clustering and target has a row, with one
  * marker for each step, joined by a line. Methods are steps of one clustering if they have the same features,
- * clusterer, refinement and merge rule in {@code cells.csv}. At a global target each finds its own widths. The control
- * {@code scratch} shares only the widths.
+ * clusterer, refinement and merge rule in {@code cells.csv}. At a target of their own rule each finds its own widths. The
+ * controls from scratch share only the widths.
  */
 final class CorrectionPlot {
   private static final int MOST_ROWS = 25;
@@ -50,6 +50,7 @@ final class CorrectionPlot {
   private final RunTables tables;
   private final List<CsvTable.Row> rows;
   private final Map<String, String> targets;
+  private final String view;
   private final List<Family> families;
 
   /**
@@ -86,7 +87,9 @@ final class CorrectionPlot {
   private CorrectionPlot(RunTables tables) {
     this.tables = tables;
     rows = Accuracies.rows(tables.summary());
-    targets = TargetNames.of(Comparison.of(tables.summary()));
+    Comparison comparison = Comparison.of(tables.summary());
+    targets = TargetNames.ofMain(comparison);
+    view = comparison.mainWords();
     families = families();
   }
 
@@ -177,7 +180,7 @@ final class CorrectionPlot {
     Figure figure = Figure.ofRows(
         new Caption(ReportFiles.CORRECTION_PLOT, "The same clusterings before and after correction and training"
             + words(lines),
-            Accuracies.subject(tables, rows)),
+            Accuracies.subject(tables, rows) + view),
         new Axis(Accuracies.axisTitle(rows), AxisScale.accuracy(Accuracies.worst(shown),
             Math.max(Accuracies.best(shown), Accuracies.baseline(rows).map(row -> Accuracies.point(row).y())
                 .orElse(0.0)), AxisScale.Place.ACROSS)),

@@ -48,6 +48,11 @@ record CostAxis(String name, String words, String axis, String unit, PlotLabels.
             new PlotPoint(it.median(), Accuracies.point(row).y(), it.low(), it.high(), it.source())));
   }
 
+  /** Returns whether it is multiply-accumulates. */
+  boolean isOfWork() {
+    return name.equals(ReportFiles.MACS_PLOT);
+  }
+
   /** Returns accuracy against this cost for a row of {@code summary.csv}, if the cost is known. */
   Optional<PlotPoint> point(CsvTable.Row row) {
     return points.apply(row);

@@ -15,6 +15,7 @@ import io.github.neuronmerge.report.chart.PlotLabels;
 import io.github.neuronmerge.report.chart.PlotPoint;
 import io.github.neuronmerge.report.chart.SeriesStyle;
 import io.github.neuronmerge.report.chart.Shift;
+import io.github.neuronmerge.report.table.Comparison;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
 import io.github.neuronmerge.report.table.RowReference;
@@ -109,7 +110,8 @@ final class CriticalPlot {
     Figure figure = Figure.bare(
         new Caption(ReportFiles.CRITICAL_PLOT, "Average rank of " + methods.size()
             + " methods; bars join those that the test does not part (0.05)", tables.subject() + ", "
-            + Words.count((int) test.sureNumber(BLOCKS), "training seed") + ", ranked by mean over targets; permutations"),
+            + Words.networks((int) test.sureNumber(BLOCKS), tables.cells().get(0)) + ", ranked by mean over targets"
+            + Comparison.of(tables.summary()).mainBrief() + "; permutations"),
         AxisScale.plain(1 - room, methods.size() + room), AxisScale.plain(firstName - left, TOP),
         AROUND + (int) Math.ceil(LINE * (TOP - firstName + left)));
     axis(figure);

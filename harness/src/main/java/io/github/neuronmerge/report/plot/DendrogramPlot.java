@@ -1,6 +1,5 @@
 package io.github.neuronmerge.report.plot;
 
-import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
 import static io.github.neuronmerge.report.column.DendrogramColumns.HEIGHT;
 import static io.github.neuronmerge.report.column.DendrogramColumns.ONE;
 import static io.github.neuronmerge.report.column.DendrogramColumns.OTHER;
@@ -23,6 +22,7 @@ import io.github.neuronmerge.report.table.Fields;
 import io.github.neuronmerge.report.table.ReportFiles;
 import io.github.neuronmerge.report.table.RowReference;
 import io.github.neuronmerge.report.table.RunTables;
+import io.github.neuronmerge.report.table.Words;
 import io.github.neuronmerge.report.table.SpecimenTables;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ final class DendrogramPlot {
     Figure figure = Figure.ofRows(
         new Caption(ReportFiles.DENDROGRAM_PLOT,
             "Which neurons of " + layer + " Ward's linkage merges, and in what order",
-            subject + ", training seed " + merges.get(0).text(TRAIN_SEED)),
+            subject + ", " + Words.network(merges.get(0))),
         new Axis("Inertia that a merge adds, log scale", AxisScale.log(ground, highest,
             AxisScale.Place.ACROSS)),
         "Neurons of " + layer, leaves.stream().map(leaf -> name(leaf, sizes)).toList());

@@ -1,6 +1,5 @@
 package io.github.neuronmerge.report.plot;
 
-import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
 import static io.github.neuronmerge.report.column.FilterColumns.CHANNELS;
 import static io.github.neuronmerge.report.column.FilterColumns.CLUSTER_NUMBER;
 import static io.github.neuronmerge.report.column.FilterColumns.HEIGHT;
@@ -20,6 +19,7 @@ import io.github.neuronmerge.report.table.FilterRow;
 import io.github.neuronmerge.report.table.ReportFiles;
 import io.github.neuronmerge.report.table.RowReference;
 import io.github.neuronmerge.report.table.RunTables;
+import io.github.neuronmerge.report.table.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +46,7 @@ final class FilterPlot {
     String layer = rows.get(0).text(LAYER);
     Caption caption = new Caption(ReportFiles.FILTERS_PLOT,
         "Neurons of " + layer + " in their clusters; in frames what they merge into",
-        subject + ", training seed " + rows.get(0).text(TRAIN_SEED) + ", Ward's linkage");
+        subject + ", " + Words.network(rows.get(0)) + ", Ward's linkage");
     Map<Integer, List<CsvTable.Row>> clusters = new TreeMap<>();
     rows.forEach(row ->
         clusters.computeIfAbsent((int) row.sureNumber(CLUSTER_NUMBER), key -> new ArrayList<>()).add(row));

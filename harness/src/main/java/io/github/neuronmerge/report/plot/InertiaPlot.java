@@ -4,7 +4,6 @@ import static io.github.neuronmerge.report.column.CellColumns.METHOD;
 import static io.github.neuronmerge.report.column.CellColumns.STAGE;
 import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
-import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
 import static io.github.neuronmerge.report.column.LayerColumns.INERTIA_SHARE;
 
 import io.github.neuronmerge.report.chart.Axis;
@@ -46,11 +45,13 @@ final class InertiaPlot {
 
   private final RunTables tables;
   private final Map<String, Double> baselines = new LinkedHashMap<>();
+  private final Comparison comparison;
   private final Map<String, String> targets;
 
   private InertiaPlot(RunTables tables) {
     this.tables = tables;
-    targets = TargetNames.of(Comparison.of(tables.summary()));
+    comparison = Comparison.of(tables.summary());
+    targets = TargetNames.ofMain(comparison);
     baselines.putAll(SeedMeans.of(tables.done().stream().filter(Role::isBaseline).toList(),
         row -> row.sureNumber(TEST_ACCURACY)));
   }
@@ -67,7 +68,7 @@ final class InertiaPlot {
     boolean isCut = all.stream().anyMatch(point -> point.y() < LEAST_LOSS);
     Figure figure = new Figure(
         new Caption(ReportFiles.INERTIA_PLOT, "Accuracy lost against inertia lost by clustering",
-            tables.subject() + "; a point is a method at a target"),
+            tables.subject() + "; a point is a method at a target" + comparison.mainWords()),
         new Axis("Inertia lost, mean over layers (%), log scale",
             AxisScale.log(all.stream().mapToDouble(PlotPoint::x).min().orElse(1),
                 all.stream().mapToDouble(PlotPoint::x).max().orElse(1), AxisScale.Place.ACROSS)),
@@ -87,7 +88,7 @@ final class InertiaPlot {
   /** Returns the points of each target, the largest networks first. */
   private Map<String, List<PlotPoint>> series() {
     Map<String, List<CsvTable.Row>> cells = LayerPoints.by(tables.done().stream()
-        .filter(row -> row.text(STAGE).equals(CellRow.COMPRESSED) && baselines.containsKey(row.text(TRAIN_SEED)))
+        .filter(row -> row.text(STAGE).equals(CellRow.COMPRESSED) && baselines.containsKey(SeedMeans.unit(row)))
         .toList(), InertiaPlot::key);
     Map<String, List<CsvTable.Row>> layers = LayerPoints.by(tables.layers(), InertiaPlot::key);
     Map<String, List<PlotPoint>> series = new LinkedHashMap<>();
@@ -108,7 +109,7 @@ final class InertiaPlot {
 
   private Optional<PlotPoint> point(List<CsvTable.Row> cells, List<CsvTable.Row> layers) {
     Collection<Double> losses = SeedMeans.of(cells,
-        row -> 100 * (baselines.get(row.text(TRAIN_SEED)) - row.sureNumber(TEST_ACCURACY))).values();
+        row -> 100 * (baselines.get(SeedMeans.unit(row)) - row.sureNumber(TEST_ACCURACY))).values();
     double inertia = 100 * layers.stream().mapToDouble(row -> row.sureNumber(INERTIA_SHARE)).average().orElseThrow();
     double loss = Statistics.mean(losses).orElseThrow();
     double deviation = Statistics.deviation(losses).orElse(0);

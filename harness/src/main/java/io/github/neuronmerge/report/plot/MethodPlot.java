@@ -1,5 +1,7 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
+
 import io.github.neuronmerge.report.chart.Axis;
 import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
@@ -12,6 +14,7 @@ import io.github.neuronmerge.report.table.Comparison;
 import io.github.neuronmerge.report.table.Contender;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.Role;
 import io.github.neuronmerge.report.table.RunTables;
 import io.github.neuronmerge.report.table.Words;
 import java.util.ArrayList;
@@ -22,7 +25,7 @@ import java.util.OptionalDouble;
 
 /**
  * Draws test accuracy by method from {@code summary.csv}. Each method has a row, in the order of {@link Comparison}
- * with the best first. In it each target has a marker, with the standard deviation over training seeds as error bar.
+ * with the best first. In it each target of the main view has a marker, with the standard deviation over training seeds as error bar.
  * The baseline is a line. The accuracy axis is logarithmic in the error, see {@link AxisScale#accuracy}. Markers of one
  * row are slightly above one another, the largest networks on top, so that they do not hide each other. Methods without
  * any result are not shown, and those with failed cells are marked with a star.
@@ -37,8 +40,10 @@ final class MethodPlot {
 
   private MethodPlot(RunTables tables) {
     this.tables = tables;
-    rows = Accuracies.rows(tables.summary());
     comparison = Comparison.of(tables.summary());
+    List<String> targets = comparison.mainTargets();
+    rows = Accuracies.rows(tables.summary()).stream()
+        .filter(row -> Role.isUncompressed(row) || targets.contains(row.text(TARGET))).toList();
     methods = comparison.withResults();
   }
 
@@ -51,15 +56,16 @@ final class MethodPlot {
   private Picture draw() {
     boolean isAnyMarked = methods.stream().anyMatch(MethodPlot::isMarked);
     Figure figure = Figure.ofRows(
-        new Caption(ReportFiles.METHOD_PLOT, "Test accuracy by method", Accuracies.subject(tables, rows)),
+        new Caption(ReportFiles.METHOD_PLOT, "Test accuracy by method",
+            Accuracies.subject(tables, rows) + comparison.mainWords()),
         new Axis(Accuracies.axisTitle(rows) + (isAnyMarked ? "; *: some cells failed" : ""),
             AxisScale.accuracy(Accuracies.worst(rows), Accuracies.best(rows), AxisScale.Place.ACROSS)),
         methodsTitle(), labels());
     Accuracies.drawBaseline(figure, rows);
     int number = 0;
-    for (Map.Entry<String, String> target : TargetNames.of(comparison).entrySet()) {
+    for (Map.Entry<String, String> target : TargetNames.ofMain(comparison).entrySet()) {
       figure.lying(target.getValue(), points(target.getKey()), SeriesStyle.of(number),
-          Shift.withinRow(number, comparison.targets().size()));
+          Shift.withinRow(number, comparison.mainTargets().size()));
       number++;
     }
     return figure.picture(alt());

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.report.plot;
 
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
 import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_MEAN;
 import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_STD;
@@ -16,6 +17,7 @@ import io.github.neuronmerge.report.chart.PlotLine;
 import io.github.neuronmerge.report.chart.PlotPoint;
 import io.github.neuronmerge.report.chart.SeriesStyle;
 import io.github.neuronmerge.report.chart.Shift;
+import io.github.neuronmerge.report.table.Comparison;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
 import io.github.neuronmerge.report.table.Role;
@@ -29,15 +31,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Draws the Pareto front of methods from {@code summary.csv}: those for which no other is both smaller and better. They
- * are joined and named, and the others are in the background. Accuracy is on validation images, because test images are
- * never used to choose.
+ * Draws the Pareto front of methods from {@code summary.csv}: those for which no other is both smaller and better, in
+ * the main view. They are joined and named, and the others are in the background. Accuracy is on validation images,
+ * because test images are never used to choose.
  */
 final class ParetoPlot {
   private static final int LONGEST_NAME = 30;
   private static final SeriesStyle FRONT = SeriesStyle.of(0);
 
   private final RunTables tables;
+  private final String view;
   private final List<Candidate> candidates;
   private final List<Candidate> front;
 
@@ -67,8 +70,11 @@ final class ParetoPlot {
 
   private ParetoPlot(RunTables tables) {
     this.tables = tables;
-    candidates = Accuracies.rows(tables.summary()).stream().filter(row -> !Role.isUncompressed(row))
-        .map(Candidate::of).toList();
+    Comparison comparison = Comparison.of(tables.summary());
+    List<String> targets = comparison.mainTargets();
+    view = comparison.mainWords();
+    candidates = Accuracies.rows(tables.summary()).stream()
+        .filter(row -> !Role.isUncompressed(row) && targets.contains(row.text(TARGET))).map(Candidate::of).toList();
     front = candidates.stream().filter(it -> candidates.stream().noneMatch(other -> other.isBetterThan(it)))
         .sorted(Comparator.comparingDouble(it -> it.point().x())).toList();
   }
@@ -86,7 +92,7 @@ final class ParetoPlot {
     List<PlotPoint> points = candidates.stream().map(Candidate::point).toList();
     Figure figure = new Figure(
         new Caption(ReportFiles.PARETO_PLOT, "Methods of which no other is both smaller and better",
-            Accuracies.subject(tables, rows) + "; grey: " + Words.count(candidates.size() - front.size(), "other")),
+            Accuracies.subject(tables, rows) + view + "; grey: " + Words.count(candidates.size() - front.size(), "other")),
         new Axis("Parameters kept (%), log scale",
             AxisScale.log(points.stream().mapToDouble(PlotPoint::x).min().orElse(1),
                 points.stream().mapToDouble(PlotPoint::x).max().orElse(1), AxisScale.Place.ACROSS)

@@ -32,10 +32,10 @@ import java.util.function.ToDoubleFunction;
 /** Draws the pictures of a run from its tables alone. */
 public final class Plots {
   private static final List<Function<RunTables, Optional<Picture>>> ALL = List.of(
-      AccuracyPlot::parameters, AccuracyPlot::macs, AccuracyPlot::speedup, MethodPlot::draw, ParetoPlot::draw,
-      SeedsPlot::draw, CorrectionPlot::draw, SensitivityPlot::draw, WidthsPlot::draw, InertiaPlot::draw,
+      AccuracyPlot::parameters, AccuracyPlot::macs, AccuracyPlot::speedup, MethodPlot::draw, ViewPlot::draw,
+      ParetoPlot::draw, SeedsPlot::draw, CorrectionPlot::draw, SensitivityPlot::draw, WidthsPlot::draw, InertiaPlot::draw,
       PredictedPlot::draw, LatencyPlot::draw, SpeedupPlot::draw, CriticalPlot::draw,
-      FilterPlot::draw, DendrogramPlot::draw);
+      RecipesPlot::draw, FilterPlot::draw, DendrogramPlot::draw);
 
   /** The columns of {@code points.csv} in their order. */
   private static final List<Column<DrawnPoint>> POINT_COLUMNS = List.of(

@@ -3,6 +3,7 @@ package io.github.neuronmerge.report.plot;
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
 import static io.github.neuronmerge.report.column.CellColumns.PARAMS_AFTER;
 import static io.github.neuronmerge.report.column.CellColumns.PARAMS_BEFORE;
+import static io.github.neuronmerge.report.column.CellColumns.RECIPE;
 import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
 import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
@@ -18,10 +19,13 @@ import io.github.neuronmerge.report.chart.Picture;
 import io.github.neuronmerge.report.chart.PlotLabels;
 import io.github.neuronmerge.report.chart.PlotLine;
 import io.github.neuronmerge.report.chart.PlotPoint;
+import io.github.neuronmerge.report.column.Key;
 import io.github.neuronmerge.report.stats.MeanInterval;
 import io.github.neuronmerge.report.stats.Statistics;
+import io.github.neuronmerge.report.table.Comparison;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
+import io.github.neuronmerge.report.table.Role;
 import io.github.neuronmerge.report.table.RowReference;
 import io.github.neuronmerge.report.table.RunTables;
 import io.github.neuronmerge.report.table.SeedMeans;
@@ -35,7 +39,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Draws the variation of the best methods over training seeds, with one panel for each method. Each seed is a thin line
+ * Draws the variation of the best methods over training seeds in the main view, with one panel for each method. Each seed is a thin line
  * from {@code cells.csv} (clustering seeds are averaged, see {@link SeedMeans}). The mean is a thick line with its
  * interval as a band, both from {@code summary.csv}.
  */
@@ -44,6 +48,8 @@ final class SeedsPlot {
 
   private final RunTables tables;
   private final Selection selection;
+  private final List<String> targets;
+  private final String view;
   private final List<CsvTable.Row> rows;
   private final TargetLines lines;
 
@@ -66,7 +72,11 @@ final class SeedsPlot {
   private SeedsPlot(RunTables tables) {
     this.tables = tables;
     selection = Selection.of(tables);
-    rows = Accuracies.rows(tables.summary());
+    Comparison comparison = Comparison.of(tables.summary());
+    targets = comparison.mainTargets();
+    view = comparison.mainBrief();
+    rows = Accuracies.rows(tables.summary()).stream()
+        .filter(row -> Role.isBaseline(row) || targets.contains(row.text(TARGET))).toList();
     lines = new TargetLines(rows.stream().map(row -> row.text(TARGET)).toList());
   }
 
@@ -90,7 +100,7 @@ final class SeedsPlot {
         AxisScale.Place.PANEL_UP));
     Caption caption = new Caption(ReportFiles.SEEDS_PLOT,
         "Training seeds (thin), mean and its interval" + selection.wordsOfBest(Panels.MOST),
-        Accuracies.subject(tables, rows) + "; band: " + MeanInterval.KIND + "; dashed: baseline");
+        Accuracies.subject(tables, rows) + view + "; band: " + MeanInterval.KIND + "; dashed: baseline");
     Map<String, Figure> figures = new LinkedHashMap<>();
     panels.forEach(panel -> figures.put(panel.method(), figure(panel, caption, x, y, baseline)));
     return new Panels(caption, x.title(), y.title(), Map.of()).picture(figures, alt(panels));
@@ -108,8 +118,9 @@ final class SeedsPlot {
 
   private Panel panel(String method) {
     Map<String, Map<String, List<CsvTable.Row>>> cells = new TreeMap<>();
-    tables.done().stream().filter(cell -> cell.text(METHOD).equals(method)).forEach(cell ->
-        cells.computeIfAbsent(cell.text(TRAIN_SEED), seed -> new LinkedHashMap<>())
+    tables.done().stream()
+        .filter(cell -> cell.text(METHOD).equals(method) && targets.contains(cell.text(TARGET))).forEach(cell ->
+        cells.computeIfAbsent(SeedMeans.unit(cell), seed -> new LinkedHashMap<>())
             .computeIfAbsent(cell.text(TARGET), target -> new ArrayList<>()).add(cell));
     Map<String, List<PlotLine>> seeds = new LinkedHashMap<>();
     cells.forEach((seed, targets) -> {
@@ -128,7 +139,8 @@ final class SeedsPlot {
         Statistics.mean(cells.stream().map(cell ->
             100 * cell.sureNumber(PARAMS_AFTER) / cell.sureNumber(PARAMS_BEFORE)).toList()).orElseThrow(),
         Statistics.mean(cells.stream().map(cell -> 100 * cell.sureNumber(TEST_ACCURACY)).toList()).orElseThrow(),
-        RowReference.of(ReportFiles.CELLS, cells.get(0), METHOD, TARGET, TRAIN_SEED));
+        RowReference.of(ReportFiles.CELLS, cells.get(0), cells.get(0).text(RECIPE).isEmpty()
+            ? new Key<?>[] {METHOD, TARGET, TRAIN_SEED} : new Key<?>[] {METHOD, TARGET, RECIPE, TRAIN_SEED}));
   }
 
   private static PlotPoint mean(CsvTable.Row row) {

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report.plot;
 
+import static io.github.neuronmerge.report.column.CellColumns.IMAGES_SEEN;
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
 import static io.github.neuronmerge.report.column.SummaryColumns.VAL_ACCURACY_MEAN;
 
@@ -9,10 +10,13 @@ import io.github.neuronmerge.report.table.ReportFiles;
 import io.github.neuronmerge.report.table.Role;
 import io.github.neuronmerge.report.table.RunTables;
 import io.github.neuronmerge.report.table.Words;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +25,21 @@ import java.util.stream.Stream;
 
 /**
  * Selects the methods for pictures if there are more than colours can distinguish: the best by mean validation accuracy
- * in {@code ranking.csv}, and the best controls, see {@link Role}. A method has the same style in all pictures.
+ * in {@code ranking.csv}, and the best controls, see {@link Role}. The places are shared out evenly among methods that
+ * look at weights alone, at images, and at labels, so that those that know more do not crowd out the others. A method
+ * has the same style in all pictures.
  *
  * @param methods methods that have a result and are not controls, best first
  * @param controls controls that have a result, best first
+ * @param imagesSeen what each method looks at, as {@code cells.csv} says it
  */
-public record Selection(List<String> methods, List<String> controls) {
+public record Selection(List<String> methods, List<String> controls, Map<String, String> imagesSeen) {
   private static final int MOST_CONTROLS = 3;
 
   public Selection {
     methods = List.copyOf(methods);
     controls = List.copyOf(controls);
+    imagesSeen = Map.copyOf(imagesSeen);
   }
 
   /** Orders the methods of a run. */
@@ -41,9 +49,11 @@ public record Selection(List<String> methods, List<String> controls) {
         accuracies.put(row.text(METHOD), row.number(VAL_ACCURACY_MEAN).orElse(-1)));
     Set<String> controls = new HashSet<>();
     Set<String> names = new LinkedHashSet<>();
+    Map<String, String> imagesSeen = new HashMap<>();
     for (CsvTable.Row cell : tables.done()) {
       if (!Role.isUncompressed(cell)) {
         names.add(cell.text(METHOD));
+        imagesSeen.put(cell.text(METHOD), cell.text(IMAGES_SEEN));
         if (Role.of(cell) == Role.CONTROL) {
           controls.add(cell.text(METHOD));
         }
@@ -52,7 +62,7 @@ public record Selection(List<String> methods, List<String> controls) {
     List<String> sorted = names.stream()
         .sorted(Comparator.comparingDouble(name -> -accuracies.getOrDefault(name, -1.0))).toList();
     return new Selection(sorted.stream().filter(name -> !controls.contains(name)).toList(),
-        sorted.stream().filter(controls::contains).toList());
+        sorted.stream().filter(controls::contains).toList(), imagesSeen);
   }
 
   private boolean isAll() {
@@ -72,12 +82,22 @@ public record Selection(List<String> methods, List<String> controls) {
   /** Returns the style of a method. Controls take theirs from the end of the list of styles. */
   SeriesStyle style(String method) {
     return SeriesStyle.of(controls.contains(method) ? SeriesStyle.MOST_COLORS - 1 - controls.indexOf(method)
-        : methods.indexOf(method));
+        : isAll() ? methods.indexOf(method) : Math.max(0, shown().indexOf(method)));
   }
 
-  /** Returns the best methods that are not controls. */
+  /** Returns the best methods that are not controls, as many of each kind as possible; the first is the best of all. */
   public List<String> best(int most) {
-    return methods.subList(0, Math.min(most, methods.size()));
+    Map<String, Deque<String>> kinds = new LinkedHashMap<>();
+    methods.forEach(name -> kinds.computeIfAbsent(imagesSeen.get(name), kind -> new ArrayDeque<>()).add(name));
+    Set<String> chosen = new HashSet<>();
+    while (chosen.size() < Math.min(most, methods.size())) {
+      for (Deque<String> kind : kinds.values()) {
+        if (chosen.size() < most && !kind.isEmpty()) {
+          chosen.add(kind.remove());
+        }
+      }
+    }
+    return methods.stream().filter(chosen::contains).toList();
   }
 
   /** Returns the addition to a picture's title, which is empty if all methods are shown. */
@@ -92,7 +112,10 @@ public record Selection(List<String> methods, List<String> controls) {
 
   private String words(int best, int shownControls) {
     List<String> words = new ArrayList<>();
-    words.add("best " + Math.min(best, methods.size()) + " of " + methods.size() + " methods");
+    boolean isOneKind = imagesSeen.entrySet().stream().filter(entry -> methods.contains(entry.getKey()))
+        .map(Map.Entry::getValue).distinct().count() < 2;
+    words.add((isOneKind ? "best " : "best of each kind, ") + Math.min(best, methods.size()) + " of " + methods.size()
+        + " methods");
     if (shownControls > 0) {
       words.add(Words.count(shownControls, "control"));
     }

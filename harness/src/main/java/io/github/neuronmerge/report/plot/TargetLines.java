@@ -3,6 +3,7 @@ package io.github.neuronmerge.report.plot;
 import io.github.neuronmerge.report.chart.PlotLabels;
 import io.github.neuronmerge.report.chart.PlotLine;
 import io.github.neuronmerge.report.chart.PlotPoint;
+import io.github.neuronmerge.report.column.TargetView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,31 +12,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Joins the points of a method at several targets. Lines join only targets of one kind, because kinds split the budget
- * differently over layers and a common line would zigzag. If there are uniform targets and others, lines of uniform
- * ones are dashed.
+ * Joins the points of a method at several targets. Lines join only targets of one {@link TargetView view}, because views
+ * split the budget differently over layers and a common line would zigzag. If there are uniform targets and others,
+ * lines of uniform ones are dashed.
  */
 final class TargetLines {
-  private static final String UNIFORM = "uniform";
-
   private final boolean isMixed;
 
   /** Takes all targets of a picture. */
   TargetLines(Collection<String> targets) {
-    isMixed = targets.stream().map(TargetLines::kind).distinct().count() > 1;
+    isMixed = TargetView.grouped(targets).size() > 1;
   }
 
-  private static String kind(String target) {
-    return target.replaceAll("-.*", "");
-  }
-
-  /** Returns one line for each kind of target, with its points from left to right. */
+  /** Returns one line for each view, with its points from left to right. */
   List<PlotLine> of(Map<String, PlotPoint> byTarget) {
-    Map<String, List<PlotPoint>> kinds = new LinkedHashMap<>();
-    byTarget.forEach((target, point) -> kinds.computeIfAbsent(kind(target), kind -> new ArrayList<>()).add(point));
-    return kinds.entrySet().stream().map(kind -> new PlotLine(
-        kind.getValue().stream().sorted(Comparator.comparingDouble(PlotPoint::x)).toList(),
-        isMixed && kind.getKey().equals(UNIFORM))).toList();
+    Map<TargetView, List<PlotPoint>> views = new LinkedHashMap<>();
+    byTarget.forEach((target, point) ->
+        views.computeIfAbsent(TargetView.of(target), view -> new ArrayList<>()).add(point));
+    return views.entrySet().stream().map(view -> new PlotLine(
+        view.getValue().stream().sorted(Comparator.comparingDouble(PlotPoint::x)).toList(),
+        isMixed && view.getKey().kind().isUniform())).toList();
   }
 
   /** Returns the addition to an axis title, which is empty if no line is dashed. */

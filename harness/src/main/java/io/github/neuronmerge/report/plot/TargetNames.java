@@ -21,8 +21,17 @@ public final class TargetNames {
 
   /** Returns the name of each target of a comparison. */
   public static Map<String, String> of(Comparison comparison) {
+    return of(comparison, comparison.targets());
+  }
+
+  /** Returns the name of each target of the main view of a comparison. */
+  static Map<String, String> ofMain(Comparison comparison) {
+    return of(comparison, comparison.mainTargets());
+  }
+
+  private static Map<String, String> of(Comparison comparison, List<String> targets) {
     Map<String, String> names = new LinkedHashMap<>();
-    for (String target : comparison.targets()) {
+    for (String target : targets) {
       List<CsvTable.Row> rows = comparison.contenders().stream().map(Contender::results)
           .filter(results -> results.containsKey(target)).map(results -> results.get(target)).toList();
       names.put(target, hasOneSize(rows) ? Words.percent(rows.get(0).sureNumber(PARAMS_KEPT)) + " % kept" : target);

@@ -14,6 +14,7 @@ import io.github.neuronmerge.report.chart.Picture;
 import io.github.neuronmerge.report.chart.PlotPoint;
 import io.github.neuronmerge.report.chart.SeriesStyle;
 import io.github.neuronmerge.report.chart.Shift;
+import io.github.neuronmerge.report.table.Comparison;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
 import io.github.neuronmerge.report.table.RowReference;
@@ -38,11 +39,15 @@ final class WidthsPlot {
   private final List<CsvTable.Row> rows;
   private final List<String> layers;
   private final String method;
+  private final String view;
 
   private WidthsPlot(RunTables tables, String method) {
     this.tables = tables;
     this.method = method;
-    rows = tables.layers().stream().filter(row -> row.text(METHOD).equals(method)).toList();
+    Comparison comparison = Comparison.of(tables.summary());
+    view = comparison.mainWords();
+    rows = tables.layers().stream().filter(row -> row.text(METHOD).equals(method)
+        && comparison.mainTargets().contains(row.text(TARGET))).toList();
     layers = rows.stream().map(row -> row.text(LAYER)).distinct().toList();
   }
 
@@ -62,7 +67,7 @@ final class WidthsPlot {
         shown.stream().flatMap(target -> after(targets.get(target)).stream())).toList();
     Figure figure = Figure.ofRows(
         new Caption(ReportFiles.WIDTHS_PLOT, "Neurons of each layer before and after " + method,
-            tables.subject() + "; bars: range over cells"),
+            tables.subject() + view + "; bars: range over cells"),
         new Axis("Neurons or channels, log scale", AxisScale.log(
             all.stream().mapToDouble(PlotPoint::low).min().orElse(1),
             all.stream().mapToDouble(PlotPoint::high).max().orElse(1), AxisScale.Place.ACROSS)),

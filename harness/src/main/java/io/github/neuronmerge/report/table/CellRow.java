@@ -21,6 +21,7 @@ import static io.github.neuronmerge.report.column.CellColumns.NETWORK_SHA256;
 import static io.github.neuronmerge.report.column.CellColumns.PARAMS_AFTER;
 import static io.github.neuronmerge.report.column.CellColumns.PARAMS_BEFORE;
 import static io.github.neuronmerge.report.column.CellColumns.POLISH;
+import static io.github.neuronmerge.report.column.CellColumns.RECIPE;
 import static io.github.neuronmerge.report.column.CellColumns.ROLE;
 import static io.github.neuronmerge.report.column.CellColumns.RUN_ID;
 import static io.github.neuronmerge.report.column.CellColumns.SCALE;
@@ -111,6 +112,7 @@ public record CellRow(
     columns.add(Column.text(SCALE, row -> row.experiment.scale()));
     columns.add(Column.text(MODEL, row -> row.spec().model()));
     columns.add(Column.text(DATASET, CellRow::dataset));
+    columns.add(Column.text(RECIPE, row -> row.cell.recipe()));
     columns.add(Column.whole(TRAIN_SEED, row -> row.cell.trainSeed()));
     columns.add(Column.maybeWhole(CLUSTER_SEED, CellRow::clusterSeed));
     columns.add(Column.text(METHOD, row -> row.cell.method()));

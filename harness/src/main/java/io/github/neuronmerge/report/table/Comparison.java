@@ -5,24 +5,27 @@ import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
 import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_MEAN;
 
+import io.github.neuronmerge.report.column.TargetView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
  * Puts the methods of a run in order, from {@code summary.csv}, so that the table of ranks and its picture agree. The
- * order is by the mean test accuracy over the common targets: those at which every method has a result. A method that
- * failed everywhere has no say in which these are, and stands last; one that failed at some target takes that target
- * from all of them, for means over unlike targets do not compare. The baseline is no contender.
+ * order is by the mean test accuracy over the common targets: those of the run's {@link TargetView#main main view} at
+ * which every method has a result. A method that failed everywhere has no say in which these are, and stands last; one
+ * that failed at some target takes that target from all of them, for means over unlike targets do not compare. The
+ * baseline is no contender.
  *
  * @param contenders all methods but the baseline, best first, those with equal means in the order of the summary
  * @param targets all targets at which some method has a result, the largest networks first
- * @param commonTargets those at which all methods with any result have one, in the same order
+ * @param commonTargets those of the main view at which all methods with any result have one, in the same order
  */
 public record Comparison(List<Contender> contenders, List<String> targets, List<String> commonTargets) {
   public Comparison {
@@ -41,7 +44,7 @@ public record Comparison(List<Contender> contenders, List<String> targets, List<
     }
     List<Contender> contenders = methods.values().stream().map(Contender::of).toList();
     List<String> targets = targets(summary, contenders);
-    List<String> common = targets.stream().filter(target -> contenders.stream()
+    List<String> common = TargetView.main(targets).stream().filter(target -> contenders.stream()
         .allMatch(it -> it.results().isEmpty() || it.results().containsKey(target))).toList();
     return new Comparison(contenders.stream().sorted(Comparator.comparing(
         (Contender it) -> it.results().isEmpty()).thenComparing(it -> -accuracy(it, common).orElse(0))).toList(),
@@ -62,6 +65,26 @@ public record Comparison(List<Contender> contenders, List<String> targets, List<
 
   private static OptionalDouble accuracy(Contender contender, List<String> common) {
     return contender.results().isEmpty() ? OptionalDouble.empty() : contender.mean(TEST_ACCURACY_MEAN, common);
+  }
+
+  /** Returns the targets of the main view, which are all targets of a run with one view. */
+  public List<String> mainTargets() {
+    return TargetView.main(targets);
+  }
+
+  /** Returns the title of the main view; nothing for a run with one view. */
+  public Optional<String> mainTitle() {
+    return TargetView.title(targets, mainTargets());
+  }
+
+  /** Returns the addition to the subject of what shows the main view alone; it is empty for a run with one view. */
+  public String mainWords() {
+    return mainTitle().map("; "::concat).orElse("");
+  }
+
+  /** Returns the same in few words, for subjects that say much already. */
+  public String mainBrief() {
+    return mainTitle().map(title -> "; view: " + TargetView.of(mainTargets().get(0)).brief()).orElse("");
   }
 
   /** Returns the methods that have a result at all, best first. */

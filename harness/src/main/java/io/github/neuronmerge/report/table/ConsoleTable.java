@@ -13,6 +13,7 @@ import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_M
 import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_STD;
 
 import io.github.neuronmerge.report.column.Key;
+import io.github.neuronmerge.report.column.TargetView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,8 +24,9 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 
 /**
- * The readable table, from {@code summary.csv}: one line a method, grouped by target, at most 120 columns. Where not
- * all batch sizes fit, the smallest ones and the largest are shown; the file has them all.
+ * The readable table, from {@code summary.csv}: one line a method, grouped by target, at most 120 columns. Of several
+ * views of a run it has the {@link TargetView#main main one}. Where not all batch sizes fit, the smallest ones and the
+ * largest are shown; the file has them all.
  */
 public final class ConsoleTable {
   static final int WIDEST = 120;
@@ -37,11 +39,16 @@ public final class ConsoleTable {
   private static final int FAILED_WIDTH = 12;
 
   private final CsvTable summary;
+  private final List<String> targets;
+  private final List<String> shown;
   private final int nameWidth;
   private final List<Integer> batches;
 
   private ConsoleTable(CsvTable summary) {
     this.summary = summary;
+    targets = summary.rows().stream().filter(row -> !Role.isUncompressed(row)).map(row -> row.text(TARGET)).distinct()
+        .toList();
+    shown = TargetView.main(targets);
     nameWidth = Math.max("method".length(), summary.rows().stream()
         .mapToInt(row -> Words.shortened(row.text(METHOD)).length()).max().orElse(0));
     List<Integer> timed = LATENCY_NANOS.in(summary.columns());
@@ -65,7 +72,7 @@ public final class ConsoleTable {
     ConsoleTable table = new ConsoleTable(CsvTable.read(folder.resolve(ReportFiles.SUMMARY)));
     List<String> lines = new ArrayList<>();
     cells.rows().stream().findFirst().ifPresent(cell -> lines.add(Words.clipped(
-        Words.subject(cell) + ", " + Words.count(table.seeds(), "training seed"), WIDEST)));
+        Words.subject(cell) + ", " + Words.networks(table.seeds(), cell), WIDEST)));
     lines.add("parameters, MACs and accuracy in %; \u00b1 is the standard deviation over seeds; latency is the median "
         + "of a batch");
     lines.add("");
@@ -81,14 +88,23 @@ public final class ConsoleTable {
     List<String> lines = new ArrayList<>();
     lines.add(header());
     Map<String, List<CsvTable.Row>> groups = new LinkedHashMap<>();
-    for (CsvTable.Row row : summary.rows()) {
+    for (CsvTable.Row row : summary.rows().stream().filter(this::isShown).toList()) {
       groups.computeIfAbsent(group(row), key -> new ArrayList<>()).add(row);
     }
     groups.forEach((group, rows) -> {
       lines.add(Words.clipped(group + INDENT + widths(rows), WIDEST));
       rows.forEach(row -> lines.add(line(row)));
     });
+    if (shown.size() < targets.size()) {
+      lines.add("");
+      lines.add(Words.clipped("Shown is " + TargetView.of(shown.get(0)).title() + ". The report and "
+          + ReportFiles.SUMMARY + " have " + Words.count(targets.size() - shown.size(), "target") + " more.", WIDEST));
+    }
     return lines;
+  }
+
+  private boolean isShown(CsvTable.Row row) {
+    return Role.isUncompressed(row) || shown.contains(row.text(TARGET));
   }
 
   /** Returns the widths that all rows of a group share; where they were found by search, the rows have their own. */

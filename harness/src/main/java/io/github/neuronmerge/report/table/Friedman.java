@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report.table;
 
+import io.github.neuronmerge.report.column.TargetView;
 import io.github.neuronmerge.report.stats.FriedmanPermutations;
 import io.github.neuronmerge.report.stats.FriedmanTest;
 import io.github.neuronmerge.report.stats.Statistics;
@@ -15,8 +16,9 @@ import java.util.TreeSet;
 
 /**
  * Compares all methods of a run at once, from {@code cells.csv}: makes {@code friedman.csv} and the average ranks of
- * {@code ranking.csv}. A block is a training seed, and a method's value there is its mean test accuracy over the targets:
- * the test wants independent blocks, but targets of one seed share a baseline and rank alike. A method that lacks a
+ * {@code ranking.csv}. A block is a training seed, and a method's value there is its mean test accuracy over the targets
+ * of the {@link TargetView#main main view}: the test wants independent blocks, but targets of one seed share a baseline
+ * and rank alike. A method that lacks a
  * result at a target and seed at which any other has one is left out. One seed gives no test; with few seeds the p by
  * permutations says how little can be known.
  */
@@ -57,7 +59,7 @@ public final class Friedman {
 
   private static List<Place> places(SeedTable table) {
     List<Place> places = new ArrayList<>();
-    for (String target : table.targets()) {
+    for (String target : TargetView.main(table.targets())) {
       Set<String> seeds = new TreeSet<>();
       table.methods(target).forEach(method -> seeds.addAll(table.bySeed(target, method).keySet()));
       seeds.forEach(seed -> places.add(new Place(target, seed)));

@@ -4,6 +4,7 @@ import static io.github.neuronmerge.report.column.CellColumns.CALIBRATION_SEED;
 import static io.github.neuronmerge.report.column.CellColumns.CELL_ID;
 import static io.github.neuronmerge.report.column.CellColumns.CLUSTER_SEED;
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.RECIPE;
 import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
 import static io.github.neuronmerge.report.column.LayerColumns.CORRECTED_CHANGE;
@@ -36,6 +37,7 @@ public record LayerRow(Cell cell, LayerOutcome outcome) {
   /** The columns in their order. */
   public static final List<Column<LayerRow>> COLUMNS = List.of(
       Column.text(CELL_ID, row -> row.cell.id()),
+      Column.text(RECIPE, row -> row.cell.recipe()),
       Column.whole(TRAIN_SEED, row -> row.cell.trainSeed()),
       Column.whole(CLUSTER_SEED, row -> row.cell.clusterSeed()),
       Column.whole(CALIBRATION_SEED, row -> row.cell.calibration().seed()),

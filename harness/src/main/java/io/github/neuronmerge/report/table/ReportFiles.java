@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report.table;
 
+import io.github.neuronmerge.report.column.AgreementColumns;
 import io.github.neuronmerge.report.column.CellColumns;
 import io.github.neuronmerge.report.column.DendrogramColumns;
 import io.github.neuronmerge.report.column.FilterColumns;
@@ -8,6 +9,7 @@ import io.github.neuronmerge.report.column.LayerColumns;
 import io.github.neuronmerge.report.column.PairColumns;
 import io.github.neuronmerge.report.column.PointColumns;
 import io.github.neuronmerge.report.column.RankingColumns;
+import io.github.neuronmerge.report.column.RecipeColumns;
 import io.github.neuronmerge.report.column.SummaryColumns;
 import io.github.neuronmerge.report.column.TimingColumns;
 import io.github.neuronmerge.report.column.VarianceColumns;
@@ -29,6 +31,9 @@ public final class ReportFiles {
   /** What neurons and their clusters look like. */
   public static final String FILTERS = FilterColumns.TABLE.file();
   public static final String DENDROGRAM = DendrogramColumns.TABLE.file();
+  /** How methods rank under each way of training, and how far these agree. */
+  public static final String RECIPES = RecipeColumns.TABLE.file();
+  public static final String AGREEMENT = AgreementColumns.TABLE.file();
   public static final String HTML = "report.html";
   public static final String MARKDOWN = "report.md";
 
@@ -36,6 +41,7 @@ public final class ReportFiles {
   public static final String MACS_PLOT = "accuracy-vs-macs";
   public static final String ACCURACY_SPEEDUP_PLOT = "accuracy-vs-speedup";
   public static final String METHOD_PLOT = "accuracy-by-method";
+  public static final String VIEW_PLOT = "accuracy-by-view";
   public static final String PARETO_PLOT = "pareto-front";
   public static final String SEEDS_PLOT = "seeds";
   public static final String CORRECTION_PLOT = "correction-and-tuning";
@@ -46,19 +52,22 @@ public final class ReportFiles {
   public static final String LATENCY_PLOT = "latency-vs-parameters";
   public static final String SPEEDUP_PLOT = "speedup-measured-vs-theoretical";
   public static final String CRITICAL_PLOT = "critical-difference";
+  public static final String RECIPES_PLOT = "rank-by-recipe";
   public static final String FILTERS_PLOT = "filters";
   public static final String DENDROGRAM_PLOT = "dendrogram";
 
   /** The tables that are worked out from cells, layers and timings, in the order in which they are made. */
   public static final List<String> DERIVED = List.of(SUMMARY, RANKING, COMPARISONS, FRIEDMAN, VARIANCE);
-  /** All tables, in the order in which they are made. */
+  /** The derived tables that only runs have whose baselines are trained by several recipes. */
+  public static final List<String> OF_RECIPES = List.of(RECIPES, AGREEMENT);
+  /** All tables that every run has, in the order in which they are made. */
   public static final List<String> TABLES =
       List.of(CELLS, LAYERS, TIMINGS, SUMMARY, RANKING, COMPARISONS, FRIEDMAN, VARIANCE, FILTERS,
           DENDROGRAM);
   /** All pictures, without what their files' names end in. */
   public static final List<String> PICTURES = List.of(ACCURACY_PLOT, MACS_PLOT, ACCURACY_SPEEDUP_PLOT, METHOD_PLOT,
-      PARETO_PLOT, SEEDS_PLOT, CORRECTION_PLOT, SENSITIVITY_PLOT, WIDTHS_PLOT, INERTIA_PLOT, PREDICTED_PLOT,
-      LATENCY_PLOT, SPEEDUP_PLOT, CRITICAL_PLOT, FILTERS_PLOT, DENDROGRAM_PLOT);
+      VIEW_PLOT, PARETO_PLOT, SEEDS_PLOT, CORRECTION_PLOT, SENSITIVITY_PLOT, WIDTHS_PLOT, INERTIA_PLOT, PREDICTED_PLOT,
+      LATENCY_PLOT, SPEEDUP_PLOT, CRITICAL_PLOT, RECIPES_PLOT, FILTERS_PLOT, DENDROGRAM_PLOT);
   /** All files of the pictures, and the table of their points. */
   public static final List<String> PLOTS = plots();
 

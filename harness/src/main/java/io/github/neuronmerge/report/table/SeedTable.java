@@ -13,14 +13,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Gives tests that compare methods what they pair: the test accuracy of each method by target and training seed, see
- * {@link SeedMeans}, without the baseline and without cells that have no result. All is sorted by name, so that the
+ * Gives tests that compare methods what they pair: the test accuracy of each method by target and trained network,
+ * see {@link SeedMeans}, without the baseline and without cells that have no result. All is sorted by name, so that the
  * order of the rows of {@code cells.csv} says nothing.
  */
 public final class SeedTable {
   /** Sums and differences of accuracies that are equal on paper differ by less than this, and others by much more. */
   private static final double GRAIN = 1e-12;
-  /** Target, then method, then training seed. */
+  /** Target, then method, then trained network. */
   private final Map<String, Map<String, Map<String, Double>>> accuracies = new TreeMap<>();
 
   /** Reads {@code cells.csv}. */
@@ -58,7 +58,7 @@ public final class SeedTable {
     return methods;
   }
 
-  /** Returns a method's accuracy by training seed, empty where it has no result. */
+  /** Returns a method's accuracy by trained network, empty where it has no result. */
   Map<String, Double> bySeed(String target, String method) {
     return Collections.unmodifiableMap(accuracies.get(target).getOrDefault(method, Map.of()));
   }

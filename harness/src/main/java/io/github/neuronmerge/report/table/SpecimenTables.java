@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report.table;
 
+import static io.github.neuronmerge.report.column.CellColumns.RECIPE;
 import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
 import static io.github.neuronmerge.report.column.DendrogramColumns.HEIGHT;
 import static io.github.neuronmerge.report.column.DendrogramColumns.MERGED;
@@ -42,6 +43,7 @@ public final class SpecimenTables {
   private static final long MOST_MULTIPLICATIONS = 1L << 28;
 
   private final Network network;
+  private final String recipe;
   private final long seed;
   private final List<CellResult> results;
 
@@ -49,20 +51,23 @@ public final class SpecimenTables {
    * One merge of the tree, in the order of their heights.
    *
    * @param layer the layer's name
+   * @param recipe the name of the way in which the network was trained
    * @param seed the training seed of the network
    * @param merge the merge
    * @param isDone whether the cut leaves it merged
    */
-  private record TreeRow(String layer, long seed, Dendrogram.Merge merge, boolean isDone) {
+  private record TreeRow(String layer, String recipe, long seed, Dendrogram.Merge merge, boolean isDone) {
     static final List<Column<TreeRow>> COLUMNS = List.of(
-        Column.text(LAYER, TreeRow::layer), Column.whole(TRAIN_SEED, TreeRow::seed),
+        Column.text(LAYER, TreeRow::layer), Column.text(RECIPE, TreeRow::recipe),
+        Column.whole(TRAIN_SEED, TreeRow::seed),
         Column.whole(ONE, row -> (long) row.merge.one()), Column.whole(OTHER, row -> (long) row.merge.other()),
         Column.real(HEIGHT, row -> row.merge.height()), Column.flag(MERGED, row -> row.isDone));
   }
 
-  private SpecimenTables(Network network, long seed, List<CellResult> results) {
+  private SpecimenTables(Network network, Plan.PlannedTraining training, List<CellResult> results) {
     this.network = network;
-    this.seed = seed;
+    recipe = training.recipe();
+    seed = training.seed();
     this.results = results;
   }
 
@@ -82,7 +87,7 @@ public final class SpecimenTables {
       if (baseline.isPresent()) {
         List<CellResult> results = plan.cellsOf(training).stream().filter(cell -> !cell.parts().isIdentity())
             .map(run::result).flatMap(Optional::stream).toList();
-        return network(run, baseline.get()).map(network -> new SpecimenTables(network, training.seed(), results));
+        return network(run, baseline.get()).map(network -> new SpecimenTables(network, training, results));
       }
     }
     return Optional.empty();
@@ -121,7 +126,7 @@ public final class SpecimenTables {
   }
 
   private FilterRow row(Specimen specimen, Shape kernel, int cluster, String neuron, float[] weights) {
-    return new FilterRow(specimen.layer(), seed, cluster, neuron, kernel, FilterRow.text(weights, kernel.size()));
+    return new FilterRow(specimen.layer(), recipe, seed, cluster, neuron, kernel, FilterRow.text(weights, kernel.size()));
   }
 
   /** Returns the shape of what a neuron of a layer reads, where that is a picture. */
@@ -144,7 +149,7 @@ public final class SpecimenTables {
     Dendrogram tree = Specimen.of(network, layer.get().name(), k).tree();
     int done = tree.points() - k;
     return IntStream.range(0, tree.merges().size())
-        .mapToObj(i -> new TreeRow(layer.get().name(), seed, tree.merges().get(i), i < done)).toList();
+        .mapToObj(i -> new TreeRow(layer.get().name(), recipe, seed, tree.merges().get(i), i < done)).toList();
   }
 
   private boolean isSmall(HiddenLayer hidden) {

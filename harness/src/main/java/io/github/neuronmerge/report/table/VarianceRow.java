@@ -4,6 +4,7 @@ import static io.github.neuronmerge.report.column.CellColumns.ARCHITECTURE;
 import static io.github.neuronmerge.report.column.CellColumns.CALIBRATION_SEED;
 import static io.github.neuronmerge.report.column.CellColumns.CLUSTER_SEED;
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.RECIPE;
 import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.CellColumns.TEST_ACCURACY;
 import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
@@ -43,7 +44,7 @@ record VarianceRow(Subject subject, VarianceSplit split) {
       Column.text(TARGET, row -> row.subject.target()),
       Column.text(ARCHITECTURE, row -> row.subject.architecture()),
       Column.maybeWhole(BATCH, row -> row.subject.batch()),
-      Column.text(BETWEEN, row -> row.subject.measure().between().name()),
+      Column.text(BETWEEN, row -> row.subject.measure().between()),
       Column.text(WITHIN, row -> row.subject.measure().within().name()),
       Column.whole(GROUPS, row -> (long) row.split.groups()),
       Column.whole(VALUES, row -> (long) row.split.values()),
@@ -57,13 +58,21 @@ record VarianceRow(Subject subject, VarianceSplit split) {
    * What varies, and between and within what.
    *
    * @param column the column of the table that it is in
-   * @param between the column that names the groups
+   * @param between the columns that name the groups
    * @param within the column that tells the values of a group apart
    */
-  record Measure(Key<Double> column, Key<Long> between, Key<Long> within) {
-    static final Measure ACCURACY = new Measure(TEST_ACCURACY, TRAIN_SEED, CLUSTER_SEED);
-    static final Measure ACCURACY_OF_DRAWS = new Measure(TEST_ACCURACY, TRAIN_SEED, CALIBRATION_SEED);
-    static final Measure LATENCY = new Measure(LATENCY_NANOS, FORK, ITERATION);
+  record Measure(Key<Double> column, String between, Key<Long> within) {
+    static final Measure LATENCY = new Measure(LATENCY_NANOS, FORK.name(), ITERATION);
+
+    static Measure ofAccuracy(CsvTable.Row cell, Key<Long> within) {
+      return new Measure(TEST_ACCURACY,
+          (cell.text(RECIPE).isEmpty() ? "" : RECIPE.name() + "+") + TRAIN_SEED.name(), within);
+    }
+
+    /** Returns the name of a row's group. */
+    String group(CsvTable.Row row) {
+      return equals(LATENCY) ? row.text(FORK) : SeedMeans.unit(row);
+    }
   }
 
   /**
@@ -78,13 +87,15 @@ record VarianceRow(Subject subject, VarianceSplit split) {
    */
   record Subject(Measure measure, String method, String target, String architecture, OptionalLong batch) {
     static Subject ofAccuracy(CsvTable.Row cell) {
-      return new Subject(Measure.ACCURACY, cell.text(METHOD), cell.text(TARGET), "", OptionalLong.empty());
+      return new Subject(Measure.ofAccuracy(cell, CLUSTER_SEED), cell.text(METHOD), cell.text(TARGET), "",
+          OptionalLong.empty());
     }
 
     /** Returns the same, split between training seeds and draws of calibration images where there are several draws. */
     Subject forDraws(List<CsvTable.Row> cells) {
       boolean hasDraws = cells.stream().map(cell -> cell.text(CALIBRATION_SEED)).distinct().count() > 1;
-      return hasDraws ? new Subject(Measure.ACCURACY_OF_DRAWS, method, target, architecture, batch) : this;
+      return hasDraws ? new Subject(Measure.ofAccuracy(cells.get(0), CALIBRATION_SEED), method, target, architecture,
+          batch) : this;
     }
 
     static Subject ofLatency(CsvTable.Row timing) {

@@ -43,7 +43,7 @@ public final class Variances {
   private static VarianceRow row(VarianceRow.Subject subject, List<CsvTable.Row> rows) {
     VarianceRow.Measure measure = subject.measure();
     Map<String, List<Double>> groups = new TreeMap<>();
-    rows.forEach(row -> groups.computeIfAbsent(row.text(measure.between()), key -> new ArrayList<>())
+    rows.forEach(row -> groups.computeIfAbsent(measure.group(row), key -> new ArrayList<>())
         .add(row.sureNumber(measure.column())));
     groups.replaceAll((group, values) -> values.stream().sorted().toList());
     // Cells have no clustering seed where clustering has no randomness: there is one a training seed.

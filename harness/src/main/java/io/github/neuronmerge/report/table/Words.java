@@ -3,7 +3,9 @@ package io.github.neuronmerge.report.table;
 import static io.github.neuronmerge.report.column.CellColumns.DATASET;
 import static io.github.neuronmerge.report.column.CellColumns.EXP;
 import static io.github.neuronmerge.report.column.CellColumns.MODEL;
+import static io.github.neuronmerge.report.column.CellColumns.RECIPE;
 import static io.github.neuronmerge.report.column.CellColumns.SCALE;
+import static io.github.neuronmerge.report.column.CellColumns.TRAIN_SEED;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -34,6 +36,17 @@ public final class Words {
     return count + " " + what + (count == 1 ? "" : "s");
   }
 
+  /** Returns how many networks were trained, in words: by as many seeds, unless the experiment has several recipes. */
+  public static String networks(int count, CsvTable.Row cell) {
+    return count(count, cell.text(RECIPE).isEmpty() ? "training seed" : "trained network");
+  }
+
+  /** Returns which trained network a row is of, in words. */
+  public static String network(CsvTable.Row row) {
+    return (row.text(RECIPE).isEmpty() ? "" : "recipe " + row.text(RECIPE) + ", ") + "training seed "
+        + row.text(TRAIN_SEED);
+  }
+
   /** Returns a name short enough for a legend or a table: without its middle, for the ends tell names apart. */
   public static String shortened(String name) {
     return shortened(name, LONGEST_NAME);
@@ -46,6 +59,11 @@ public final class Words {
     }
     int head = longest / 2 - 1;
     return name.substring(0, head) + ".." + name.substring(name.length() - head);
+  }
+
+  /** Returns words with a capital first and a full stop. */
+  public static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
   }
 
   /** Returns a line that is no longer than allowed. */

@@ -21,6 +21,7 @@ import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.merge.method.WidthRule;
 import io.github.neuronmerge.merge.method.Tuning;
 import io.github.neuronmerge.train.Schedule;
+import io.github.neuronmerge.train.TrainSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -358,6 +359,57 @@ class SpecReaderTest {
     assertEquals(Budgets.search(Map.of()), reader.complete("manifest.json", then).spec().search());
     assertEquals("sum", Budgets.search(Map.of()).get("cost"));
     overrideRefused("search.cost", "sqrt", "search: cost: sqrt is not allowed: it must be one of sum, log, odds");
+  }
+
+  @Test
+  void aRecipeHasTheKeysOfTrainThatItDoesNotSay() {
+    String yaml = """
+        train: {epochs: 7, pretrain: {batch: 50}}
+        recipes:
+          plain: {}
+          sgd: {optimizer: momentum, learningRate: 0.1, pretrain: {momentum: 0.5}}
+        scales:
+          smoke: {train: {epochs: 1}}
+          paper: {recipes: {other: {batch: 8}}}
+        """;
+    ExperimentSpec spec = read(yaml).spec();
+    assertEquals(List.of("plain", "sgd"), List.copyOf(spec.recipes().keySet()));
+    assertEquals(spec.train(), spec.recipes().get("plain"));
+    TrainSettings sgd = spec.recipes().get("sgd");
+    assertEquals(List.of(7, 0.1, 50, 0.5), List.of(sgd.epochs(), sgd.learningRate(), sgd.pretrain().batch(),
+        sgd.pretrain().momentum()));
+    assertEquals(1, reader(yaml).read("mine", "smoke", Map.of()).spec().recipes().get("sgd").epochs());
+    assertEquals(Set.of("other"), reader(yaml).read("mine", "paper", Map.of()).spec().recipes().keySet());
+    assertEquals(0.2, reader(yaml).read("mine", "standard", Map.of("recipes.sgd.learningRate", "0.2")).spec()
+        .recipes().get("sgd").learningRate());
+    assertTrue(reader(yaml).read("mine", "standard", Map.of("recipes", "{}")).spec().recipes().isEmpty());
+  }
+
+  @Test
+  void recipesThatCannotBeAreRefused() {
+    refused("recipes: {a: {learningRat: 0.1}}",
+        "unknown key 'recipes.a.learningRat'; did you mean learningRate?");
+    refused("recipes: {a: {learningRate: 20.0}}", "recipes.a: learningRate: 20.0 is not allowed");
+    refused("recipes: {a: {optimizer: addam}}", "recipes.a.optimizer: unknown value 'addam'; did you mean adam?");
+    refused("recipes: {a: 3}", "recipes.a: 3 is not allowed: a recipe has the keys of train that differ");
+    refused("recipes: {a: {}, b: {epochs: 5}}",
+        "recipes.b: has the same settings as recipes.a; each must differ from all others");
+    refused("recipes: {a b: {}}", "recipes: 'a b' is not allowed as a name");
+    refused("data: {normalise: per-channel}\nrecipes: {a: {pretrain: {epochs: 1}}}", "recipes.a.pretrain.epochs: 1 is");
+    overrideRefused("recipe.a", "{}", "unknown key 'recipe'; did you mean recipes?");
+  }
+
+  @Test
+  void anExperimentThatSaysNothingOfRecipesHasOneAndItsDigestStays() throws IOException {
+    SpecReader reader = new SpecReader(EXPERIMENTS);
+    Experiment now = reader.read("mnist-lenet", "smoke", Map.of());
+    ObjectNode then = Json.json().valueToTree(now);
+    ((ObjectNode) then.path("spec")).remove("recipes");
+    assertEquals(now, reader.complete("manifest.json", then));
+    assertEquals(Json.digest(now), Json.digest(reader.complete("manifest.json", then)));
+    Experiment several = reader.read("mnist-lenet", "smoke", Map.of("recipes", "{a: {}, b: {epochs: 2}}"));
+    assertNotEquals(Json.digest(now), Json.digest(several));
+    assertEquals(several, reader.complete("manifest.json", Json.json().valueToTree(several)));
   }
 
   @Test

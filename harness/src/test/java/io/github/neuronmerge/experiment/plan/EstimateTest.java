@@ -56,8 +56,11 @@ class EstimateTest {
   void epochsOfFineTuningCountForTheCellsThatHaveIt() {
     String tuned = "{a: {preset: merge, tune: fine-tune}, b: {preset: merge, tune: scratch}, c: {preset: merge-calibrated, "
         + "tune: fine-tune}, d: {preset: merge-calibrated, tune: distil}, e: {preset: merge-calibrated, tune: scratch}}";
-    double one = seconds("mnist-lenet-tuned", "standard", Map.of("methods", tuned, "tune.epochs", "1"), 1);
-    double eleven = seconds("mnist-lenet-tuned", "standard", Map.of("methods", tuned, "tune.epochs", "11"), 1);
+    String targets = "[{global: 0.1}]";
+    double one = seconds("mnist-lenet-tuned", "standard",
+        Map.of("methods", tuned, "targets", targets, "tune.epochs", "1"), 1);
+    double eleven = seconds("mnist-lenet-tuned", "standard",
+        Map.of("methods", tuned, "targets", targets, "tune.epochs", "11"), 1);
     double without = seconds("mnist-lenet-global", "standard", Map.of("tune.epochs", "11"), 1);
     assertTrue(eleven > 3 * one, one + " and " + eleven);
     assertEquals(seconds("mnist-lenet-global", "standard", Map.of(), 1), without, 1e-9);

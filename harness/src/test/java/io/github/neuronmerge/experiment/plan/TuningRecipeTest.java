@@ -23,7 +23,7 @@ final class TuningRecipeTest {
   }
 
   private static TrainSettings settings(Tuning tuning) {
-    return plan(Map.of()).tuningRecipe().of(tuning, BEFORE, AFTER);
+    return plan(Map.of()).tuningRecipe("").of(tuning, BEFORE, AFTER);
   }
 
   @Test
@@ -42,7 +42,8 @@ final class TuningRecipeTest {
   void theScratchOfEqualMultiplyAccumulatesHasMoreEpochsForASmallerNetwork() {
     TrainSettings train = plan(Map.of()).experiment().spec().train();
     assertEquals(train.withEpochs(50 + 2, 50), settings(Tuning.SCRATCH_MACS), "an epoch of the baseline costs 2.5");
-    assertEquals(settings(Tuning.SCRATCH_FULL), plan(Map.of()).tuningRecipe().of(Tuning.SCRATCH_MACS, BEFORE, BEFORE));
+    assertEquals(settings(Tuning.SCRATCH_FULL),
+        plan(Map.of()).tuningRecipe("").of(Tuning.SCRATCH_MACS, BEFORE, BEFORE));
   }
 
   @Test

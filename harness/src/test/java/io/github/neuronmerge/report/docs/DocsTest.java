@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.report.ViewsRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Would catch a document that says other figures than the committed tables, and figures that nobody can trace. */
 class DocsTest {
@@ -67,6 +69,27 @@ class DocsTest {
         List.of(TargetWords.of("own-0.1"), TargetWords.of("own-macs-0.05"), TargetWords.of("common-model-folding-0.1"),
             TargetWords.of("common-macs-merge-0.1"), TargetWords.of("uniform-params-0.1"),
             TargetWords.of("global-0.1(cost=log, leastChannels=4)")));
+  }
+
+  @Test
+  void underTheTitleOfAViewTheSizeIsEnough() {
+    assertEquals(List.of("10 % of the parameters", "5 % of the MACs", "3 % of the parameters", "0.01 % of the parameters"),
+        List.of(TargetWords.size("own-0.1"), TargetWords.size("own-macs-0.05"), TargetWords.size("uniform-params-0.03"),
+            TargetWords.size("common-cup-2019-1.0E-4")));
+  }
+
+  @Test
+  void eachViewOfARunHasTablesOfItsOwn(@TempDir Path home) {
+    CommittedResults run = CommittedResults.read(ViewsRun.make(home).run.root());
+    String page = ResultsPage.of(List.of(run), home);
+    List<String> lines = page.lines().filter(line -> line.startsWith("**") || line.startsWith("| method")).toList();
+    String parameters = " of the parameters |";
+    assertEquals(List.of("**Each method by its own rule, equal parameters.**",
+        "**Data-free.** These methods look at the weights alone.",
+        "| method | 10 %" + parameters + " 5 %" + parameters + " 3 %" + parameters), lines.subList(0, 3));
+    assertTrue(lines.contains("**The same share of every layer, equal multiply-accumulates.**"), page);
+    assertEquals(10, lines.stream().filter(line -> line.startsWith("| method")).count());
+    assertEquals(1, lines.stream().filter(line -> line.startsWith("**Controls.** ")).count(), "explained once");
   }
 
   @Test

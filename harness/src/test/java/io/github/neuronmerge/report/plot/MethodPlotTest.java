@@ -62,6 +62,18 @@ class MethodPlotTest {
     assertTrue(draw(methods(3, end).replaceAll("(?m)^m", start)).getWidth() > 1200);
   }
 
+  /** Without it, a tuned network above its baseline seems to have gained something by compression. */
+  @Test
+  void theBaselineTrainedFurtherIsInTheSubject() throws IOException {
+    draw("identity-tuned,uniform-1.0,baseline-tuned,a=9,3,1.0,0.995,0.002,0\n" + methods(2, ""));
+    RunTables tables = new RunTables(folder);
+    assertEquals("clusterers (standard): lenet5 on mnist, 3 training seeds; baseline trained further: "
+        + "99.50 \u00b1 0.20 %", Accuracies.subject(tables, Accuracies.rows(tables.summary())));
+    draw(methods(2, ""));
+    assertFalse(Accuracies.subject(new RunTables(folder), Accuracies.rows(new RunTables(folder).summary()))
+        .contains("further"));
+  }
+
   @Test
   void oneMethodIsNoComparison() {
     FakeRun fake = FakeRun.small(folder);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,17 @@ class SelectionTest {
   }
 
   @Test
+  void methodsThatKnowMoreDoNotCrowdOutTheOthers() {
+    List<String> methods = IntStream.range(0, 12).mapToObj(i -> "m" + i).toList();
+    Selection selection = new Selection(methods, List.of(), methods.stream().collect(
+        Collectors.toMap(name -> name, name -> methods.indexOf(name) < 8 ? "unlabelled" : "none")));
+    assertEquals(List.of("m0", "m1", "m2", "m3", "m8", "m9", "m10", "m11"), selection.shown());
+    assertEquals(List.of("m0", "m1", "m8"), selection.best(3));
+    assertEquals(": best of each kind, 8 of 12 methods", selection.words());
+    assertEquals(8, selection.shown().stream().map(method -> selection.style(method).color()).distinct().count());
+  }
+
+  @Test
   void shownMethodsDifferByColour() {
     Selection selection = select(12, "random", "random-clusters");
     assertEquals(8, selection.shown().stream().map(method -> selection.style(method).color()).distinct().count());
@@ -74,7 +86,8 @@ class SelectionTest {
       assertEquals(table.columns().size() - (name.equals(ReportFiles.CELLS) ? ADDED.size() : 2), older.size());
       CsvWriter.write(folder.resolve(name), older, table.rows());
     }
-    assertEquals(Selection.of(new RunTables(run)), Selection.of(new RunTables(folder)));
+    assertEquals(Selection.of(new RunTables(run)).methods(), Selection.of(new RunTables(folder)).methods());
+    assertEquals(Selection.of(new RunTables(run)).controls(), Selection.of(new RunTables(folder)).controls());
     assertFalse(Selection.of(new RunTables(folder)).controls().isEmpty());
   }
 }

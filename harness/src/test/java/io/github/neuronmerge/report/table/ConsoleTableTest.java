@@ -7,6 +7,7 @@ import io.github.neuronmerge.experiment.result.CellFailure;
 import io.github.neuronmerge.merge.budget.Budget;
 import io.github.neuronmerge.report.FakeRun;
 import io.github.neuronmerge.report.RealisticRun;
+import io.github.neuronmerge.report.ViewsRun;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,15 @@ class ConsoleTableTest {
     assertEquals(29, rows.size(), "the baseline and seven methods at four targets");
     assertEquals(1, rows.stream().map(String::length).distinct().count());
     assertEquals(1, rows.stream().map(line -> line.indexOf('\u00b1')).distinct().count());
+  }
+
+  @Test
+  void ofSeveralViewsTheMainOneIsShownAndItIsSaidWhereTheOthersAre() {
+    List<String> lines = ViewsRun.make(home).report();
+    assertEquals(List.of("own-0.1", "own-0.05", "own-0.03"),
+        lines.stream().map(line -> line.split(" ", 2)[0]).filter(line -> line.matches("(own|common|uniform)-.*")).toList());
+    assertTrue(lines.contains("Shown is each method by its own rule, equal parameters. The report and summary.csv have "
+        + "7 targets more."), String.join("\n", lines));
   }
 
   @Test

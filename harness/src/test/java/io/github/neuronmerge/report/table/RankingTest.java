@@ -1,6 +1,7 @@
 package io.github.neuronmerge.report.table;
 
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
+import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.RankingColumns.AVERAGE_RANK;
 import static io.github.neuronmerge.report.column.RankingColumns.BELOW_BEST_ERROR;
 import static io.github.neuronmerge.report.column.RankingColumns.BELOW_BEST_MEAN;
@@ -19,10 +20,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.merge.budget.Budget;
 import io.github.neuronmerge.report.FakeRun;
+import io.github.neuronmerge.report.ViewsRun;
 import io.github.neuronmerge.report.column.Key;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +126,19 @@ class RankingTest {
     assertEquals(4 / 3.0, row(fake, "ward").sureNumber(AVERAGE_RANK), ROUNDING);
     assertEquals(7 / 3.0, row(fake, "random").sureNumber(AVERAGE_RANK), ROUNDING);
     assertEquals(7 / 3.0, row(fake, "average").sureNumber(AVERAGE_RANK), ROUNDING);
+  }
+
+  @Test
+  void ofSeveralViewsTheMainOneGivesTheOrder() {
+    FakeRun fake = ViewsRun.make(home);
+    assertEquals(Set.of("3"), Set.copyOf(column(fake, COMMON_TARGETS)));
+    assertEquals(Set.of("10"), Set.copyOf(column(fake, TARGETS)));
+    List<CsvTable.Row> own = fake.table("summary.csv").rows().stream()
+        .filter(row -> row.text(METHOD).equals("kmeans") && row.text(TARGET).matches("own-0.*")).toList();
+    assertEquals(own.stream().mapToDouble(row -> row.sureNumber(TEST_ACCURACY_MEAN)).average().orElseThrow(),
+        row(fake, "kmeans").sureNumber(TEST_ACCURACY_MEAN), ROUNDING);
+    assertEquals(List.of("1", "2", "3", "4", "5"), column(fake, AVERAGE_RANK).stream().map(rank ->
+        rank.replaceFirst("\\.0$", "")).toList());
   }
 
   @Test

@@ -1,0 +1,61 @@
+package io.github.neuronmerge.experiment.config;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a record some of whose texts may be left out. So files that are older than such a text are read as they are,
+ * and those that do not need it are written as they were.
+ */
+final class LeftOutReader extends DelegatingDeserializer {
+  private static final long serialVersionUID = 1L;
+  /** The texts that may be left out, with what is so then. */
+  private final transient Map<String, String> texts;
+
+  LeftOutReader(JsonDeserializer<?> record, Map<String, String> texts) {
+    super(record);
+    this.texts = Map.copyOf(texts);
+  }
+
+  /** Returns the texts of a record that are left out where they are empty. */
+  static Map<String, String> emptyTexts(BeanDescription record) {
+    return record.findProperties().stream().filter(LeftOutReader::isLeftOutIfEmpty)
+        .collect(Collectors.toMap(BeanPropertyDefinition::getName, property -> ""));
+  }
+
+  private static boolean isLeftOutIfEmpty(BeanPropertyDefinition property) {
+    return property.getRawPrimaryType() == String.class
+        && property.findInclusion().getValueInclusion() == JsonInclude.Include.NON_EMPTY;
+  }
+
+  @Override
+  protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> record) {
+    return new LeftOutReader(record, texts);
+  }
+
+  @Override
+  public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
+    JsonNode tree = context.readTree(in);
+    if (tree instanceof ObjectNode fields) {
+      texts.forEach((name, text) -> {
+        if (!fields.has(name)) {
+          fields.put(name, text);
+        }
+      });
+    }
+    try (JsonParser completed = tree.traverse(in.getCodec())) {
+      completed.nextToken();
+      return super.deserialize(completed, context);
+    }
+  }
+}
