@@ -86,7 +86,8 @@ public record Window(Sides kernel, Sides stride, Padding padding, Sides dilation
     if (isCeil && room % stride > 0 && count * stride < side + padding[0]) {
       count++;
     }
-    for (int i = 0; i < count; i++) {
+    // Without dilation every window reaches the map, because it is larger than the padding.
+    for (int i = 0; dilation > 1 && i < count; i++) {
       if (isEmpty(i * stride - padding[0], kernel, dilation, side)) {
         throw new IllegalArgumentException(
             "layer " + layer + ": window " + i + " of an input of " + side + " reads nothing but padding");
