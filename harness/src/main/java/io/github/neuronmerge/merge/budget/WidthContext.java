@@ -11,6 +11,7 @@ import io.github.neuronmerge.merge.method.LayerMaps;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.space.SpaceView;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -32,7 +33,7 @@ import java.util.function.Supplier;
 public record WidthContext(Engine engine, Network original, Method method, Dataset images, int maxSamples,
     SeedStream seeds, Supplier<LatencyModel> latency, SpaceView view, Map<String, Integer> given) {
   public WidthContext {
-    given = Map.copyOf(given);
+    given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
   }
 
   /** Makes the context of a budget that is for all channel spaces. */
