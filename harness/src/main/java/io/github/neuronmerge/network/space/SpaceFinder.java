@@ -4,10 +4,9 @@ import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -165,14 +164,14 @@ final class SpaceFinder {
 
   /** Returns the spaces that are in what a layer puts out. */
   private List<Draft> shown(Node node) {
-    Set<Integer> found = new TreeSet<>();
+    BitSet found = new BitSet();
     for (int channel : flow.value(node.name()).channels()) {
       int space = spaces[flow.classes().root(channel)];
       if (space != NONE) {
-        found.add(space);
+        found.set(space);
       }
     }
-    return found.stream().map(drafts::get).toList();
+    return found.stream().mapToObj(drafts::get).toList();
   }
 
   /** A space where a layer reads it. */
