@@ -155,8 +155,8 @@ final class WidthSearch {
             Math.max(widths[up] + 1, (int) Math.round(widths[up] * factor)));
         for (int down = 0; down < widths.length && wider > widths[up]; down++) {
           int[] candidate = with(widths, up, wider);
-          while (down != up && candidate[down] > least(down) && cost.applyAsDouble(candidate) > budget) {
-            candidate[down]--;
+          if (down != up) {
+            candidate[down] = widestWithin(candidate, down, budget);
           }
           if (cost.applyAsDouble(candidate) <= budget) {
             neighbours.add(candidate);
@@ -165,6 +165,27 @@ final class WidthSearch {
       }
     }
     return neighbours;
+  }
+
+  /**
+   * Returns the largest width of a layer, no larger than it is, at which the budget holds: its least width where none
+   * does. What widths cost grows with each of them, so halving finds it.
+   */
+  private int widestWithin(int[] widths, int layer, double budget) {
+    if (cost.applyAsDouble(widths) <= budget) {
+      return widths[layer];
+    }
+    int holds = least(layer);
+    int breaks = widths[layer];
+    while (breaks - holds > 1) {
+      int middle = (holds + breaks) / 2;
+      if (cost.applyAsDouble(with(widths, layer, middle)) <= budget) {
+        holds = middle;
+      } else {
+        breaks = middle;
+      }
+    }
+    return Math.min(holds, widths[layer]);
   }
 
   /** Adds single neurons while the budget allows, each time where they buy the most for what they cost. */
