@@ -28,6 +28,8 @@ final class ActivationOperators {
         node.attributes().text("approximate", "none").equals("tanh") ? Function.GELU_TANH : Function.GELU));
     all.put("Clip", (node, conversion) -> added(node, conversion, Function.CLIP,
         bound(node, conversion, 1, "min", -Float.MAX_VALUE), bound(node, conversion, 2, "max", Float.MAX_VALUE)));
+    all.put("Max", (node, conversion) -> limited(node, conversion, /* isMaximum= */ true));
+    all.put("Min", (node, conversion) -> limited(node, conversion, /* isMaximum= */ false));
     all.put("Softmax", (node, conversion) -> softmax(node, conversion, /* isLogarithm= */ false));
     all.put("LogSoftmax", (node, conversion) -> softmax(node, conversion, /* isLogarithm= */ true));
     all.put("Dropout", ActivationOperators::dropout);
@@ -67,6 +69,19 @@ final class ActivationOperators {
     }
     float bound = given.map(constant -> constant.real(0)).orElseGet(() -> node.attributes().real(name, standard));
     return Math.abs(bound) >= Float.MAX_VALUE ? Math.signum(bound) * Double.POSITIVE_INFINITY : decimal(bound);
+  }
+
+  /** Reads the larger or the smaller of a value and a number. */
+  private static OnnxValue limited(OnnxNode node, Conversion conversion, boolean isMaximum) {
+    int place = node.hasInput(1) && conversion.constant(node.inputs().get(1)).isPresent() ? 1 : 0;
+    Optional<OnnxConstant> constant =
+        node.inputs().size() == 2 ? conversion.constant(node.inputs().get(place)) : Optional.empty();
+    if (constant.filter(OnnxConstant::isScalar).isEmpty()) {
+      throw node.refused("must have two inputs, of which one is a constant number");
+    }
+    double bound = decimal(constant.get().real(0));
+    return added(node, conversion, conversion.read(node, 1 - place), Function.CLIP,
+        isMaximum ? bound : Double.NEGATIVE_INFINITY, isMaximum ? Double.POSITIVE_INFINITY : bound);
   }
 
   private static OnnxValue softmax(OnnxNode node, Conversion conversion, boolean isLogarithm) {

@@ -19,7 +19,7 @@ final class ArithmeticOperators {
   private ArithmeticOperators() {}
 
   static Map<String, Operator> all() {
-    return Map.of("Add", ArithmeticOperators::sum, "Sum", ArithmeticOperators::joined,
+    return Map.of("Neg", ArithmeticOperators::negation, "Add", ArithmeticOperators::sum, "Sum", ArithmeticOperators::joined,
         "Sub", ArithmeticOperators::difference, "Mul", ArithmeticOperators::product,
         "Div", ArithmeticOperators::quotient, "Concat", ArithmeticOperators::concatenation);
   }
@@ -64,6 +64,13 @@ final class ArithmeticOperators {
       return affine(node, conversion, 0, x -> -1, x -> x);
     }
     throw node.refused("subtracts two values that depend on the input; one must be a constant");
+  }
+
+  private static OnnxValue negation(OnnxNode node, Conversion conversion) {
+    OnnxValue value = conversion.read(node, 0);
+    int channels = value.shape().channels();
+    return conversion.addSame(
+        node, name -> new ChannelAffine(name, Tensor.filled(-1, channels), Tensor.zeros(channels)), value);
   }
 
   private static OnnxValue quotient(OnnxNode node, Conversion conversion) {

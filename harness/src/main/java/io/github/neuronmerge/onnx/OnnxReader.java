@@ -20,7 +20,7 @@ final class OnnxReader {
   /** The operator that gives the shape of a value, which is a constant but for the batch. */
   static final String SHAPE = "Shape";
   private static final Set<String> KEEPS_ORDER =
-      Set.of("Add", "Sub", "Mul", "Div", "Cast", "Identity", "Clip", "Relu", "Dropout");
+      Set.of("Add", "Sub", "Mul", "Div", "Cast", "Identity", "Clip", "Relu", "Dropout", "Pad");
 
   private final OnnxGraph graph;
   private final Map<String, ActivationPatterns.Found> patterns;
@@ -73,7 +73,8 @@ final class OnnxReader {
     origins.keySet().retainAll(nodes.stream().map(Node::name).toList());
     try {
       return new OnnxImport(new Network(model, conversion.input(), nodes), new OnnxOrigin(graph.opset(),
-          graph.irVersion(), graph.input(), isChannelsLast, port(graph.output(), output), origins));
+          graph.irVersion(), isForAnySize() ? graph.input() : port(graph.input(), conversion.value(
+          graph.input().name()).orElseThrow()), isChannelsLast, port(graph.output(), output), origins));
     } catch (IllegalArgumentException e) {
       throw new BadInputException(graph.file() + ": " + e.getMessage(), e);
     }
@@ -192,6 +193,14 @@ final class OnnxReader {
     }
   }
 
+  /** Returns whether the layers are right for images of another size, too, if the file leaves that free. */
+  private boolean isForAnySize() {
+    return needed.stream().noneMatch(node -> node.operator().equals("GlobalMaxPool")
+        || node.operator().endsWith("Pool") && node.attributes().text("auto_pad", "").startsWith("SAME")
+        || node.operator().equals("Conv") && node.attributes().text("auto_pad", "").startsWith("SAME"));
+  }
+
+  /** Returns a port with the sides that were found in place of those that are free. */
   private static OnnxPort port(OnnxPort declared, OnnxValue output) {
     List<OnnxPort.Side> sides = new ArrayList<>();
     sides.add(OnnxPort.Side.free(declared.sides().stream().findFirst().map(OnnxPort.Side::label).orElse("")));

@@ -15,6 +15,7 @@ final class Operators {
     KNOWN.putAll(ActivationOperators.all());
     KNOWN.putAll(ArithmeticOperators.all());
     KNOWN.putAll(ShapeOperators.all());
+    KNOWN.putAll(EdgeOperators.all());
   }
 
   private Operators() {}

@@ -3,6 +3,7 @@ package io.github.neuronmerge.onnx;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.network.AvgPool;
 import io.github.neuronmerge.network.GlobalAvgPool;
+import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.MaxPool;
 import io.github.neuronmerge.network.Padding;
 import io.github.neuronmerge.network.Sides;
@@ -34,8 +35,8 @@ final class PoolOperators {
         reader.paddingWith(image, filling -> filling <= -Float.MAX_VALUE || filling == 0 && isNeverBelowZero);
     boolean isCeil = node.attributes().flag("ceil_mode", false);
     Window window = window(node, () -> new Window(reader.kernel(), reader.stride(), padding, reader.dilation()));
-    OnnxValue output = conversion.add(
-        node, List.of(), name -> new MaxPool(name, window, isCeil), image.withEdge(Optional.empty()));
+    OnnxValue output = conversion.add(node, List.of(), name -> ceiled(new MaxPool(name, window, isCeil),
+        new MaxPool(name, window, /* isCeil= */ false), image.shape()), image.withEdge(Optional.empty()));
     return conversion.withSign(output, isNeverBelowZero);
   }
 
@@ -50,8 +51,14 @@ final class PoolOperators {
     if (image.edge().isPresent() && (isCeil || !countsOwn && !padding.equals(image.edge().get().padding()))) {
       throw node.refused("reads a padded image and has padding or a ceil_mode of its own, which cannot be told apart");
     }
-    return conversion.add(node, List.of(), name -> new AvgPool(name, window, isCeil, countsPadding),
+    return conversion.add(node, List.of(), name -> ceiled(new AvgPool(name, window, isCeil, countsPadding),
+        new AvgPool(name, window, /* isCeil= */ false, countsPadding), image.shape()),
         image.withEdge(Optional.empty()));
+  }
+
+  /** Returns pooling with the ceil mode that the file says, or without where that makes no difference. */
+  private static Layer ceiled(Layer said, Layer plain, Shape input) {
+    return said.outputShape(input).equals(plain.outputShape(input)) ? plain : said;
   }
 
   private static Window window(OnnxNode node, Supplier<Window> made) {

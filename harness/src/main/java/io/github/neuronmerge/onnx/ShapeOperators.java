@@ -3,7 +3,6 @@ package io.github.neuronmerge.onnx;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.network.Network;
-import io.github.neuronmerge.network.Padding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ final class ShapeOperators {
     return Map.of("Identity", (node, conversion) -> conversion.readWithEdge(node, 0),
         "Cast", ShapeOperators::cast, "Flatten", ShapeOperators::flatten, "Reshape", ShapeOperators::reshape,
         "Squeeze", ShapeOperators::squeeze, "Unsqueeze", ShapeOperators::unsqueeze,
-        "Transpose", ShapeOperators::transpose, "Pad", ShapeOperators::pad);
+        "Transpose", ShapeOperators::transpose);
   }
 
   private static OnnxValue cast(OnnxNode node, Conversion conversion) {
@@ -100,7 +99,9 @@ final class ShapeOperators {
     }
     if (dims.size() == 3 && value.layer().equals(Network.INPUT) && value.channelsLast().isEmpty()
         && !conversion.hasSharedInput()) {
-      Shape image = new Shape(dims.get(0), dims.get(1), dims.get(2));
+      // One channel that is last is the same as one that is first.
+      Shape image = dims.get(2) == 1
+          ? new Shape(1, dims.get(0), dims.get(1)) : new Shape(dims.get(0), dims.get(1), dims.get(2));
       conversion.reshapeInput(image);
       return OnnxValue.of(Network.INPUT, image, dims);
     }
@@ -109,7 +110,7 @@ final class ShapeOperators {
   }
 
   private static OnnxValue transpose(OnnxNode node, Conversion conversion) {
-    OnnxValue value = conversion.read(node, 0);
+    OnnxValue value = conversion.readWithEdge(node, 0);
     int[] order = ShapeChange.order(node, value.dims().size() + 1);
     if (order[0] != 0) {
       throw node.refused("moves the batch from axis 0, where it must stay");
@@ -127,45 +128,5 @@ final class ShapeOperators {
     }
     throw node.refused("transposes " + value.shown() + " by " + Arrays.toString(order) + "; known are "
         + Arrays.toString(TO_CHANNELS_FIRST) + " of images whose channels are last, and back");
-  }
-
-  private static OnnxValue pad(OnnxNode node, Conversion conversion) {
-    OnnxValue value = conversion.read(node, 0);
-    String mode = node.attributes().text("mode", "constant");
-    if (!mode.equals("constant")) {
-      throw node.refused("pads by mode " + mode + "; it must be constant");
-    }
-    int rank = value.dims().size() + 1;
-    long[] pads = node.hasInput(1) ? conversion.weights(node, 1, "pads").toWholes()
-        : node.attributes().wholes("pads").orElseThrow(() -> node.refused("does not say how much it pads"));
-    if (node.hasInput(3)) {
-      pads = spread(node, pads, conversion.weights(node, 3, "axes").toWholes(), rank);
-    }
-    if (Arrays.stream(pads).allMatch(pad -> pad == 0)) {
-      return value;
-    }
-    float filling = conversion.optional(node, 2, "constant_value").map(constant -> constant.real(0))
-        .orElseGet(() -> node.attributes().real("value", 0));
-    if (!value.isImage() || pads.length != 2 * rank || pads[0] != 0 || pads[1] != 0 || pads[4] != 0 || pads[5] != 0
-        || Arrays.stream(pads).anyMatch(pad -> pad < 0 || pad > Short.MAX_VALUE)) {
-      throw node.refused("pads " + value.shown() + " by " + Arrays.toString(pads)
-          + "; only height and width of N x channels x height x width can be padded");
-    }
-    Padding padding = new Padding((int) pads[2], (int) pads[3], (int) pads[6], (int) pads[7]);
-    return value.withEdge(Optional.of(new OnnxValue.Edge(padding, filling)));
-  }
-
-  /** Returns pads for all axes from those of some. */
-  private static long[] spread(OnnxNode node, long[] pads, long[] axes, int rank) {
-    if (pads.length != 2 * axes.length) {
-      throw node.refused("has " + pads.length + " pads for " + axes.length + " axes");
-    }
-    long[] all = new long[2 * rank];
-    for (int i = 0; i < axes.length; i++) {
-      int axis = Axes.of(node, axes[i], rank);
-      all[axis] = pads[i];
-      all[rank + axis] = pads[axes.length + i];
-    }
-    return all;
   }
 }

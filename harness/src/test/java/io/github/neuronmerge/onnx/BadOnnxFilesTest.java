@@ -186,6 +186,9 @@ class BadOnnxFilesTest {
         .node("Conv", "x w", "y", wholes("pads", -1, 0, 0, 0)), "Conv_of_y", "'pads'", "from 0");
     add("a stride of zero", TestModel.of(13, 0, 3, 5, 5).node("MaxPool", "x", "y", wholes("kernel_shape", 2, 2),
         wholes("strides", 0, 1)), "MaxPool_of_y", "'strides'");
+    add("a part of an image", TestModel.of(13, 0, 3, 5, 5).numbers("a", 1).numbers("b", 4).numbers("axes", 2)
+        .node("Slice", "x a b axes", "y"), "Slice_of_y", "axis 2", "whole axes");
+    add("the larger of two values", TestModel.of(13, 0, 3).node("Relu", "x", "r").node("Max", "x r", "y"), "Max_of_y");
     add("an unknown way to pad", TestModel.of(13, 0, 3, 5, 5).numbers("n", 0, 0, 1, 1, 0, 0, 1, 1)
         .node("Pad", "x n", "y", text("mode", "reflect")), "Pad_of_y", "reflect");
     add("padding before something else", TestModel.of(13, 0, 3, 5, 5).numbers("n", 0, 0, 1, 1, 0, 0, 1, 1)

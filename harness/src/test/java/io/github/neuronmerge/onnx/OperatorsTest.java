@@ -113,6 +113,8 @@ class OperatorsTest {
     models.put("clip", TestModel.of(13, 0, 6).floats("a", new float[] {-0.5f}).floats("b", new float[] {0.7f})
         .node("Clip", "x a b", "y"));
     models.put("clip-from-above", TestModel.of(13, 0, 6).floats("b", new float[] {0.7f}).node("Clip", "x _ b", "y"));
+    models.put("relu6-by-min-and-max", TestModel.of(13, 0, 6).floats("a", new float[1]).floats("b", new float[] {6})
+        .node("Max", "a x", "m").node("Min", "m b", "n").node("Neg", "n", "y"));
     models.put("softmax-over-channels", TestModel.of(13, 0, 3, 4, 5).node("Softmax", "x", "y", whole("axis", 1)));
     models.put("softmax-of-pooled", TestModel.of(11, 0, 3, 4, 5).node("GlobalAveragePool", "x", "p")
         .node("Softmax", "p", "y", whole("axis", 1)));
@@ -213,6 +215,21 @@ class OperatorsTest {
     models.put("relu-pad-max", TestModel.of(13, 0, 2, 6, 6).numbers("n", 0, 0, 0, 0, 0, 0, 1, 1)
         .node("Relu", "x", "r").node("Pad", "r n", "p")
         .node("MaxPool", "p", "y", wholes("kernel_shape", 3, 3), wholes("strides", 2, 2)));
+    models.put("pad-channels-last", TestModel.of(13, 0, 6, 5, 2).weights("w", 3, 2, 3, 3)
+        .numbers("n", 0, 1, 0, 0, 0, 2, 1, 0).node("Pad", "x n", "p")
+        .node("Transpose", "p", "t", wholes("perm", 0, 3, 1, 2)).node("Conv", "t w", "y"));
+    models.put("pad-one-channel-last", TestModel.of(13, 0, 6, 5, 1).weights("w", 3, 1, 3, 3)
+        .numbers("n", 0, 1, 0, 0, 0, 2, 1, 0).node("Pad", "x n", "p")
+        .node("Transpose", "p", "t", wholes("perm", 0, 3, 1, 2)).node("Conv", "t w", "y"));
+    models.put("shortcut-without-weights", TestModel.of(11, 0, 2, 7, 6).weights("w", 4, 2, 3, 3).numbers("zero", 0)
+        .numbers("end", Long.MAX_VALUE).numbers("two", 2).numbers("rows", 2).numbers("columns", 3)
+        .numbers("n", 0, 1, 0, 0, 0, 1, 0, 0)
+        .node("Slice", "x zero end rows two", "r").node("Slice", "r zero end columns two", "c")
+        .node("Pad", "c n", "p").node("Conv", "x w", "d", wholes("pads", 1, 1, 1, 1), wholes("strides", 2, 2))
+        .node("Add", "d p", "s").node("Relu", "s", "y"));
+    models.put("slice-9", TestModel.of(9, 0, 2, 7, 6).weights("w", 3, 2, 1, 1)
+        .node("Slice", "x", "s", wholes("axes", 0, 1), wholes("starts", 0, 0), wholes("ends", Integer.MAX_VALUE, 2))
+        .node("Conv", "s w", "y"));
     models.put("pad-max", TestModel.of(13, 0, 2, 6, 6).numbers("n", 0, 0, 1, 1, 0, 0, 0, 0)
         .floats("low", new float[] {Float.NEGATIVE_INFINITY}).node("Pad", "x n low", "p")
         .node("MaxPool", "p", "y", wholes("kernel_shape", 3, 3), wholes("strides", 2, 2)));
@@ -241,6 +258,9 @@ class OperatorsTest {
     models.put("maps", TestModel.of(13, 0, 6, 5).weights("w", 30, 4).node("Flatten", "x", "f").node("MatMul", "f w", "y"));
     models.put("vectors-that-are-images", TestModel.of(13, 0, 30).numbers("s", -1, 1, 6, 5).weights("w", 2, 1, 3, 3)
         .node("Reshape", "x s", "i").node("Conv", "i w", "y"));
+    models.put("vectors-that-are-images-of-one-last-channel", TestModel.of(13, 0, 30).numbers("s", -1, 6, 5, 1)
+        .weights("w", 2, 1, 3, 3).node("Reshape", "x s", "i").node("Transpose", "i", "t", wholes("perm", 0, 3, 1, 2))
+        .node("Conv", "t w", "y"));
     models.put("squeezed-output", TestModel.of(13, 0, 3, 4, 4).numbers("a", 2, 3).node("GlobalAveragePool", "x", "p")
         .node("Squeeze", "p a", "y"));
     models.put("constant-nodes", TestModel.of(13, 0, 2, 4, 4)
