@@ -5,15 +5,16 @@ import io.github.neuronmerge.network.Window;
 import java.util.Arrays;
 
 /**
- * One channel's map with its padding, in an order in which the values that a kernel position reads for a row of outputs
- * lie side by side: with a stride of s columns, columns 0, s, 2 s, ... come first, then 1, s + 1, and so on.
+ * One channel's map with its padding, in an order in which the values that one kernel position reads for all outputs lie
+ * side by side, but for gaps between rows: with strides r and s, rows 0, r, 2 r, ... and of these columns 0, s, 2 s, ...
+ * come first. So a loop over one kernel position is a single pass over arrays, whatever the strides are.
  */
 final class PaddedMap {
   private final Window window;
   private final int height;
   private final int width;
-  private final int paddedHeight;
-  /** How many columns of the padded map share a remainder by the stride. */
+  /** How many rows and columns of the padded map share a remainder by the stride. */
+  private final int rows;
   private final int columns;
   private final float[] values;
 
@@ -21,12 +22,11 @@ final class PaddedMap {
     this.window = window;
     height = in.height();
     width = in.width();
-    int lastRow = window.row(out.height() - 1, window.height() - 1);
-    int lastColumn = window.column(out.width() - 1, window.width() - 1);
-    paddedHeight = window.padding().top() + Math.max(height, lastRow + 1);
-    int paddedWidth = window.padding().left() + Math.max(width, lastColumn + 1);
-    columns = (paddedWidth + window.stride().width() - 1) / window.stride().width();
-    values = new float[window.stride().width() * paddedHeight * columns];
+    int lastRow = Math.max(height - 1, window.row(out.height() - 1, window.height() - 1));
+    int lastColumn = Math.max(width - 1, window.column(out.width() - 1, window.width() - 1));
+    rows = (window.padding().top() + lastRow) / window.stride().height() + 1;
+    columns = (window.padding().left() + lastColumn) / window.stride().width() + 1;
+    values = new float[window.stride().height() * window.stride().width() * rows * columns];
   }
 
   /** Returns the array itself. */
@@ -34,45 +34,44 @@ final class PaddedMap {
     return values;
   }
 
-  /** Returns where in the array the values start that a kernel position reads for a row of outputs. */
-  int place(int outputRow, int kernelPosition) {
-    int row = window.row(outputRow, kernelPosition / window.width()) + window.padding().top();
-    int column = kernelPosition % window.width() * window.dilation().width();
-    return start(row, column);
+  /** Returns how far apart the values are that a kernel position reads for an output and for the one below it. */
+  int rowLength() {
+    return columns;
   }
 
-  private int start(int row, int column) {
-    int stride = window.stride().width();
-    return (column % stride * paddedHeight + row) * columns + column / stride;
+  /** Returns where in the array the value is that a kernel position reads for the first output. */
+  int place(int kernelPosition) {
+    return place(kernelPosition / window.width() * window.dilation().height(),
+        kernelPosition % window.width() * window.dilation().width());
   }
 
-  /** Takes over a map of values that starts at an offset. The padding is not touched. */
-  void read(float[] maps, int offset) {
-    int stride = window.stride().width();
+  private int place(int row, int column) {
+    int phase = row % window.stride().height() * window.stride().width() + column % window.stride().width();
+    return (phase * rows + row / window.stride().height()) * columns + column / window.stride().width();
+  }
+
+  /** Takes over a map. The padding is not touched. */
+  void read(float[] map) {
     for (int row = 0; row < height; row++) {
-      int from = offset + row * width;
-      int paddedRow = row + window.padding().top();
-      if (stride == 1) {
-        System.arraycopy(maps, from, values, start(paddedRow, window.padding().left()), width);
-        continue;
-      }
-      for (int column = 0; column < width; column++) {
-        values[start(paddedRow, column + window.padding().left())] = maps[from + column];
+      for (int first = 0; first < Math.min(window.stride().width(), width); first++) {
+        int step = window.stride().width();
+        int target = place(row + window.padding().top(), first + window.padding().left());
+        for (int column = first; column < width; column += step) {
+          values[target++] = map[row * width + column];
+        }
       }
     }
   }
 
-  /** Writes the values without the padding to a map that starts at an offset. */
-  void write(float[] maps, int offset) {
+  /** Writes the values without the padding to a map. */
+  void write(float[] map) {
     for (int row = 0; row < height; row++) {
-      if (window.stride().width() == 1) {
-        System.arraycopy(values, start(row + window.padding().top(), window.padding().left()), maps,
-            offset + row * width, width);
-        continue;
-      }
-      for (int column = 0; column < width; column++) {
-        maps[offset + row * width + column] =
-            values[start(row + window.padding().top(), column + window.padding().left())];
+      for (int first = 0; first < Math.min(window.stride().width(), width); first++) {
+        int step = window.stride().width();
+        int source = place(row + window.padding().top(), first + window.padding().left());
+        for (int column = first; column < width; column += step) {
+          map[row * width + column] = values[source++];
+        }
       }
     }
   }

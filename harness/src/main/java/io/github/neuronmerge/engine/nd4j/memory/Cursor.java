@@ -14,7 +14,13 @@ public final class Cursor {
 
   public Cursor(INDArray array) {
     data = array.data();
-    floats = data.dataType() == DataType.FLOAT ? Optional.of(data.asNioFloat()) : Optional.empty();
+    floats = data.dataType() == DataType.FLOAT ? Optional.of(data.asNioFloat().slice()) : Optional.empty();
+  }
+
+  /** Goes to the value at an index of the array. */
+  public void moveTo(long index) {
+    floats.ifPresent(buffer -> buffer.position((int) index));
+    position = index;
   }
 
   /** Reads the next values, as many as the target has room for. */
