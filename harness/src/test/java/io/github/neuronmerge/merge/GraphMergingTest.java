@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
  */
 final class GraphMergingTest {
   private static final int GRAPHS = 60;
+  private static final int NIGHTLY_GRAPHS = 2_000;
   private static final List<String> CORRECTIONS = List.of(
       "none", "bias", "least-squares", "least-squares-full", "grail", "weight-ridge", "variance-repair");
 
@@ -51,7 +52,11 @@ final class GraphMergingTest {
   @Test
   @Tag("slow")
   void keepingEveryChannelGivesIdenticalBytes() {
-    for (long seed = 0; seed < GRAPHS; seed++) {
+    checkIdentity(0, GRAPHS);
+  }
+
+  static void checkIdentity(long from, long to) {
+    for (long seed = from; seed < to; seed++) {
       Network network = RandomGraphs.of(seed);
       String correction = CORRECTIONS.get((int) seed % CORRECTIONS.size());
       Network same = compress(network, full(network), corrected("ward", "none", "centroid-sum", correction));
@@ -63,7 +68,11 @@ final class GraphMergingTest {
   @Test
   @Tag("slow")
   void duplicatedChannelsMergeExactly() {
-    for (long seed = 0; seed < GRAPHS; seed++) {
+    checkDuplicates(0, GRAPHS);
+  }
+
+  static void checkDuplicates(long from, long to) {
+    for (long seed = from; seed < to; seed++) {
       Network network = RandomGraphs.of(seed);
       Network wide = network;
       for (HiddenLayer hidden : HiddenLayer.of(network)) {
@@ -79,7 +88,11 @@ final class GraphMergingTest {
   @Test
   @Tag("slow")
   void relabellingTheChannelsChangesNothing() {
-    for (long seed = 0; seed < GRAPHS; seed++) {
+    checkRelabelling(0, GRAPHS);
+  }
+
+  static void checkRelabelling(long from, long to) {
+    for (long seed = from; seed < to; seed++) {
       Network network = RandomGraphs.of(seed);
       Network relabelled = network;
       for (HiddenLayer hidden : HiddenLayer.of(network)) {
@@ -108,7 +121,11 @@ final class GraphMergingTest {
   @Test
   @Tag("slow")
   void sizesArePredictedToTheParameterAndFrozenSpacesStay() {
-    for (long seed = 0; seed < GRAPHS; seed++) {
+    checkSizes(0, GRAPHS);
+  }
+
+  static void checkSizes(long from, long to) {
+    for (long seed = from; seed < to; seed++) {
       Network network = RandomGraphs.of(seed);
       Network folded = BatchNormFolding.of(network).network();
       SplittableRandom random = new SplittableRandom(seed);
@@ -131,6 +148,17 @@ final class GraphMergingTest {
         assertEquals(widths.getOrDefault(space.name(), space.channels()), after.named(space.name()).channels());
       }
       assertEquals(ChannelSpaces.of(folded).frozen(), made.frozen());
+    }
+  }
+
+  @Test
+  @Tag("nightly")
+  void allOfThatHoldsForManyMoreGraphs() {
+    for (long seed = GRAPHS; seed < NIGHTLY_GRAPHS; seed++) {
+      checkIdentity(seed, seed + 1);
+      checkDuplicates(seed, seed + 1);
+      checkRelabelling(seed, seed + 1);
+      checkSizes(seed, seed + 1);
     }
   }
 

@@ -183,6 +183,23 @@ final class GraphMethodsTest {
     }
   }
 
+  // A scale that repairs one writer, in what all of them pass afterwards.
+  @Test
+  void aRepairLeavesWhatCarriesTheChannelsAlone() {
+    Network network = GraphFixtures.preactivated(6);
+    HiddenLayer hidden = HiddenLayer.of(network).get(0);
+    LayerView neurons = new LayerView(new ActivationCache(Engines.training(), network, images(network), 12_000), hidden);
+    NeuronMap plain = MergeFixtures.map(WARD, neurons, neurons.count() / 2);
+    NeuronMap repaired =
+        Corrections.of("variance-repair").correct(plain, new CorrectionContext(neurons, neurons.trace()));
+    assertTrue(Math.abs(repaired.reduce().at(0, repaired.reduce().columnsOf(0)[0])
+        - plain.reduce().at(0, repaired.reduce().columnsOf(0)[0])) > TOLERANCE, "the repair scales the first writer");
+    for (String norm : List.of("bn1", "bn3")) {
+      assertEquals(Surgery.apply(network, hidden, plain).layer(norm),
+          Surgery.apply(network, hidden, repaired).layer(norm));
+    }
+  }
+
   @Test
   void batchNormalisationComesBackWhereItWasFoldedAndChangesNothing() {
     for (Network network : GraphFixtures.networks()) {

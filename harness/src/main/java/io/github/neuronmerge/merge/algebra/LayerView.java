@@ -188,7 +188,7 @@ public final class LayerView {
     for (Place place : space.affine()) {
       for (Tensor values : network().layer(place.node()).channelValues()) {
         parts.add(reduced(new FeatureMatrix(count(), place.inner(),
-            part(values.toArray(), place.from(), count() * place.inner())), map.reduce()));
+            part(values.toArray(), place.from(), count() * place.inner())), map.carried()));
       }
     }
     return sideBySide(parts);

@@ -88,6 +88,11 @@ public final class NeuronMap {
     return reductions.get(0).reduce();
   }
 
+  /** Returns A, k x n, as the rule made it: what maps all that acts on the channels without writing them. */
+  public LinearMap carried() {
+    return carry;
+  }
+
   /** Returns d of the first writer, one value per new neuron. */
   public double[] shift() {
     return reductions.get(0).shift();

@@ -52,7 +52,7 @@ public final class Surgery {
       Place place = space.affine().get(c);
       int from = moved(space.affine(), c);
       changed.put(place.node(), layer(place).mapChannels(values -> {
-        float[] mapped = rows(values.toArray(), from, place.inner(), map.reduce());
+        float[] mapped = rows(values.toArray(), from, place.inner(), map.carried());
         return Tensor.of(mapped, mapped.length);
       }));
     }
