@@ -6,6 +6,7 @@ import io.github.neuronmerge.data.source.DataSettings;
 import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.experiment.config.KeepTarget;
 import io.github.neuronmerge.experiment.config.ShrinkOptions;
+import io.github.neuronmerge.experiment.config.ShrinkTuning;
 import io.github.neuronmerge.experiment.config.SpecReader;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts;
 import io.github.neuronmerge.experiment.shrink.ShrinkListener;
@@ -46,6 +47,7 @@ public final class Shrink {
   private PixelRange pixels = PixelRange.UNIT;
   private final Map<String, Double> keepLayers = new LinkedHashMap<>();
   private final List<String> freeze = new ArrayList<>();
+  private ShrinkTuning tune = ShrinkTuning.NONE;
   private Path home = Path.of("");
   private ShrinkListener listener = (share, note) -> { };
 
@@ -106,6 +108,12 @@ public final class Shrink {
     return this;
   }
 
+  /** Lets the smaller network be trained towards the outputs of the old one, on the calibration images. */
+  public Shrink distil() {
+    tune = ShrinkTuning.DISTIL;
+    return this;
+  }
+
   /** Says where the project is, whose folder {@code experiments} has the presets; otherwise the working directory. */
   public Shrink home(Path folder) {
     home = folder;
@@ -121,7 +129,7 @@ public final class Shrink {
   /** Does it. Writes nothing. */
   public Result run() {
     ShrinkOptions options = new ShrinkOptions(model, input, List.of(KeepTarget.parse(keep)), method, calibration,
-        pixels, evaluate, keepLayers, freeze, Optional.empty());
+        pixels, evaluate, keepLayers, freeze, tune, Optional.empty());
     DataSettings files =
         DataSettings.standard(System.getenv(), Path.of(System.getProperty("user.home")));
     ShrinkTask task = ShrinkTask.of(options, new SpecReader(home.resolve("experiments")), files);

@@ -42,6 +42,7 @@ enum CommandOption {
   CALIBRATION("calibration", Form.TEXT, SHRINK),
   PIXELS("pixels", Form.TEXT, SHRINK),
   EVALUATE("evaluate", Form.TEXT, SHRINK),
+  TUNE("tune", Form.TEXT, SHRINK),
   OUT("out", Form.TEXT, SHRINK);
 
   /** The prefix of overrides. */

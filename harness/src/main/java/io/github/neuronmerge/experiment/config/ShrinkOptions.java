@@ -22,11 +22,12 @@ import java.util.Optional;
  * @param evaluate a labelled data set; empty for none
  * @param keepLayers the keep fraction of some layers
  * @param freeze layers that stay as they are
+ * @param tune what happens afterwards
  * @param out the file to write, or the folder; empty for the usual names beside the model
  */
 public record ShrinkOptions(Path model, Optional<Shape> input, List<KeepTarget> keep, Optional<String> method,
     Optional<String> calibration, PixelRange pixels, Optional<String> evaluate, Map<String, Double> keepLayers, List<String> freeze,
-    Optional<Path> out) {
+    ShrinkTuning tune, Optional<Path> out) {
   private static final String ENDING = ".onnx";
 
   public ShrinkOptions {

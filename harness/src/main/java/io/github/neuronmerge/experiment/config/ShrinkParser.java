@@ -23,7 +23,9 @@ final class ShrinkParser {
         KeepTarget.parseAll(keep), given(CommandOption.METHOD), given(CommandOption.CALIBRATION), PixelRange.of(given(CommandOption.PIXELS).orElse(PixelRange.UNIT.word())),
         given(CommandOption.EVALUATE),
         ShrinkOptions.parseLayers(given(CommandOption.KEEP_LAYERS).orElse("")),
-        ShrinkOptions.names(given(CommandOption.FREEZE).orElse("")), given(CommandOption.OUT).map(Path::of));
+        ShrinkOptions.names(given(CommandOption.FREEZE).orElse("")), 
+        ShrinkTuning.of(given(CommandOption.TUNE).orElse(ShrinkTuning.NONE.word())),
+        given(CommandOption.OUT).map(Path::of));
   }
 
   private Optional<String> given(CommandOption option) {

@@ -56,7 +56,7 @@ final class UnknownOptions {
     if (SYNONYMS.containsKey(name)) {
       return List.of(SYNONYMS.get(name));
     }
-    if (parts.length == 1 && keysCalled(name)) {
+    if (parts.length == 1 ? keysCalled(name) : reference().hasSection(parts[0])) {
       return List.of();
     }
     return CommandOption.names().stream().filter(option -> option.equals(parts[0])

@@ -61,6 +61,7 @@ public record ShrinkManifest(Map<String, String> asked, Method method, String fi
     options.method().ifPresent(method -> asked.put("method", method));
     options.calibration().ifPresent(images -> asked.put("calibration", name(Path.of(images))));
     asked.put("pixels", options.pixels().word());
+    asked.put("tune", options.tune().word());
     options.evaluate().ifPresent(set -> asked.put("evaluate", set));
     if (!options.keepLayers().isEmpty()) {
       asked.put("keep.layers", options.keepLayers().toString());

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.experiment.shrink;
 
 import io.github.neuronmerge.experiment.config.KeepTarget;
+import io.github.neuronmerge.experiment.config.ShrinkTuning;
 import io.github.neuronmerge.merge.LayerOutcome;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
  * @param model the name of the file that was read
  * @param preset the method's name
  * @param keep what was asked
+ * @param tune what happened afterwards
  * @param importDifference how far our network is from the file that was read, relative to the largest output, on 100
  *     images
  * @param exportDifference the same of the file that was written
@@ -26,8 +28,8 @@ import java.util.stream.Collectors;
  * @param latencies quick measurements, for each batch
  * @param seconds how long it took
  */
-public record ShrinkFacts(String model, String preset, KeepTarget keep, double importDifference,
-    double exportDifference, Size before, Size after, List<Space> spaces, List<Frozen> frozen, ImagesUsed calibration,
+public record ShrinkFacts(String model, String preset, KeepTarget keep, ShrinkTuning tune,
+    double importDifference, double exportDifference, Size before, Size after, List<Space> spaces, List<Frozen> frozen, ImagesUsed calibration,
     List<OutputChange> changes, List<Evaluation> evaluations, List<LatencyPair> latencies, double seconds) {
   private static final double PER_CENT = 100;
 

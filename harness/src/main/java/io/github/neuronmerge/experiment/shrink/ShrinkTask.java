@@ -8,6 +8,7 @@ import io.github.neuronmerge.data.source.DataSettings;
 import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.experiment.config.KeepTarget;
 import io.github.neuronmerge.experiment.config.ShrinkOptions;
+import io.github.neuronmerge.experiment.config.ShrinkTuning;
 import io.github.neuronmerge.experiment.config.SpecReader;
 import io.github.neuronmerge.merge.method.Method;
 import java.nio.file.Files;
@@ -31,11 +32,12 @@ import java.util.Optional;
  * @param evaluate a labelled data set; the empty text for none
  * @param keepLayers the keep fraction of some layers
  * @param freeze layers that stay as they are
+ * @param tune what happens afterwards
  * @param files where data sets may come from
  */
 public record ShrinkTask(Path model, String input, List<KeepTarget> keep, String preset, Method method,
     Map<String, Object> search, String calibration, PixelRange pixels, String evaluate, Map<String, Double> keepLayers, List<String> freeze,
-    DataSettings files) {
+    ShrinkTuning tune, DataSettings files) {
   /** The usual method without images. */
   public static final String DATA_FREE = "merge";
   /** The usual method with images. */
@@ -52,7 +54,8 @@ public record ShrinkTask(Path model, String input, List<KeepTarget> keep, String
    *
    * @param options what is asked for
    * @param specs knows the methods
-   * @param files where data sets may come from
+   * @param tune what happens afterwards
+ * @param files where data sets may come from
    */
   public static ShrinkTask of(ShrinkOptions options, SpecReader specs, DataSettings files) {
     if (!Files.isRegularFile(options.model())) {
@@ -65,6 +68,10 @@ public record ShrinkTask(Path model, String input, List<KeepTarget> keep, String
       throw new BadInputException("-Dmethod=" + preset + " looks at images; say which, -Dcalibration=images/ for a "
           + "folder, a .npy file or a data set");
     }
+    if (options.tune() == ShrinkTuning.DISTIL && calibration.isEmpty()) {
+      throw new BadInputException("-Dtune=distil trains on images; say which, -Dcalibration=images/ for a folder, a "
+          + ".npy file or a data set");
+    }
     if (!calibration.isEmpty() && !Datasets.names().contains(calibration) && !Files.exists(Path.of(calibration))) {
       throw new BadInputException("-Dcalibration=" + calibration + ": there is no such file or folder, and no such data "
           + "set" + NearestNames.suggestion(calibration, Datasets.names()));
@@ -74,7 +81,8 @@ public record ShrinkTask(Path model, String input, List<KeepTarget> keep, String
           + NearestNames.suggestion(set, Datasets.names()));
     });
     return new ShrinkTask(options.model().toAbsolutePath().normalize(), options.input().map(Shape::toString).orElse(""),
-        options.keep(), preset, method, specs.search(), calibration, options.pixels(), options.evaluate().orElse(""), options.keepLayers(), options.freeze(), files);
+        options.keep(), preset, method, specs.search(), calibration, options.pixels(), options.evaluate().orElse(""), options.keepLayers(), options.freeze(), options.tune(),
+        files);
   }
 
   private static Method method(String preset, SpecReader specs) {
@@ -85,7 +93,7 @@ public record ShrinkTask(Path model, String input, List<KeepTarget> keep, String
       throw new BadInputException("-Dmethod=" + preset + ": " + e.getMessage(), e);
     }
     if (method.tune().isTrained()) {
-      throw new BadInputException("-Dmethod=" + preset + " trains afterwards, which shrink does not do");
+      throw new BadInputException("-Dmethod=" + preset + " trains afterwards with labels, which shrink does not do; see -Dtune=distil");
     }
     return method;
   }

@@ -9,6 +9,7 @@ import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.budget.Budgets;
+import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.space.ChannelSpace;
 import io.github.neuronmerge.network.space.Place;
@@ -28,6 +29,11 @@ import java.util.stream.Stream;
  * @param reasons why a space has its width, where the user said so
  */
 record ShrinkWidths(List<HiddenLayer> layers, Map<String, Integer> widths, Map<String, Why> reasons) {
+  private static final String JUDGES = "judgeImages";
+  private static final int LEAST_JUDGES = 8;
+  /** Multiply-accumulates of one run of all images that errors are judged on, at most. */
+  private static final long JUDGE_MACS = 30_000_000_000L;
+
   static ShrinkWidths of(ShrinkTask task, KeepTarget keep, Network network, Compressor compressor, SeedStream seeds,
       Consumer<String> progress) {
     BatchNormFolding folded = BatchNormFolding.of(network);
@@ -65,9 +71,9 @@ record ShrinkWidths(List<HiddenLayer> layers, Map<String, Integer> widths, Map<S
     try {
       return switch (keep.of()) {
         case PARAMETERS -> compressor.widths(network,
-            Budgets.of("global", keep.fraction()).withSearch(task.search()), seeds, given);
+            Budgets.of("global", keep.fraction()).withSearch(search(task, network)), seeds, given);
         case MACS -> compressor.widths(network,
-            Budgets.of("global-macs", keep.fraction()).withSearch(task.search()), seeds, given);
+            Budgets.of("global-macs", keep.fraction()).withSearch(search(task, network)), seeds, given);
         case CHANNELS -> {
           Map<String, Integer> widths = new LinkedHashMap<>();
           layers.forEach(hidden -> widths.put(hidden.name(),
@@ -78,6 +84,14 @@ record ShrinkWidths(List<HiddenLayer> layers, Map<String, Integer> widths, Map<S
     } catch (BadInputException e) {
       throw Shrinker.refused(keep, e);
     }
+  }
+
+  /** Returns how widths are searched: errors of networks that take long are judged on fewer images. */
+  private static Map<String, Object> search(ShrinkTask task, Network network) {
+    Map<String, Object> search = new LinkedHashMap<>(task.search());
+    int affordable = (int) Math.max(LEAST_JUDGES, Math.min(Integer.MAX_VALUE, JUDGE_MACS / Counts.of(network).macs()));
+    search.computeIfPresent(JUDGES, (name, images) -> Math.min((Integer) images, affordable));
+    return search;
   }
 
   private static int rounded(HiddenLayer hidden, double fraction) {

@@ -6,11 +6,12 @@ import io.github.neuronmerge.base.Sha256;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.base.Stopwatch;
 import io.github.neuronmerge.data.Dataset;
-import io.github.neuronmerge.engine.Engine;
 import io.github.neuronmerge.engine.FileEngine;
 import io.github.neuronmerge.engine.OnnxCheck;
 import io.github.neuronmerge.engine.Predictor;
+import io.github.neuronmerge.engine.TrainingEngine;
 import io.github.neuronmerge.experiment.config.KeepTarget;
+import io.github.neuronmerge.experiment.config.ShrinkTuning;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Evaluation;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Frozen;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts.LatencyPair;
@@ -43,18 +44,18 @@ public final class Shrinker {
   private static final List<Integer> LATENCY_BATCHES = List.of(1, 32);
   private static final long MOST_DIAGNOSIS_VALUES = 1L << 25;
 
-  private final Engine engine;
+  private final TrainingEngine engine;
   private final FileEngine files;
   private final ShrinkListener listener;
 
   /**
    * Makes a shrinker.
    *
-   * @param engine runs our networks
+   * @param engine runs and trains our networks
    * @param files runs ONNX files
    * @param listener is told what is going on
    */
-  public Shrinker(Engine engine, FileEngine files, ShrinkListener listener) {
+  public Shrinker(TrainingEngine engine, FileEngine files, ShrinkListener listener) {
     this.engine = engine;
     this.files = files;
     this.listener = listener;
@@ -116,17 +117,20 @@ public final class Shrinker {
           "merging " + layer + " to " + changed.get(layer) + " channels (" + ++begun[0] + " of " + changed.size() + ")"));
       Compressor.Compressed small = compressor.compress(network, changed, seeds());
       listener.progressed(from + 0.8 * part, "writing and checking the file");
-      byte[] bytes = OnnxFile.toBytes(small.network(), imported.origin());
+      Network written = task.tune() == ShrinkTuning.NONE ? small.network()
+          : new ImageDistillation(engine, network, images.calibration(), listener)
+              .of(small.network(), from + 0.8 * part);
+      byte[] bytes = OnnxFile.toBytes(written, imported.origin());
       String what = task.model().getFileName() + " at " + keep.text();
       double exportDifference =
-          new OnnxCheck(files, engine).exported(what, bytes, small.network(), imported.origin());
+          new OnnxCheck(files, engine).exported(what, bytes, written, imported.origin());
       try (Predictor before = files.predictor(what, original, network, imported.origin());
-          Predictor after = files.predictor(what, bytes, small.network(), imported.origin())) {
+          Predictor after = files.predictor(what, bytes, written, imported.origin())) {
         List<OutputChange> changes = changes(before, after);
         List<Evaluation> evaluations = evaluations(before, after, from + 0.85 * part);
         listener.progressed(from + 0.95 * part, "measuring latency");
-        return new ShrunkFile(bytes, new ShrinkFacts(task.model().getFileName().toString(), task.preset(), keep,
-            importDifference, exportDifference, size(original, network), size(bytes, small.network()),
+        return new ShrunkFile(bytes, new ShrinkFacts(task.model().getFileName().toString(), task.preset(), keep, task.tune(),
+            importDifference, exportDifference, size(original, network), size(bytes, written),
             spaces(widths, small), frozen(small), images.used(), changes, evaluations, latencies(before, after),
             watch.seconds()));
       }

@@ -150,7 +150,10 @@ public final class ShrinkPage {
   private Section how() {
     List<List<String>> lines = new ArrayList<>(List.of(
         List.of("model", plain(facts.model())), List.of("asked", facts.keep().text()),
-        List.of("method", facts.preset()),
+        List.of("method", facts.preset()), List.of("trained afterwards", switch (facts.tune()) {
+          case NONE -> "no";
+          case DISTIL -> "towards the outputs of the network that was read, on the calibration images";
+        }),
         List.of("images", facts.calibration().isGiven()
             ? facts.calibration().count() + " " + plain(facts.calibration().source()) : "none: the weights alone"),
         List.of("SHA-256 before", facts.before().sha256()), List.of("SHA-256 after", facts.after().sha256()),
