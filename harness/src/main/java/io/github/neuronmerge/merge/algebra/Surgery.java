@@ -22,21 +22,28 @@ public final class Surgery {
   private final Network network;
   private final ChannelSpace space;
   private final NeuronMap map;
+  private final SurgeryMemory memory;
 
-  private Surgery(Network network, ChannelSpace space, NeuronMap map) {
+  private Surgery(Network network, ChannelSpace space, NeuronMap map, SurgeryMemory memory) {
     this.network = network;
     this.space = space;
     this.map = map;
+    this.memory = memory;
   }
 
   /** Returns the network with the space's n channels mapped to k; the identity map gives equal bits. */
   public static Network apply(Network network, HiddenLayer hidden, NeuronMap map) {
+    return apply(network, hidden, map, new SurgeryMemory());
+  }
+
+  /** Returns the same; what the last maps of the space made of its layers is taken from a memory. */
+  public static Network apply(Network network, HiddenLayer hidden, NeuronMap map, SurgeryMemory memory) {
     ChannelSpace space = hidden.in(network);
     if (space.channels() != map.before()) {
       throw new IllegalArgumentException(
           "layer " + space.name() + " has " + space.channels() + " neurons, but the map takes " + map.before());
     }
-    return new Surgery(network, space, map).applied();
+    return new Surgery(network, space, map, memory).applied();
   }
 
   private Network applied() {
@@ -46,7 +53,10 @@ public final class Surgery {
       WeightLayer layer = weights(place);
       // A depthwise convolution has a group for each channel.
       int groups = layer.groups() + (space.depthwise().contains(place) ? map.after() - map.before() : 0);
-      changed.put(place.node(), reduced(layer, moved(writers, w), map.reduction(w), groups));
+      int from = moved(writers, w);
+      Reduction reduction = map.reduction(w);
+      changed.put(place.node(),
+          memory.of("writer " + w, layer, reduction, () -> reduced(layer, from, reduction, groups)));
     }
     for (int c = 0; c < space.affine().size(); c++) {
       Place place = space.affine().get(c);
@@ -58,8 +68,11 @@ public final class Surgery {
     }
     for (int c = 0; c < space.consumers().size(); c++) {
       Place place = space.consumers().get(c);
+      WeightLayer layer = weights(place);
+      int from = moved(space.consumers(), c);
+      Expansion expansion = map.expansion(c);
       changed.put(place.node(),
-          expanded(weights(place), moved(space.consumers(), c), place.inner(), map.expansion(c), map));
+          memory.of("reader " + c, layer, expansion, () -> expanded(layer, from, place.inner(), expansion, map)));
     }
     // All layers change at once: in between the network would not fit together.
     return network.map(layer -> changed.getOrDefault(layer.name(), layer));

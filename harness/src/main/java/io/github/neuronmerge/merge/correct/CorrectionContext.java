@@ -7,6 +7,7 @@ import io.github.neuronmerge.merge.algebra.LinearMap;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 import io.github.neuronmerge.merge.algebra.SampleProducts;
 import io.github.neuronmerge.merge.algebra.Surgery;
+import io.github.neuronmerge.merge.algebra.SurgeryMemory;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.Window;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
 public final class CorrectionContext {
   private final LayerView original;
   private final ActivationCache soFar;
+  private final SurgeryMemory memory = new SurgeryMemory();
   /** What was found out about the last map: of the next one only what differs is run. */
   private Optional<ActivationCache> last = Optional.empty();
 
@@ -81,7 +83,7 @@ public final class CorrectionContext {
 
   /** Returns the network compressed so far with a map applied to the space, on the images. */
   public ActivationCache applied(NeuronMap map) {
-    Network network = Surgery.apply(soFar.network(), original.hidden(), map);
+    Network network = Surgery.apply(soFar.network(), original.hidden(), map, memory);
     ActivationCache trace = last.orElse(soFar).changed(network);
     last = Optional.of(trace);
     return trace;
