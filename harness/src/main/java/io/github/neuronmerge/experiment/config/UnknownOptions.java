@@ -56,10 +56,11 @@ final class UnknownOptions {
     if (SYNONYMS.containsKey(name)) {
       return List.of(SYNONYMS.get(name));
     }
-    if (parts.length == 1 ? keysCalled(name) : reference().hasSection(parts[0])) {
+    if (parts.length == 1 && keysCalled(name)) {
       return List.of();
     }
-    return CommandOption.names().stream().filter(option -> option.equals(parts[0])
+    boolean isSection = parts.length > 1 && reference().hasSection(parts[0]);
+    return CommandOption.names().stream().filter(option -> option.equals(parts[0]) && !isSection
         || NearestNames.distance(name, option) <= (option.length() > 4 ? 2 : 1)).toList();
   }
 

@@ -26,6 +26,7 @@ class UnknownOptionsTest {
       "Set.train.epochs, -Dset.train.epochs?", "set, -Dset.KEY?",
       // Keys of an experiment, whole, mistyped, in part, or by their initials.
       "train.epochs, -Dset.train.epochs?", "train.epoch, -Dset.train.epochs?", "data.set, -Dset.data.set?",
+      "calibration.images, -Dset.calibration.images?", "tune.epoch, -Dset.tune.epochs?",
       "epochs, '-Dset.train.epochs, -Dset.tune.epochs, -Dset.train.pretrain.epochs?'",
       "epoch, '-Dset.train.epochs, -Dset.tune.epochs, -Dset.train.pretrain.epochs?'",
       "seed, '-Dset.seeds.master, -Dset.seeds.train, -Dset.seeds.cluster?'",
