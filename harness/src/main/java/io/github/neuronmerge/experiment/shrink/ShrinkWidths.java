@@ -3,6 +3,7 @@ package io.github.neuronmerge.experiment.shrink;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.NearestNames;
 import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.experiment.config.KeepTarget;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Why;
 import io.github.neuronmerge.merge.Compressor;
@@ -31,6 +32,10 @@ import java.util.stream.Stream;
 record ShrinkWidths(List<HiddenLayer> layers, Map<String, Integer> widths, Map<String, Why> reasons) {
   private static final String JUDGES = "judgeImages";
   private static final int LEAST_JUDGES = 8;
+  private static final String FITTED = "fitImages";
+  private static final int LEAST_FITTED = 16;
+  /** Values of all layers for all images that corrections are fitted to while widths are tried out, at most. */
+  private static final long FITTED_VALUES = 300_000_000L;
   /** Multiply-accumulates of one run of all images that errors are judged on, at most. */
   private static final long JUDGE_MACS = 30_000_000_000L;
 
@@ -91,6 +96,9 @@ record ShrinkWidths(List<HiddenLayer> layers, Map<String, Integer> widths, Map<S
     Map<String, Object> search = new LinkedHashMap<>(task.search());
     int affordable = (int) Math.max(LEAST_JUDGES, Math.min(Integer.MAX_VALUE, JUDGE_MACS / Counts.of(network).macs()));
     search.computeIfPresent(JUDGES, (name, images) -> Math.min((Integer) images, affordable));
+    long values = network.shapesByName().values().stream().mapToLong(Shape::size).sum();
+    int fitting = (int) Math.max(LEAST_FITTED, Math.min(Integer.MAX_VALUE, FITTED_VALUES / values));
+    search.computeIfPresent(FITTED, (name, images) -> Math.min((Integer) images, fitting));
     return search;
   }
 
