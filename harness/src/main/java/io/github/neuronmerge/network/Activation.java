@@ -40,17 +40,17 @@ public record Activation(String name, Function function, List<Double> arguments)
 
     private final boolean isNonDecreasing;
     private final double lipschitz;
-    private final List<String> parameters;
+    private final String parameters;
 
     Function(boolean isNonDecreasing, double lipschitz, String... parameters) {
       this.isNonDecreasing = isNonDecreasing;
       this.lipschitz = lipschitz;
-      this.parameters = List.of(parameters);
+      this.parameters = String.join(" ", parameters);
     }
 
     /** Returns the names of the function's parameters. */
     public List<String> parameters() {
-      return parameters;
+      return parameters.isEmpty() ? List.of() : List.of(parameters.split(" "));
     }
   }
 
@@ -89,7 +89,7 @@ public record Activation(String name, Function function, List<Double> arguments)
 
   /** Returns min(max(x, 0), 6). */
   public static Activation relu6(String name) {
-    return of(name, Function.CLIP, /* min= */ 0, /* max= */ 6);
+    return of(name, Function.CLIP, 0, 6);
   }
 
   /** Returns the argument of that parameter. */
@@ -129,7 +129,9 @@ public record Activation(String name, Function function, List<Double> arguments)
     };
   }
 
-  /** Returns a bound on the slope: |s(x) - s(y)| is at most this times |x - y|. It is above the least by 2 % at most. */
+  /**
+   * Returns a bound on the slope: |s(x) - s(y)| is at most this times |x - y|. It is above the least by 2 % at most.
+   */
   public double lipschitz() {
     return switch (function) {
       case LEAKY_RELU -> Math.max(1, Math.abs(argument("alpha")));

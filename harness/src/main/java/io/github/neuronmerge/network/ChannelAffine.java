@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A fixed scale and shift for each channel, y = scale x + shift. It is not trained: the normalisation of the input, or a
- * constant factor or summand that cannot be folded into weights.
+ * A fixed scale and shift for each channel, y = scale x + shift. It is not trained: the normalisation of the input, or
+ * a constant factor or summand that cannot be folded into weights.
  *
  * @param name the layer's name
  * @param scale factors, one per channel

@@ -44,8 +44,8 @@ public sealed interface Layer permits WeightLayer, BatchNorm, ChannelAffine, Wei
   long macs(Shape output);
 
   /**
-   * Returns whether f(a x) = a f(x) for every a > 0 and all values of the layer's parameters. If the layer reads several
-   * values, all of them are scaled.
+   * Returns whether f(a x) = a f(x) for every a > 0 and all values of the layer's parameters. If the layer reads
+   * several values, all of them are scaled.
    */
   boolean isPositivelyHomogeneous();
 
@@ -72,7 +72,9 @@ public sealed interface Layer permits WeightLayer, BatchNorm, ChannelAffine, Wei
     return List.of();
   }
 
-  /** Returns this layer with other values for its channels: what the function makes of each of {@link #channelValues}. */
+  /**
+   * Returns this layer with other values for its channels: what the function makes of each of {@link #channelValues}.
+   */
   default Layer mapChannels(UnaryOperator<Tensor> function) {
     return this;
   }

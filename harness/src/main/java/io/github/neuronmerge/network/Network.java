@@ -83,9 +83,9 @@ public record Network(String model, Shape input, List<Node> nodes) {
   }
 
   /**
-   * Returns the shape of the input, followed by the output shapes of all layers in order. So the element at {@code i} is
-   * the input shape of layer {@code i} of a chain, and the element at {@code i + 1} the output shape of layer {@code i}
-   * of any network.
+   * Returns the shape of the input, followed by the output shapes of all layers in order. So the element at {@code i}
+   * is the input shape of layer {@code i} of a chain, and the element at {@code i + 1} the output shape of layer {@code
+   * i} of any network.
    */
   public List<Shape> shapes() {
     return List.copyOf(shapesByName().values());

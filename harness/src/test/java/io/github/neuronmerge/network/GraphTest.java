@@ -41,7 +41,8 @@ class GraphTest {
     Node conv = new Node(padded("conv", 3, 2), Network.INPUT);
     assertRefused("layer add reads 'nothing', which is no earlier layer and not 'input'",
         conv, new Node(new Add("add"), "conv", "nothing"));
-    assertRefused("layer early reads 'late'", new Node(new Flatten("early"), "late"), new Node(new Flatten("late"), "conv"));
+    assertRefused("layer early reads 'late'", new Node(new Flatten("early"), "late"),
+        new Node(new Flatten("late"), "conv"));
     assertRefused("layer lost is read by no later layer; only the last one, fc, is the output", conv,
         new Node(new Flatten("lost"), "conv"), new Node(new GlobalAvgPool("fc"), "conv"));
     assertRefused("layer name 'input' is used twice, is 'input'", new Node(new Flatten("input"), Network.INPUT));
@@ -169,7 +170,8 @@ class GraphTest {
     Exception groups = assertThrows(IllegalArgumentException.class, () -> new Conv2d(
         "conv", Tensor.zeros(4, 1, 1, 1), Tensor.zeros(4), Sides.ONE, Padding.NONE, Sides.ONE, /* groups= */ 3));
     assertEquals("layer conv: groups 3 must be >= 1 and divide the number of output channels, 4", groups.getMessage());
-    assertThrows(IllegalArgumentException.class, () -> new Conv2d("conv", Tensor.zeros(4, 1, 1, 1), Tensor.zeros(4), 0, 0));
+    assertThrows(IllegalArgumentException.class,
+        () -> new Conv2d("conv", Tensor.zeros(4, 1, 1, 1), Tensor.zeros(4), /* stride= */ 0, /* padding= */ 0));
   }
 
   @Test

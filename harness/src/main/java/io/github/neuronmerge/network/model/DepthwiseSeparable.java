@@ -8,9 +8,9 @@ import io.github.neuronmerge.network.Network;
 /**
  * A small MobileNet (Howard et al., MobileNets, 2017) of the size of {@code resnet8}: a 3 x 3 convolution to 32
  * channels, then seven blocks of a depthwise 3 x 3 convolution and a 1 x 1 convolution, each with batch normalisation
- * and a ReLU. The second and the fourth block halve the maps. Layers are {@code conv1}, {@code bn1}, {@code relu1}, then
- * {@code dw1}, {@code dw1-bn}, {@code dw1-relu}, {@code pw1}, ..., {@code pool} and {@code fc}. For 3 x 32 x 32 images
- * and 10 classes: 77,466 parameters, 9,012,480 multiply-accumulates.
+ * and a ReLU. The second and the fourth block halve the maps. Layers are {@code conv1}, {@code bn1}, {@code relu1},
+ * then {@code dw1}, {@code dw1-bn}, {@code dw1-relu}, {@code pw1}, ..., {@code pool} and {@code fc}. For 3 x 32 x 32
+ * images and 10 classes: 77,466 parameters, 9,012,480 multiply-accumulates.
  */
 final class DepthwiseSeparable {
   private static final int[] WIDTHS = {48, 64, 64, 128, 128, 128, 128};

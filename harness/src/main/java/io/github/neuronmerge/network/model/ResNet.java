@@ -18,8 +18,8 @@ import io.github.neuronmerge.network.Network;
  * the first block in stage 2, and so on, {@code pool} and {@code fc}. For 3 x 32 x 32 images and 10 classes:
  *
  * <ul>
- *   <li>{@code resnet8}, one block in a stage: 78,186 parameters and 12,575,360 multiply-accumulates. This is the network
- *       of MLPerf Tiny (Banbury et al., 2021), whose 78,666 parameters include running statistics. Its 1 x 1
+ *   <li>{@code resnet8}, one block in a stage: 78,186 parameters and 12,575,360 multiply-accumulates. This is the
+ *       network of MLPerf Tiny (Banbury et al., 2021), whose 78,666 parameters include running statistics. Its 1 x 1
  *       convolutions have no batch normalisation;
  *   <li>{@code resnet20}, three blocks: 273,258 parameters and 41,013,888 multiply-accumulates;
  *   <li>{@code resnet56}, nine blocks: 857,898 parameters and 126,292,608 multiply-accumulates.

@@ -122,7 +122,8 @@ class LayersByHandTest {
     check(floats(-4 * 0.0000316712, -0.1586553, 0, 0.3457312, 0.8413447, 7), new Activation("act", Function.GELU), six,
         x);
     // PyTorch's values of gelu(approximate='tanh').
-    check(floats(-0.0000703, -0.1588080, 0, 0.3457140, 0.8411920, 7), new Activation("act", Function.GELU_TANH), six, x);
+    check(floats(-0.0000703, -0.1588080, 0, 0.3457140, 0.8411920, 7), new Activation("act", Function.GELU_TANH), six,
+        x);
   }
 
   @Test
@@ -144,7 +145,8 @@ class LayersByHandTest {
     Node doubled = new Node(new ChannelAffine("twice", Tensor.filled(2, 2), Tensor.zeros(2)), Network.INPUT);
     Shape maps = new Shape(2, 1, 2);
     float[] x = {1, 2, 3, 4};
-    check(floats(4, 8, 12, 16), graph(maps, doubled, new Node(new Add("add"), "twice", Network.INPUT, Network.INPUT)), x);
+    check(floats(4, 8, 12, 16), graph(maps, doubled,
+        new Node(new Add("add"), "twice", Network.INPUT, Network.INPUT)), x);
     check(floats(2, 8, 18, 32), graph(maps, doubled, new Node(new Mul("mul"), "twice", Network.INPUT)), x);
     check(floats(2, 4, 6, 8, 1, 2, 3, 4), graph(maps, doubled, new Node(new Concat("all"), "twice", Network.INPUT)), x);
     // The gate is the mean of each channel, 1.5 and 3.5.

@@ -13,11 +13,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 
 /**
- * A convolution without groups and dilation, with equal padding on opposite sides. There are two ways to compute the gradients. One is ND4J's backward op, which computes the gradients
- * of weights and input together. It is the faster way where padding keeps maps large: for 32 filters of 3 x 3 on 32
- * maps of 16 x 16 it takes three fifths of the time of the other way. Without padding, on tiny maps, or where the
- * input's gradient is not needed, it takes up to four times as long as the other way. In the other way, for stride 1,
- * both gradients are convolutions:
+ * A convolution without groups and dilation, with equal padding on opposite sides. There are two ways to compute the
+ * gradients. One is ND4J's backward op, which computes the gradients of weights and input together. It is the faster
+ * way where padding keeps maps large: for 32 filters of 3 x 3 on 32 maps of 16 x 16 it takes three fifths of the time
+ * of the other way. Without padding, on tiny maps, or where the input's gradient is not needed, it takes up to four
+ * times as long as the other way. In the other way, for stride 1, both gradients are convolutions:
  *
  * <ul>
  *   <li>weights: the input convolved with the output's gradient, batch and channel axes swapped in both;

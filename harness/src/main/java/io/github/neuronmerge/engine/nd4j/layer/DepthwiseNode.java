@@ -18,8 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Channel by channel, each map is copied to a {@link PaddedMap}. Outputs are computed in rows of the same length,
  * with gaps whose values nobody reads, and whose gradients are zero. What a kernel position reads is copied to an array
- * of its own, because the compiler vectorises only loops over arrays with one index. Gradients of weights and biases are
- * summed over the batch in single precision for each output, and over outputs in double.
+ * of its own, because the compiler vectorises only loops over arrays with one index. Gradients of weights and biases
+ * are summed over the batch in single precision for each output, and over outputs in double.
  */
 final class DepthwiseNode implements LayerNode {
   private final Shape in;

@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 
 /**
- * The product of a value and a gate, which has one factor for each value or for each channel. Both are seen as rows: one
- * row for each factor of the gate.
+ * The product of a value and a gate, which has one factor for each value or for each channel. Both are seen as rows:
+ * one row for each factor of the gate.
  */
 final class MulNode implements LayerNode {
   private final Slot output;

@@ -10,7 +10,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Adds zeros around maps, for convolutions whose padding differs between opposite sides. ND4J's have no such padding. */
+/**
+ * Adds zeros around maps, for convolutions whose padding differs between opposite sides. ND4J's have no such padding.
+ */
 final class PadNode implements LayerNode {
   private final Slot output;
   private final CustomOp forward;

@@ -5,9 +5,9 @@ import io.github.neuronmerge.network.Window;
 import java.util.Arrays;
 
 /**
- * One channel's map with its padding, in an order in which the values that one kernel position reads for all outputs lie
- * side by side, but for gaps between rows: with strides r and s, rows 0, r, 2 r, ... and of these columns 0, s, 2 s, ...
- * come first. So a loop over one kernel position is a single pass over arrays, whatever the strides are.
+ * One channel's map with its padding, in an order in which the values that one kernel position reads for all outputs
+ * lie side by side, but for gaps between rows: with strides r and s, rows 0, r, 2 r, ... and of these columns 0, s, 2
+ * s, ... come first. So a loop over one kernel position is a single pass over arrays, whatever the strides are.
  */
 final class PaddedMap {
   private final Window window;

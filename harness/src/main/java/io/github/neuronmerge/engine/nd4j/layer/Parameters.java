@@ -31,7 +31,8 @@ public final class Parameters {
   private final Map<String, RunningStatistics> statistics = new LinkedHashMap<>();
 
   /** The views of one layer on the flat vectors. The gradients are not used in inference. */
-  public record Views(INDArray weight, INDArray bias, INDArray weightGradient, INDArray biasGradient, boolean isTraining) {
+  public record Views(
+      INDArray weight, INDArray bias, INDArray weightGradient, INDArray biasGradient, boolean isTraining) {
     /** Returns the views of some neurons of the layer. */
     public Views rows(int from, int count) {
       return new Views(rows(weight, from, count), rows(bias, from, count), rows(weightGradient, from, count),
