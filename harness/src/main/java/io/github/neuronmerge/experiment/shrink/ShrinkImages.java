@@ -48,9 +48,9 @@ record ShrinkImages(ImagesUsed used, Dataset calibration, Dataset heldOut, Strin
     String mark = labelled.isPresent() && !sets.isVerified(task.evaluate()) ? Datasets.UNVERIFIED : "";
     if (task.calibration().isEmpty()) {
       return new ShrinkImages(new ImagesUsed("none", 0, Map.of(), /* isGiven= */ false),
-          random(task, network, "layers", (int) Math.min(RANDOM, most)),
+          random(task, network, "layers", Math.min(RANDOM, most)),
           labelled.map(images -> images.first(Math.min(images.count(), MOST_HELD_OUT)))
-              .orElseGet(() -> random(task, network, "outputs", (int) Math.min(RANDOM, most))),
+              .orElseGet(() -> random(task, network, "outputs", Math.min(RANDOM, most))),
           labelled.isPresent() ? "test images of " + task.evaluate() : randomWords(task), labelled, mark);
     }
     return task.calibrationSet().map(set -> ofSet(set, sets, task, network, most))
