@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Finds activation functions that a file spells out, such as x sigmoid(x) for SiLU, or GELU by the error function. Tools
- * spell them in many ways, so we do not compare nodes. Where a product of two values depends on one value x alone,
- * element by element, we compute the product for some numbers x and look for the function that gives the same.
+ * Finds activation functions that a file spells out, such as x sigmoid(x) for SiLU, or GELU by the error function.
+ * Tools spell them in many ways, so we do not compare nodes. Where a product of two values depends on one value x
+ * alone, element by element, we compute the product for some numbers x and look for the function that gives the same.
  */
 final class ActivationPatterns {
   private static final double SQRT_2_OVER_PI = Math.sqrt(2 / Math.PI);

@@ -19,7 +19,8 @@ final class ArithmeticOperators {
   private ArithmeticOperators() {}
 
   static Map<String, Operator> all() {
-    return Map.of("Neg", ArithmeticOperators::negation, "Add", ArithmeticOperators::sum, "Sum", ArithmeticOperators::joined,
+    return Map.of("Neg", ArithmeticOperators::negation, "Add", ArithmeticOperators::sum, "Sum",
+        ArithmeticOperators::joined,
         "Sub", ArithmeticOperators::difference, "Mul", ArithmeticOperators::product,
         "Div", ArithmeticOperators::quotient, "Concat", ArithmeticOperators::concatenation);
   }

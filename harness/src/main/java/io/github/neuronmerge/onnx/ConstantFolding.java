@@ -41,7 +41,7 @@ final class ConstantFolding {
     FOLDS.put("Sub", arithmetic((a, b) -> a - b, Math::subtractExact));
     FOLDS.put("Mul", arithmetic((a, b) -> a * b, Math::multiplyExact));
     FOLDS.put("Div", arithmetic((a, b) -> a / b, (a, b) -> a / b));
-    FOLDS.put("Pow", arithmetic(Math::pow, (a, b) -> (long) Math.pow(a, b)));
+    FOLDS.put("Pow", arithmetic(Math::pow, (a, b) -> (long) Math.pow((double) a, (double) b)));
     FOLDS.put("Sqrt", function(Math::sqrt));
     FOLDS.put("Reciprocal", function(x -> 1 / x));
     FOLDS.put("Exp", function(Math::exp));
@@ -155,7 +155,8 @@ final class ConstantFolding {
     long[] starts = setting(node, in, 1, "starts").orElseThrow(() -> node.refused("does not say where it starts"));
     long[] ends = setting(node, in, 2, "ends").orElseThrow(() -> node.refused("does not say where it ends"));
     int[] dims = data.dims();
-    long[] axes = setting(node, in, 3, "axes").orElseGet(() -> IntStream.range(0, starts.length).asLongStream().toArray());
+    long[] axes = setting(node, in, 3, "axes").orElseGet(() -> IntStream.range(0,
+        starts.length).asLongStream().toArray());
     long[] steps = in.size() > 4 ? in.get(4).toWholes() : new long[0];
     int[] strides = Axes.strides(dims);
     int from = 0;
@@ -166,7 +167,7 @@ final class ConstantFolding {
         throw node.refused("has a step of " + step);
       }
       long low = step > 0 ? 0 : -1;
-      long first = clamped(starts[i], dims[axis], step > 0 ? 0 : 0, step > 0 ? dims[axis] : dims[axis] - 1);
+      long first = clamped(starts[i], dims[axis], /* low= */ 0, step > 0 ? dims[axis] : dims[axis] - 1);
       long end = clamped(ends[i], dims[axis], low, step > 0 ? dims[axis] : dims[axis] - 1);
       long length = Math.max(0, (end - first + (step > 0 ? step - 1 : step + 1)) / step);
       from += (int) (length == 0 ? 0 : first) * strides[axis];
@@ -188,8 +189,8 @@ final class ConstantFolding {
     int total = 0;
     for (OnnxConstant part : in) {
       int[] others = part.dims();
-      if (others.length != dims.length || part.isReal() != in.get(0).isReal() || part.size() > 0
-          && part.size() / others[axis] != OnnxConstant.count(dims) / Math.max(1, dims[axis])) {
+      if (others.length != dims.length || part.isReal() != in.get(0).isReal() || (part.size() > 0
+          && part.size() / others[axis] != OnnxConstant.count(dims) / Math.max(1, dims[axis]))) {
         throw node.refused("joins " + in + ", which do not go together");
       }
       total += others[axis];

@@ -89,7 +89,8 @@ final class EdgeOperators {
   private static OnnxValue slice(OnnxNode node, Conversion conversion) {
     OnnxValue value = conversion.read(node, 0);
     long[] dims = value.fullDims();
-    long[] starts = setting(node, conversion, 1, "starts").orElseThrow(() -> node.refused("does not say where it starts"));
+    long[] starts = setting(node, conversion, 1,
+        "starts").orElseThrow(() -> node.refused("does not say where it starts"));
     long[] ends = setting(node, conversion, 2, "ends").orElseThrow(() -> node.refused("does not say where it ends"));
     long[] axes = setting(node, conversion, 3, "axes")
         .orElseGet(() -> IntStream.range(0, starts.length).asLongStream().toArray());
@@ -105,7 +106,8 @@ final class EdgeOperators {
       int axis = Axes.of(node, axes[i], dims.length);
       long length = dims[axis] == OnnxConstant.BATCH ? Integer.MAX_VALUE : dims[axis];
       boolean isSpace = value.isImage() && axis > 1;
-      if (starts[i] != 0 || ends[i] < length || steps[i] < 1 || steps[i] > Short.MAX_VALUE || steps[i] > 1 && !isSpace) {
+      if (starts[i] != 0 || ends[i] < length || steps[i] < 1 || steps[i] > Short.MAX_VALUE
+          || (steps[i] > 1 && !isSpace)) {
         throw node.refused("takes " + starts[i] + " to " + ends[i] + " by " + steps[i] + " of axis " + axis + " of "
             + value.shown() + "; only whole axes can be taken, or every so many rows and columns");
       }

@@ -127,7 +127,7 @@ final class GraphReader {
     String where = file + ": " + kind + " '" + port.getName() + "'";
     TypeProto type = port.getType();
     boolean isUntypedOutput = kind.equals("output") && type.getValueCase() == TypeProto.ValueCase.VALUE_NOT_SET;
-    if (port.getName().isEmpty() || !type.hasTensorType() && !isUntypedOutput) {
+    if (port.getName().isEmpty() || (!type.hasTensorType() && !isUntypedOutput)) {
       throw new BadInputException(where + " has the type " + type.getValueCase() + "; it must be a named tensor");
     }
     int element = type.getTensorType().getElemType();

@@ -19,6 +19,7 @@ import java.util.Set;
 final class OnnxReader {
   /** The operator that gives the shape of a value, which is a constant but for the batch. */
   static final String SHAPE = "Shape";
+  private static final Set<String> WITH_WINDOWS = Set.of("Conv", "MaxPool", "AveragePool");
   private static final Set<String> KEEPS_ORDER =
       Set.of("Add", "Sub", "Mul", "Div", "Cast", "Identity", "Clip", "Relu", "Dropout", "Pad");
 
@@ -186,7 +187,7 @@ final class OnnxReader {
     for (int axis = 0; axis < sides.size(); axis++) {
       int found = axis == 0 || axis > output.dims().size() ? 0 : output.dims().get(axis - 1);
       if (sides.size() != output.dims().size() + 1
-          || axis > 0 && sides.get(axis).length().filter(said -> said != found).isPresent()) {
+          || (axis > 0 && sides.get(axis).length().filter(said -> said != found).isPresent())) {
         throw refused("says that its output '" + graph.output().name() + "' has shape [" + graph.output().shape()
             + "], but it is " + output.shown());
       }
@@ -196,8 +197,7 @@ final class OnnxReader {
   /** Returns whether the layers are right for images of another size, too, if the file leaves that free. */
   private boolean isForAnySize() {
     return needed.stream().noneMatch(node -> node.operator().equals("GlobalMaxPool")
-        || node.operator().endsWith("Pool") && node.attributes().text("auto_pad", "").startsWith("SAME")
-        || node.operator().equals("Conv") && node.attributes().text("auto_pad", "").startsWith("SAME"));
+        || (WITH_WINDOWS.contains(node.operator()) && node.attributes().text("auto_pad", "").startsWith("SAME")));
   }
 
   /** Returns a port with the sides that were found in place of those that are free. */

@@ -83,7 +83,7 @@ final class OnnxWriter {
         assembly.node("Transpose", turned, List.of(name), turned, GraphAssembly.wholes("perm", 0, 3, 1, 2));
         return new WrittenValue(turned, shape, /* isVector= */ false);
       }
-      if (rank == 4 || rank == 2 && shape.isFlat()) {
+      if (rank == 4 || (rank == 2 && shape.isFlat())) {
         return new WrittenValue(name, shape, /* isVector= */ rank == 2);
       }
       return writer.reshaped(new WrittenValue(name, shape, /* isVector= */ true), 4);

@@ -32,7 +32,7 @@ final class PoolOperators {
     boolean isNeverBelowZero = conversion.isNeverBelowZero(image);
     // Zeros around values that are never negative are as good as the smallest numbers, which a maximum's padding is.
     Padding padding =
-        reader.paddingWith(image, filling -> filling <= -Float.MAX_VALUE || filling == 0 && isNeverBelowZero);
+        reader.paddingWith(image, filling -> filling <= -Float.MAX_VALUE || (filling == 0 && isNeverBelowZero));
     boolean isCeil = node.attributes().flag("ceil_mode", false);
     Window window = window(node, () -> new Window(reader.kernel(), reader.stride(), padding, reader.dilation()));
     OnnxValue output = conversion.add(node, List.of(), name -> ceiled(new MaxPool(name, window, isCeil),
@@ -48,7 +48,7 @@ final class PoolOperators {
     boolean countsOwn = node.attributes().flag("count_include_pad", false);
     boolean countsPadding = countsOwn || image.edge().isPresent();
     Window window = window(node, () -> new Window(reader.kernel(), reader.stride(), padding, reader.dilation()));
-    if (image.edge().isPresent() && (isCeil || !countsOwn && !padding.equals(image.edge().get().padding()))) {
+    if (image.edge().isPresent() && (isCeil || (!countsOwn && !padding.equals(image.edge().get().padding())))) {
       throw node.refused("reads a padded image and has padding or a ceil_mode of its own, which cannot be told apart");
     }
     return conversion.add(node, List.of(), name -> ceiled(new AvgPool(name, window, isCeil, countsPadding),

@@ -71,7 +71,7 @@ final class ShapeChange {
     result[rest] = 1;
     long others = product(result);
     boolean batchIsLeft = count(dims) > count(result);
-    if (others == 0 || values % others != 0 || batchIsLeft && values != others) {
+    if (others == 0 || values % others != 0 || (batchIsLeft && values != others)) {
       throw node.refused("reshapes " + shape(dims) + " to " + shape(target) + ", which does not go without a rest");
     }
     result[rest] = batchIsLeft ? OnnxConstant.BATCH : values / others;

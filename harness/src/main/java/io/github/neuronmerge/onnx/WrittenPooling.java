@@ -5,9 +5,9 @@ import io.github.neuronmerge.network.Padding;
 import io.github.neuronmerge.network.Window;
 
 /**
- * The padding and ceil mode of pooling as they are written. In ceil mode, a last window that would read padding alone is
- * left out, but ONNX's inference of shapes counts it. So ceil mode is written only where it makes a difference, and rows
- * and columns of padding that no window reads are left out.
+ * The padding and ceil mode of pooling as they are written. In ceil mode, a last window that would read padding alone
+ * is left out, but ONNX's inference of shapes counts it. So ceil mode is written only where it makes a difference, and
+ * rows and columns of padding that no window reads are left out.
  *
  * @param padding the padding
  * @param isCeil whether a last window may reach over the edge
@@ -20,10 +20,11 @@ record WrittenPooling(Padding padding, boolean isCeil) {
         window.stride().height(), to.height());
     int columns = unread(from.width() + padding.left() + padding.right(), window.width(), window.dilation().width(),
         window.stride().width(), to.width());
-    if (!isCeil || rows >= 0 && columns >= 0) {
+    if (!isCeil || (rows >= 0 && columns >= 0)) {
       return new WrittenPooling(padding, /* isCeil= */ false);
     }
-    return new WrittenPooling(new Padding(padding.top(), padding.left(), padding.bottom() - within(rows, padding.bottom()),
+    return new WrittenPooling(new Padding(padding.top(), padding.left(), padding.bottom() - within(rows,
+        padding.bottom()),
         padding.right() - within(columns, padding.right())), /* isCeil= */ true);
   }
 

@@ -75,10 +75,10 @@ class ConformanceTest {
   /** Returns what differs from the expected output. Refuses a test that cannot be read. */
   private static Optional<String> difference(String name, ModelProto model, Path data) throws IOException {
     Lifted lifted = Lifted.of(name, model, data);
-    OnnxImport imported = OnnxFile.fromBytes(name, lifted.file(), Optional.empty());
+    OnnxImport imported = OnnxFile.fromBytes(name, lifted.file, Optional.empty());
     OnnxConstant expected = TensorReader.read(name, tensor(data, "output_0"));
     try (Predictor predictor = Engines.reference().predictor(imported.network())) {
-      float[] actual = predictor.logits(lifted.values(), lifted.values().length / imported.network().input().size());
+      float[] actual = predictor.logits(lifted.values, lifted.values.length / imported.network().input().size());
       if (actual.length != expected.size()) {
         return Optional.of(name + " gives " + actual.length + " values, not " + expected.size());
       }
@@ -98,11 +98,16 @@ class ConformanceTest {
   /**
    * A test made a network of one input and images. The operators' own tests give everything by inputs, also weights, and
    * they have no batch.
-   *
-   * @param file the file's bytes
-   * @param values the input
    */
-  private record Lifted(byte[] file, float[] values) {
+  private static final class Lifted {
+    private final byte[] file;
+    private final float[] values;
+
+    private Lifted(byte[] file, float[] values) {
+      this.file = file;
+      this.values = values;
+    }
+
     static Lifted of(String name, ModelProto model, Path data) throws IOException {
       ModelProto.Builder lifted = model.toBuilder();
       // From opset 6 to 9 nothing has changed for these operators.
@@ -125,7 +130,7 @@ class ConformanceTest {
       int[] dims = values.get(0).dims();
       boolean areEqual = values.stream().allMatch(value -> Arrays.equals(value.dims(), dims));
       if (values.size() > 1 && areEqual && (Set.of("Add", "Mul", "Sum").contains(operator)
-          || operator.equals("Concat") && dims.length == 2)) {
+          || (operator.equals("Concat") && dims.length == 2))) {
         return joined(lifted, inputs, values);
       }
       boolean isElementwise = Set.of("Add", "Sub", "Mul", "Div").contains(operator) && values.get(1).rank() == 1;

@@ -114,13 +114,13 @@ public final class TestModel {
 
   /** Changes the graph in another way. */
   TestModel graph(UnaryOperator<GraphProto.Builder> change) {
-    change.apply(graph);
+    var unused = change.apply(graph);
     return this;
   }
 
   /** Changes the model in another way. */
   TestModel model(UnaryOperator<ModelProto.Builder> change) {
-    change.apply(model);
+    var unused = change.apply(model);
     return this;
   }
 
