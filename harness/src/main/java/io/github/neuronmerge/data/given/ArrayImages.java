@@ -44,7 +44,7 @@ final class ArrayImages {
 
   /** Returns how many images of a shape fit into an array of Java at most. */
   static long most(Shape image) {
-    return (Integer.MAX_VALUE - 16) / image.size();
+    return (Integer.MAX_VALUE - 16L) / image.size();
   }
 
   /** Returns the shape as messages show it. */
@@ -127,8 +127,8 @@ final class ArrayImages {
   private boolean isFirst(List<Long> shape) {
     List<Long> rest = shape.isEmpty() ? shape : shape.subList(1, shape.size());
     return rest.equals(sides(image.channels(), image.height(), image.width())) || rest.equals(sides(image.size()))
-        || image.channels() == 1 && rest.equals(sides(image.height(), image.width()))
-        || image.isFlat() && rest.stream().reduce(1L, ArrayImages::product) == image.size();
+        || (image.channels() == 1 && rest.equals(sides(image.height(), image.width())))
+        || (image.isFlat() && rest.stream().reduce(1L, ArrayImages::product) == image.size());
   }
 
   private boolean isLast(List<Long> shape) {
