@@ -128,7 +128,7 @@ class ShrinkCommandTest {
   void whatIsAskedWronglyIsRefusedBeforeAnyWorkerStarts(String options, String said) throws IOException {
     Map<String, String> asked = new TreeMap<>(Map.of("model", write("chain.onnx", TestNetworks.convolutional(1))
         .toString()));
-    for (String option : options.split(",")) {
+    for (String option : options.split(",", -1)) {
       String[] parts = option.split("=", 2);
       asked.put(parts[0], parts[1].replace(';', ','));
     }

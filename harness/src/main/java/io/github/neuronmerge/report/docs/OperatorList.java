@@ -15,7 +15,7 @@ final class OperatorList {
     StringBuilder text = new StringBuilder();
     int column = 0;
     for (String name : new TreeSet<>(OnnxFile.operators()).stream().map(it -> "`" + it + "`")
-        .collect(Collectors.joining(", ", "", ".")).split(" ")) {
+        .collect(Collectors.joining(", ", "", ".")).split(" ", -1)) {
       boolean fits = column + 1 + name.length() <= WIDTH;
       text.append(column == 0 ? "" : fits ? " " : "\n").append(name);
       column = column == 0 || !fits ? name.length() : column + 1 + name.length();
