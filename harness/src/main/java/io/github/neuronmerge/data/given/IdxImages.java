@@ -25,8 +25,8 @@ final class IdxImages {
       long count = Integer.toUnsignedLong(data.readInt());
       long height = Integer.toUnsignedLong(data.readInt());
       long width = Integer.toUnsignedLong(data.readInt());
-      if (count < 1 || image.channels() * image.positions() != height * width
-          || !image.isFlat() && (image.height() != height || image.channels() != 1)) {
+      if (count < 1 || (long) image.channels() * image.positions() != height * width
+          || (!image.isFlat() && (image.height() != height || image.channels() != 1))) {
         throw new BadInputException(where + ": has " + count + " images of " + height + " x " + width
             + ", but the network takes " + image);
       }

@@ -48,7 +48,7 @@ final class ImageFolder {
 
   /** Reads images, spread evenly over the files if there are more than {@code most}. */
   Dataset read(int most) {
-    if (image.isFlat() || image.channels() != 1 && image.channels() != RGB) {
+    if (image.isFlat() || (image.channels() != 1 && image.channels() != RGB)) {
       throw new BadInputException(folder + ": image files have 1 or 3 channels, but the network takes " + image
           + "; give a .npy file instead");
     }
@@ -114,7 +114,7 @@ final class ImageFolder {
       int y = j / width;
       int rgb = isGrey ? 0 : read.getRGB(x, y);
       for (int c = 0; c < RGB; c++) {
-        colours[c][j] = isGrey ? (float) (scale * raster.getSample(x, y, 0)) : rgb >> 8 * (RGB - 1 - c) & 0xff;
+        colours[c][j] = isGrey ? (float) (scale * raster.getSample(x, y, 0)) : (rgb >> (8 * (RGB - 1 - c))) & 0xff;
       }
     }
     return colours;

@@ -18,7 +18,7 @@ final class ShrinkParser {
     Path model = Path.of(given(CommandOption.MODEL).orElseThrow(() ->
         new BadInputException("-Dexp=shrink needs a network, -Dmodel=my.onnx")));
     String keep = given(CommandOption.KEEP).orElseThrow(() -> new BadInputException(
-        "-Dexp=shrink needs a keep fraction, -Dkeep=0.3 for 30 % of the parameters (macs:0.5, channels:0.5)"));
+        "-Dexp=shrink needs a keep fraction, -Dkeep=0.3 of the parameters (macs:0.5, channels:0.5)"));
     return new ShrinkOptions(model, given(CommandOption.INPUT).map(ShrinkOptions::parseShape),
         KeepTarget.parseAll(keep), given(CommandOption.METHOD), given(CommandOption.CALIBRATION), PixelRange.of(given(CommandOption.PIXELS).orElse(PixelRange.UNIT.word())),
         given(CommandOption.EVALUATE),

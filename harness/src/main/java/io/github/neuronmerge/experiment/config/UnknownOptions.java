@@ -60,7 +60,7 @@ final class UnknownOptions {
       return List.of();
     }
     boolean isSection = parts.length > 1 && reference().hasSection(parts[0]);
-    return CommandOption.names().stream().filter(option -> option.equals(parts[0]) && !isSection
+    return CommandOption.names().stream().filter(option -> (option.equals(parts[0]) && !isSection)
         || NearestNames.distance(name, option) <= (option.length() > 4 ? 2 : 1)).toList();
   }
 

@@ -45,13 +45,15 @@ final class ImageDistillation {
   Network of(Network small, double share) {
     Network best = small;
     double least = distance(small);
+    boolean isBetter = false;
     for (double rate : LEARNING_RATES) {
       Network trained = trained(small, rate, share);
       double distance = distance(trained);
       if (distance < least) {
         best = trained;
         least = distance;
-      } else if (best != small) {
+        isBetter = true;
+      } else if (isBetter) {
         return best;
       }
     }

@@ -25,14 +25,14 @@ final class QuickLatency {
       images.copyImage(i % images.count(), pixels, i * size);
     }
     double warm = 0;
-    for (int round = 0; round < 2 || round < MOST_ROUNDS && warm < WARM_UP_NANOS; round++) {
+    for (int round = 0; round < 2 || (round < MOST_ROUNDS && warm < WARM_UP_NANOS); round++) {
       warm += nanos(before, pixels, batch) + nanos(after, pixels, batch);
     }
     double[] old = new double[MOST_ROUNDS];
     double[] now = new double[MOST_ROUNDS];
     double spent = 0;
     int rounds = 0;
-    while (rounds < LEAST_ROUNDS || rounds < MOST_ROUNDS && spent < NANOS) {
+    while (rounds < LEAST_ROUNDS || (rounds < MOST_ROUNDS && spent < NANOS)) {
       old[rounds] = nanos(before, pixels, batch);
       now[rounds] = nanos(after, pixels, batch);
       spent += old[rounds] + now[rounds];

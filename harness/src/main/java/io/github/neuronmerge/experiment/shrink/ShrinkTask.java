@@ -54,8 +54,7 @@ public record ShrinkTask(Path model, String input, List<KeepTarget> keep, String
    *
    * @param options what is asked for
    * @param specs knows the methods
-   * @param tune what happens afterwards
- * @param files where data sets may come from
+   * @param files where data sets may come from
    */
   public static ShrinkTask of(ShrinkOptions options, SpecReader specs, DataSettings files) {
     if (!Files.isRegularFile(options.model())) {

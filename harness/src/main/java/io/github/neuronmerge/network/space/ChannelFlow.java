@@ -35,6 +35,7 @@ final class ChannelFlow {
    * @param channels the channel that each of the value's own channels shows
    * @param inner of how many neighbours that show the same channel each is one: 1, or more after flattening
    */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, and in this package alone.
   record Value(int[] channels, int[] inner) {
     static Value of(int[] channels) {
       int[] ones = new int[channels.length];
