@@ -16,19 +16,17 @@ public final class Dataset {
   private final String name;
   private final Shape imageShape;
   private final int classes;
-  private final byte[] pixels;
+  private final Pixels pixels;
   private final byte[] labels;
   private final Optional<ChannelStatistics> standardisation;
-  /** The float of each byte value: one table for all channels, or one table for each channel. */
-  private final float[][] values;
 
   /** Takes the arrays without copying them: the caller must not write to them afterwards. */
   Dataset(String name, Shape imageShape, int classes, byte[] pixels, byte[] labels) {
-    this(name, imageShape, classes, pixels, labels, Optional.empty());
+    this(name, imageShape, classes, new Pixels.OfBytes(pixels, new float[][] {BRIGHTNESS}), labels, Optional.empty());
   }
 
   private Dataset(
-      String name, Shape imageShape, int classes, byte[] pixels, byte[] labels,
+      String name, Shape imageShape, int classes, Pixels pixels, byte[] labels,
       Optional<ChannelStatistics> standardisation) {
     this.name = Objects.requireNonNull(name);
     this.imageShape = Objects.requireNonNull(imageShape);
@@ -36,7 +34,6 @@ public final class Dataset {
     this.pixels = pixels;
     this.labels = labels;
     this.standardisation = standardisation;
-    this.values = standardisation.map(Dataset::tables).orElseGet(() -> new float[][] {BRIGHTNESS});
     check();
   }
 
@@ -49,6 +46,25 @@ public final class Dataset {
    */
   public static Dataset of(String name, Shape imageShape, int classes, byte[] pixels, byte[] labels) {
     return new Dataset(name, imageShape, classes, pixels.clone(), labels.clone());
+  }
+
+  /**
+   * Returns images without labels whose values are bytes, which are returned as floats from 0 to 1.
+   *
+   * @param pixels images x channels x height x width unsigned bytes
+   */
+  public static Dataset unlabelled(String name, Shape imageShape, byte[] pixels) {
+    return new Dataset(name, imageShape, /* classes= */ 1, pixels, new byte[pixels.length / imageShape.size()]);
+  }
+
+  /**
+   * Returns images without labels whose values are returned as they are.
+   *
+   * @param values images x channels x height x width floats, which are not copied
+   */
+  public static Dataset unlabelled(String name, Shape imageShape, float[] values) {
+    return new Dataset(name, imageShape, /* classes= */ 1, new Pixels.OfFloats(values),
+        new byte[values.length / imageShape.size()], Optional.empty());
   }
 
   /** Returns the data set's name in messages and manifests. */
@@ -100,14 +116,7 @@ public final class Dataset {
     int size = imageShape.size();
     Objects.checkIndex(index, count());
     Objects.checkFromIndexSize(offset, size, target.length);
-    int source = index * size;
-    int run = size / values.length;
-    for (int i = 0; i < size; i += run) {
-      float[] table = values[i / run];
-      for (int j = i; j < i + run; j++) {
-        target[offset + j] = table[Byte.toUnsignedInt(pixels[source + j])];
-      }
-    }
+    pixels.copy(index * size, size, target, offset);
   }
 
   /**
@@ -133,13 +142,10 @@ public final class Dataset {
   public Dataset subset(int[] indices) {
     int size = imageShape.size();
     byte[] someLabels = new byte[indices.length];
-    byte[] somePixels = new byte[Math.multiplyExact(indices.length, size)];
     for (int i = 0; i < indices.length; i++) {
-      int index = Objects.checkIndex(indices[i], count());
-      someLabels[i] = labels[index];
-      System.arraycopy(pixels, index * size, somePixels, i * size, size);
+      someLabels[i] = labels[Objects.checkIndex(indices[i], count())];
     }
-    return new Dataset(name, imageShape, classes, somePixels, someLabels, standardisation);
+    return new Dataset(name, imageShape, classes, pixels.subset(indices, size), someLabels, standardisation);
   }
 
   /**
@@ -175,7 +181,31 @@ public final class Dataset {
    * @throws IllegalArgumentException if the statistics have another number of channels
    */
   public Dataset standardised(ChannelStatistics statistics) {
-    return new Dataset(name, imageShape, classes, pixels, labels, Optional.of(statistics));
+    if (statistics.means().size() != imageShape.channels()) {
+      throw new IllegalArgumentException(name + ": statistics of " + statistics.means().size()
+          + " channels for images " + imageShape);
+    }
+    return new Dataset(name, imageShape, classes, new Pixels.OfBytes(bytes(), tables(statistics)), labels,
+        Optional.of(statistics));
+  }
+
+  /** Returns the same images with byte values as floats from 0 to 255. */
+  public Dataset inBytes() {
+    float[] table = new float[BYTE_VALUES];
+    for (int i = 0; i < BYTE_VALUES; i++) {
+      table[i] = i;
+    }
+    return new Dataset(name, imageShape, classes, new Pixels.OfBytes(bytes(), new float[][] {table}), labels,
+        Optional.empty());
+  }
+
+  /** Returns the same values as images of another shape of equal size. Not for standardised images. */
+  public Dataset shaped(Shape shape) {
+    return new Dataset(name, shape, classes, pixels, labels, standardisation);
+  }
+
+  private byte[] bytes() {
+    return pixels.bytes().orElseThrow(() -> new IllegalStateException(name + ": pixels are no bytes"));
   }
 
   /** Returns the statistics by which pixels are standardised. Empty if pixels are floats from 0 to 1. */
@@ -185,12 +215,13 @@ public final class Dataset {
 
   /** Returns how often each byte value occurs among a channel's pixels, over all images. */
   long[] byteCounts(int channel) {
+    byte[] bytes = bytes();
     int positions = imageShape.positions();
     long[] counts = new long[BYTE_VALUES];
     for (int image = 0; image < count(); image++) {
       int from = image * imageShape.size() + Objects.checkIndex(channel, imageShape.channels()) * positions;
       for (int i = from; i < from + positions; i++) {
-        counts[Byte.toUnsignedInt(pixels[i])]++;
+        counts[Byte.toUnsignedInt(bytes[i])]++;
       }
     }
     return counts;
@@ -209,14 +240,10 @@ public final class Dataset {
     if (labels.length == 0) {
       throw new IllegalArgumentException(name + ": a data set needs at least one image");
     }
-    if (standardisation.isPresent() && values.length != imageShape.channels()) {
-      throw new IllegalArgumentException(
-          name + ": statistics of " + values.length + " channels for images " + imageShape);
-    }
-    if ((long) labels.length * imageShape.size() != pixels.length) {
+    if ((long) labels.length * imageShape.size() != pixels.count()) {
       throw new IllegalArgumentException(
           name + ": " + labels.length + " labels of images " + imageShape + " need "
-              + (long) labels.length * imageShape.size() + " pixels, but there are " + pixels.length);
+              + (long) labels.length * imageShape.size() + " pixels, but there are " + pixels.count());
     }
     for (int i = 0; i < labels.length; i++) {
       if (label(i) >= classes) {

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.engine;
 
 import io.github.neuronmerge.network.Network;
+import java.util.Set;
 
 /** Runs networks. */
 public interface Engine {
@@ -9,4 +10,13 @@ public interface Engine {
 
   /** Makes a predictor for the network. Close it to free its memory outside the heap. */
   Predictor predictor(Network network);
+
+  /**
+   * Makes a tracer that computes some layers' outputs from others. Close it to free its memory outside the heap.
+   *
+   * @param network the network
+   * @param known the names of the layers whose outputs will be given, or {@link Network#INPUT}
+   * @param wanted the names of the layers whose outputs are wanted; all of them must follow from the known ones
+   */
+  Tracer tracer(Network network, Set<String> known, Set<String> wanted);
 }

@@ -29,7 +29,8 @@ final class CommandRunner implements Command.Cases<Integer> {
   /** The summaries of the commands that {@code -Dexp=list} shows beside the experiments. */
   private static final Map<CommandKind, String> SUMMARIES = Map.of(
       CommandKind.DOCUMENT, "Writes the documents that show committed runs again, from their tables",
-      CommandKind.REPRODUCE, "What papers say beside what is found here: every published figure with a verdict");
+      CommandKind.REPRODUCE, "What papers say beside what is found here: every published figure with a verdict",
+      CommandKind.SHRINK, "Makes your network smaller, an ONNX file: -Dmodel=my.onnx -Dkeep=0.3 (docs/shrink.md)");
 
   private final Path home;
   private final Reporter reporter;
@@ -157,5 +158,10 @@ final class CommandRunner implements Command.Cases<Integer> {
   public Integer document(Command.Document command) {
     reporter.document(home, out);
     return Harness.SUCCEEDED;
+  }
+
+  @Override
+  public Integer shrink(Command.Shrink command) {
+    return new ShrinkRun(home, reporter, workers, clock, out).run(command);
   }
 }

@@ -78,6 +78,9 @@ final class ExperimentRun {
     Interruption interruption = new Interruption(announcement::interrupted);
     try (interruption) {
       Manifest manifest = compress();
+      if (context.execution().exports()) {
+        stage("export", new ExportStage(context, failures)::export);
+      }
       stage("time", new TimingStage(context, failures)::timeResults);
       Manifest.Status how = failures.areNone() ? Manifest.Status.FINISHED : Manifest.Status.FAILED;
       AtomicFiles.writeJson(context.run().manifest(),

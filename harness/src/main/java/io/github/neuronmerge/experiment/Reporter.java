@@ -3,10 +3,12 @@ package io.github.neuronmerge.experiment;
 import io.github.neuronmerge.experiment.config.Command;
 import io.github.neuronmerge.experiment.config.SpecReader;
 import io.github.neuronmerge.experiment.plan.Plan;
+import io.github.neuronmerge.experiment.shrink.ShrinkFacts;
 import io.github.neuronmerge.experiment.store.RunDirectory;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -82,4 +84,13 @@ public interface Reporter {
    */
   int reproduce(Command.Reproduce command, Path home, SpecReader specs, Function<Command.Run, FinishedRun> runner,
       PrintStream out);
+
+  /**
+   * Writes the report of a network that was made smaller, as HTML and as Markdown.
+   *
+   * @param facts what was done and what it did
+   * @param file the name of the file that was written
+   * @return the text of each file by the ending of its name
+   */
+  Map<String, String> shrunk(ShrinkFacts facts, String file);
 }

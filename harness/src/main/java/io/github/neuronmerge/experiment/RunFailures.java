@@ -41,6 +41,11 @@ final class RunFailures {
     lines.add("timing of " + key.inWords() + ": " + error);
   }
 
+  /** Records that a network could not be exported. The same command tries it again. */
+  synchronized void addExport(String file, String error) {
+    lines.add("export of " + file + ": " + error);
+  }
+
   /** Stops the run: no further job begins. */
   synchronized void stop() {
     stopped = true;

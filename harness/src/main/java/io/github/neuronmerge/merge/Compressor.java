@@ -17,9 +17,12 @@ import io.github.neuronmerge.merge.method.FeatureSource;
 import io.github.neuronmerge.merge.method.LayerMaps;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.space.ChannelSpace;
+import io.github.neuronmerge.network.space.SpaceView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Compresses a network layer by layer with one method. */
@@ -29,6 +32,7 @@ public final class Compressor {
   private final Dataset images;
   private final Limits limits;
   private final Supplier<LatencyModel> latency;
+  private Consumer<String> progress = layer -> { };
 
   /**
    * How much of the calibration set is looked at.
@@ -68,15 +72,23 @@ public final class Compressor {
     });
   }
 
+  /** Lets somebody be told of each hidden layer that is about to be compressed, by its name. Returns this. */
+  public Compressor tells(Consumer<String> listener) {
+    progress = listener;
+    return this;
+  }
+
   /**
    * A compressed network.
    *
    * @param network the network
    * @param layers what was done to each hidden layer, in order
+   * @param frozen the channel spaces that could not be changed; each says why
    */
-  public record Compressed(Network network, List<LayerOutcome> layers) {
+  public record Compressed(Network network, List<LayerOutcome> layers, List<ChannelSpace> frozen) {
     public Compressed {
       layers = List.copyOf(layers);
+      frozen = List.copyOf(frozen);
     }
   }
 
@@ -88,16 +100,26 @@ public final class Compressor {
    * @param seeds the randomness of clustering, for a search that tries widths out
    */
   public Map<String, Integer> widths(Network original, Budget budget, SeedStream seeds) {
-    return budget.widths(new WidthContext(engine, original, method, images, limits.samples(), seeds, latency));
+    return widths(original, budget, seeds, Map.of());
   }
 
   /**
-   * Returns the compressed network, without batch normalisation, which is folded into the weights first. The method's
-   * source says which network features are read from. Corrections compare the network as it is compressed so far with
-   * the original, so they see and mend the errors of the layers before.
+   * Returns the same where the widths of some hidden layers are given, which budgets of the whole network count but do
+   * not change.
+   */
+  public Map<String, Integer> widths(
+      Network original, Budget budget, SeedStream seeds, Map<String, Integer> given) {
+    return budget.widths(new WidthContext(
+        engine, original, method, images, limits.samples(), seeds, latency, SpaceView.ALL, given));
+  }
+
+  /**
+   * Returns the compressed network, without batch normalisation where that can be folded into the weights, which is
+   * done first. The method's source says which network features are read from. Corrections compare the network as it is
+   * compressed so far with the original, so they see and mend the errors of the layers before.
    *
    * @param original the trained network
-   * @param widths k for every hidden layer
+   * @param widths k for every hidden layer that is to be compressed; others stay as they are
    * @param seeds the randomness of clustering; each layer takes the stream of its name
    */
   public Compressed compress(Network original, Map<String, Integer> widths, SeedStream seeds) {
@@ -107,7 +129,11 @@ public final class Compressor {
     ActivationCache diagnosed = new ActivationCache(engine, folded.network(), images.first(Math.min(images.count(),
         limits.diagnosisImages())), limits.samples());
     List<LayerOutcome> outcomes = new ArrayList<>();
-    for (HiddenLayer hidden : folded.layers()) {
+    List<HiddenLayer> layers =
+        folded.layers().stream().filter(hidden -> widths.containsKey(hidden.name())).toList();
+    for (int l = 0; l < layers.size(); l++) {
+      HiddenLayer hidden = layers.get(l);
+      progress.accept(hidden.name());
       LayerView neurons = new LayerView(before, hidden);
       int k = widths.get(hidden.name());
       LayerMaps maps = method.maps(method.source() == FeatureSource.ORIGINAL ? neurons : new LayerView(soFar, hidden),
@@ -123,10 +149,12 @@ public final class Compressor {
       outcomes.add(new Diagnosis(new LayerView(diagnosed, hidden))
           .outcome(k, maps.features(), maps.groupsIn(map, groups), map, corrected));
       soFar = site.applied(corrected);
-      soFar.forgetBefore(hidden.consumer());
-      before.forgetBefore(hidden.consumer());
-      diagnosed.forgetBefore(hidden.consumer());
+      // Layers are in the order of the layers that write them first, so no later one needs what is before the next.
+      String next = l + 1 < layers.size() ? layers.get(l + 1).producer() : hidden.consumer();
+      soFar.forgetBefore(next);
+      before.forgetBefore(next);
+      diagnosed.forgetBefore(next);
     }
-    return new Compressed(soFar.network(), outcomes);
+    return new Compressed(soFar.network(), outcomes, folded.frozen());
   }
 }

@@ -4,7 +4,7 @@ import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.cluster.Clustering;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.cluster.Inertia;
-import io.github.neuronmerge.merge.algebra.HiddenLayer;
+import io.github.neuronmerge.merge.algebra.ActivationCache;
 import io.github.neuronmerge.merge.algebra.LayerView;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 import io.github.neuronmerge.merge.algebra.Surgery;
@@ -13,9 +13,13 @@ import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.Tensor;
 import io.github.neuronmerge.network.WeightLayer;
+import io.github.neuronmerge.network.Window;
+import io.github.neuronmerge.network.space.ChannelSpace;
+import io.github.neuronmerge.network.space.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Works out what compressing one hidden layer of the original network did. Only tells: nothing is chosen by it. */
@@ -63,7 +67,7 @@ final class Diagnosis {
   /** Returns sum_i |V_i| |f_i - (M A F)_i| x the mean length of what the layer reads. */
   private double bound(NeuronMap map) {
     double[] norms = neurons.outgoingNorms();
-    double[] distances = WeightError.distances(neurons.incoming(), map);
+    double[] distances = WeightError.distances(neurons, map);
     double sum = 0;
     for (int i = 0; i < norms.length; i++) {
       sum += norms[i] * distances[i];
@@ -71,25 +75,45 @@ final class Diagnosis {
     return sum * inputLength;
   }
 
-  /** Returns the mean length of what a map does to the consumer's pre-activations. */
+  /** Returns the mean length of what a map does to the consumers' pre-activations, added up over these. */
   private double change(NeuronMap map) {
-    HiddenLayer hidden = neurons.hidden();
-    Network network = Surgery.apply(neurons.network(), hidden, map);
-    float[] before = neurons.trace().input(hidden.consumer() + 1);
-    float[] after = neurons.trace().changed(network, hidden.producer()).input(hidden.consumer() + 1);
-    float[] difference = new float[before.length];
-    for (int j = 0; j < difference.length; j++) {
-      difference[j] = after[j] - before[j];
+    ActivationCache changed = neurons.trace().changed(Surgery.apply(neurons.network(), neurons.hidden(), map));
+    double sum = 0;
+    for (String consumer : consumers()) {
+      float[] before = neurons.trace().output(consumer);
+      float[] after = changed.output(consumer);
+      float[] difference = new float[before.length];
+      for (int j = 0; j < difference.length; j++) {
+        difference[j] = after[j] - before[j];
+      }
+      sum += meanLength(difference, neurons.trace().shape(consumer));
     }
-    return meanLength(difference, neurons.network().shapes().get(hidden.consumer() + 1));
+    return sum;
   }
 
-  /** Returns the mean length, over images and positions, of the consumer's pre-activations without bias, V h. */
+  /**
+   * Returns the layers that read the space, each once, without those that also write it: what these put out has other
+   * channels afterwards. Something else reads the space too, or nothing of it would reach the output.
+   */
+  private List<String> consumers() {
+    List<String> producers = neurons.space().producers().stream().map(Place::node).toList();
+    return neurons.space().consumers().stream().map(Place::node).distinct()
+        .filter(consumer -> !producers.contains(consumer)).toList();
+  }
+
+  /**
+   * Returns the mean length, over images and positions, of the consumers' pre-activations without bias, V h, added up
+   * over the consumers.
+   */
   private double outputLength() {
-    int consumer = neurons.hidden().consumer();
-    WeightLayer layer = neurons.consumer();
-    Network plain = neurons.network().with(consumer, layer.with(layer.weight(), Tensor.zeros(layer.neurons())));
-    return meanLength(neurons.trace().changed(plain, consumer).input(consumer + 1), plain.shapes().get(consumer + 1));
+    Network network = neurons.network();
+    double sum = 0;
+    for (String consumer : consumers()) {
+      WeightLayer layer = network.layer(consumer).weights().orElseThrow();
+      Network plain = network.with(consumer, layer.with(layer.weight(), Tensor.zeros(layer.neurons())));
+      sum += meanLength(neurons.trace().changed(plain).output(consumer), neurons.trace().shape(consumer));
+    }
+    return sum;
   }
 
   private double meanLength(float[] values, Shape shape) {
@@ -111,32 +135,60 @@ final class Diagnosis {
    * Returns the mean over the consumer's positions of |x~|, the length of all that the layer reads for them, a one for
    * the bias with it: the layer's own windows are summed by a network of ones on the squares, pooling takes the
    * largest, or the mean, of which the root is no less than the mean length; and the consumer's window is summed again.
+   * Where more than that lies between, or several layers write or read the channels, it is estimated: the mean lengths
+   * of what the writers read, added up, times the root of the kernel positions of the first consumer.
    */
   private double meanInputLength() {
-    HiddenLayer hidden = neurons.hidden();
-    Network network = neurons.network();
-    List<Layer> ones = new ArrayList<>();
-    for (int i = hidden.producer(); i <= hidden.consumer(); i++) {
-      Layer layer = network.layers().get(i);
-      if (i == hidden.producer()) {
-        ones.add(ones(neurons.layer(), neurons.layer().weight().side(1), /* bias= */ 1));
-      } else if (i == hidden.consumer()) {
-        ones.add(ones(neurons.consumer(), neurons.consumer().weight().side(1) / neurons.count(), /* bias= */ 0));
-      } else if (layer.valueFunction().isEmpty()) {
-        ones.add(layer);
-      }
+    Optional<List<Layer>> between = between();
+    if (between.isPresent()) {
+      List<Layer> ones = new ArrayList<>();
+      ones.add(ones(neurons.layer(), neurons.layer().weight().side(1), /* bias= */ 1));
+      between.get().stream().filter(layer -> layer.valueFunction().isEmpty()).forEach(ones::add);
+      ones.add(ones(neurons.consumer(0), neurons.consumer(0).weight().side(1) / neurons.count(), /* bias= */ 0));
+      return meanRoot(neurons.hidden().producer(), ones);
     }
-    float[] squares = neurons.trace().input(hidden.producer()).clone();
+    double sum = 0;
+    for (Place producer : neurons.space().producers()) {
+      WeightLayer layer = neurons.network().layer(producer.node()).weights().orElseThrow();
+      sum += meanRoot(layer.name(), List.of(ones(layer, layer.weight().side(1), /* bias= */ 1)));
+    }
+    return sum * Math.sqrt(neurons.consumer(0).window().map(Window::positions).orElse(1));
+  }
+
+  /** Returns the mean root of what a chain of layers gives for the squares of what a layer reads. */
+  private double meanRoot(String layer, List<Layer> ones) {
+    String read = neurons.network().node(layer).input();
+    float[] squares = neurons.trace().output(read).clone();
     for (int j = 0; j < squares.length; j++) {
       squares[j] *= squares[j];
     }
-    Network lengths = new Network("lengths", network.shapes().get(hidden.producer()), ones);
-    float[] sums = neurons.trace().of(lengths, squares).input(lengths.layers().size());
+    Network lengths = Network.chain("lengths", neurons.trace().shape(read), ones);
+    float[] sums = neurons.trace().of(lengths, squares).output(lengths.output());
     double sum = 0;
     for (float value : sums) {
       sum += Math.sqrt(value);
     }
     return sum / sums.length;
+  }
+
+  /** Returns the layers between the writer and the reader, where there is one of each and they form a chain. */
+  private Optional<List<Layer>> between() {
+    ChannelSpace space = neurons.space();
+    Network network = neurons.network();
+    if (neurons.writers() > 1 || neurons.consumers() > 1 || !space.affine().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Layer> layers = new ArrayList<>();
+    String before = neurons.hidden().producer();
+    for (String name : space.passed()) {
+      if (!network.node(name).inputs().equals(List.of(before))) {
+        return Optional.empty();
+      }
+      layers.add(network.layer(name));
+      before = name;
+    }
+    return network.node(neurons.hidden().consumer()).inputs().equals(List.of(before)) ? Optional.of(layers)
+        : Optional.empty();
   }
 
   /** Returns a layer like this one, but of one neuron that adds up all it reads. */

@@ -1,7 +1,9 @@
 package io.github.neuronmerge.merge;
 
 /**
- * What compressing one hidden layer did.
+ * What compressing one hidden layer did. Of a channel space that several layers read, changes are added up over those
+ * that do not write it too, and so are the lengths that they are fractions of; where it is more than one layer after
+ * another, predictedChange is an estimate and no bound.
  *
  * @param layer the layer's name
  * @param before n, its neurons

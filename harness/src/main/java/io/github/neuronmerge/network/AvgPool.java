@@ -3,20 +3,23 @@ package io.github.neuronmerge.network;
 import io.github.neuronmerge.base.Shape;
 
 /**
- * Average pooling over square windows of each channel. Windows that reach over the edge are left out.
+ * Average pooling over windows of each channel.
  *
  * @param name the layer's name
- * @param size side of the window
- * @param stride step in both directions
+ * @param window the windows
+ * @param isCeil whether a last window may reach over the lower or right edge; otherwise it is left out
+ * @param countsPadding whether the mean is over the padding's zeros too. What lies even beyond the padding is never
+ *     counted, as in PyTorch
  */
-public record AvgPool(String name, int size, int stride) implements WeightlessLayer {
-  public AvgPool {
-    Checks.window(name, size, stride);
+public record AvgPool(String name, Window window, boolean isCeil, boolean countsPadding) implements WeightlessLayer {
+  /** Makes pooling over square windows without padding. Windows that reach over the edge are left out. */
+  public AvgPool(String name, int size, int stride) {
+    this(name, Checks.window(name, size, stride), /* isCeil= */ false, /* countsPadding= */ false);
   }
 
   @Override
   public Shape outputShape(Shape input) {
-    return Checks.pooled(name, input, size, stride);
+    return window.output(name, input.channels(), input, isCeil);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.github.neuronmerge.network;
 
 import io.github.neuronmerge.base.Shape;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Batch normalisation of each channel (Ioffe and Szegedy, ICML 2015). In inference y = gamma (x - mean) / sqrt(variance
@@ -45,6 +47,17 @@ public record BatchNorm(String name, Tensor gamma, Tensor beta, Tensor mean, Ten
     return gamma.size();
   }
 
+  @Override
+  public List<Tensor> channelValues() {
+    return List.of(gamma, beta, mean, variance);
+  }
+
+  @Override
+  public BatchNorm mapChannels(UnaryOperator<Tensor> function) {
+    return new BatchNorm(name, function.apply(gamma), function.apply(beta), function.apply(mean),
+        function.apply(variance), eps);
+  }
+
   /** Returns the factor of a channel's values in inference: y = scale x + shift. */
   public double scale(int channel) {
     return gamma.at(channel) / Math.sqrt(variance.at(channel) + eps);
@@ -81,8 +94,7 @@ public record BatchNorm(String name, Tensor gamma, Tensor beta, Tensor mean, Ten
 
   @Override
   public <R> R byRole(Function<? super WeightLayer, ? extends R> weights,
-      Function<? super BatchNorm, ? extends R> normalisation,
-      Function<? super WeightlessLayer, ? extends R> weightless) {
+      Function<? super BatchNorm, ? extends R> normalisation, Function<? super Layer, ? extends R> untrained) {
     return normalisation.apply(this);
   }
 

@@ -2,6 +2,8 @@ package io.github.neuronmerge.network;
 
 import io.github.neuronmerge.base.Shape;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** The checks that layers share, of their weights and inputs. */
 final class Checks {
@@ -30,24 +32,29 @@ final class Checks {
     }
   }
 
-  static void window(String layer, int size, int stride) {
-    if (size < 1 || stride < 1) {
-      throw new IllegalArgumentException(
-          "layer " + layer + ": size " + size + " and stride " + stride + " must be >= 1");
+  /** Returns what the supplier makes. Its refusal is given the layer's name. */
+  static <T> T of(String layer, Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("layer " + layer + ": " + e.getMessage(), e);
     }
   }
 
-  /** Returns the shape after pooling over square windows. */
-  static Shape pooled(String layer, Shape input, int size, int stride) {
-    return new Shape(input.channels(), windows(layer, input.height(), size, stride),
-        windows(layer, input.width(), size, stride));
+  /** Returns a square window without padding. */
+  static Window window(String layer, int size, int stride) {
+    return of(layer, () -> Window.square(size, stride, /* padding= */ 0));
   }
 
-  static int windows(String layer, int side, int window, int stride) {
-    if (window > side) {
-      throw new IllegalArgumentException(
-          "layer " + layer + ": a window of " + window + " does not fit into an input of " + side);
+  static void oneInput(String layer, List<Shape> inputs) {
+    if (inputs.size() != 1) {
+      throw new IllegalArgumentException("layer " + layer + " reads one value, not " + inputs.size());
     }
-    return (side - window) / stride + 1;
+  }
+
+  static void severalInputs(String layer, List<Shape> inputs) {
+    if (inputs.size() < 2) {
+      throw new IllegalArgumentException("layer " + layer + " reads two values or more, not " + inputs.size());
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.github.neuronmerge.network;
 
 import io.github.neuronmerge.base.Shape;
-import java.util.List;
+import java.util.Map;
 
 /**
  * How large a network is.
@@ -9,18 +9,17 @@ import java.util.List;
  * @param parameters the number of trained values: weights, biases, and batch normalisation's scales and shifts. Its
  *     running statistics are not counted
  * @param macs multiply-accumulates for one image, without biases. Batch normalisation takes one per value; folded into
- *     the preceding layer it takes none
+ *     the preceding layer it takes none. Sums and products of values are not counted
  */
 public record Counts(long parameters, long macs) {
   /** Counts a network layer by layer. */
   public static Counts of(Network network) {
-    List<Shape> shapes = network.shapes();
+    Map<String, Shape> shapes = network.shapesByName();
     long parameters = 0;
     long macs = 0;
-    for (int i = 0; i < network.layers().size(); i++) {
-      Layer layer = network.layers().get(i);
+    for (Layer layer : network.layers()) {
       parameters += layer.parameters();
-      macs += layer.macs(shapes.get(i + 1));
+      macs += layer.macs(shapes.get(layer.name()));
     }
     return new Counts(parameters, macs);
   }

@@ -35,6 +35,14 @@ public record Dense(String name, Tensor weight, Tensor bias) implements WeightLa
   }
 
   @Override
+  public Dense with(Tensor newWeight, Tensor newBias, int groups) {
+    if (groups != 1) {
+      throw new IllegalArgumentException("layer " + name + " is fully connected, so it has no " + groups + " groups");
+    }
+    return with(newWeight, newBias);
+  }
+
+  @Override
   public Optional<Window> window() {
     return Optional.empty();
   }

@@ -3,20 +3,21 @@ package io.github.neuronmerge.network;
 import io.github.neuronmerge.base.Shape;
 
 /**
- * Max pooling over square windows of each channel. Windows that reach over the edge are left out.
+ * Max pooling over windows of each channel. Padding is never the maximum.
  *
  * @param name the layer's name
- * @param size side of the window
- * @param stride step in both directions
+ * @param window the windows
+ * @param isCeil whether a last window may reach over the lower or right edge; otherwise it is left out
  */
-public record MaxPool(String name, int size, int stride) implements WeightlessLayer {
-  public MaxPool {
-    Checks.window(name, size, stride);
+public record MaxPool(String name, Window window, boolean isCeil) implements WeightlessLayer {
+  /** Makes pooling over square windows without padding. Windows that reach over the edge are left out. */
+  public MaxPool(String name, int size, int stride) {
+    this(name, Checks.window(name, size, stride), /* isCeil= */ false);
   }
 
   @Override
   public Shape outputShape(Shape input) {
-    return Checks.pooled(name, input, size, stride);
+    return window.output(name, input.channels(), input, isCeil);
   }
 
   @Override

@@ -90,7 +90,7 @@ public final class NetworkFile {
     }
     try {
       String text = new String(entry(where, entries, TEXT), StandardCharsets.UTF_8);
-      return NetworkText.parse(where + ": " + TEXT, text, (layer, array) -> tensor(where, entries, layer, array));
+      return NetworkParser.parse(where + ": " + TEXT, text, (layer, array) -> tensor(where, entries, layer, array));
     } catch (IllegalArgumentException e) {
       throw new BadInputException(where + ": " + e.getMessage(), e);
     }

@@ -4,11 +4,11 @@ import io.github.neuronmerge.base.Shape;
 import java.util.function.Function;
 
 /**
- * A layer without parameters. Each output channel depends on one input channel alone. So it makes no difference whether
- * channels are reordered or removed before the layer or after it.
+ * A layer without parameters that reads one value. In all but {@link Softmax} each output channel depends on one input
+ * channel alone. So it makes no difference whether channels are reordered or removed before the layer or after it.
  */
 public sealed interface WeightlessLayer extends Layer
-    permits MaxPool, AvgPool, GlobalAvgPool, Activation, Dropout, Flatten {
+    permits MaxPool, AvgPool, GlobalAvgPool, Activation, Softmax, Dropout, Flatten {
   @Override
   default long parameters() {
     return 0;
@@ -22,8 +22,7 @@ public sealed interface WeightlessLayer extends Layer
 
   @Override
   default <R> R byRole(Function<? super WeightLayer, ? extends R> weights,
-      Function<? super BatchNorm, ? extends R> normalisation,
-      Function<? super WeightlessLayer, ? extends R> weightless) {
-    return weightless.apply(this);
+      Function<? super BatchNorm, ? extends R> normalisation, Function<? super Layer, ? extends R> untrained) {
+    return untrained.apply(this);
   }
 }

@@ -6,6 +6,7 @@ import io.github.neuronmerge.experiment.Reporter;
 import io.github.neuronmerge.experiment.config.Command;
 import io.github.neuronmerge.experiment.config.SpecReader;
 import io.github.neuronmerge.experiment.plan.Plan;
+import io.github.neuronmerge.experiment.shrink.ShrinkFacts;
 import io.github.neuronmerge.experiment.store.RunDirectory;
 import io.github.neuronmerge.report.chart.Picture;
 import io.github.neuronmerge.report.compare.ComparisonPage;
@@ -15,6 +16,7 @@ import io.github.neuronmerge.report.page.ReportPage;
 import io.github.neuronmerge.report.paper.PaperRepro;
 import io.github.neuronmerge.report.plot.Plots;
 import io.github.neuronmerge.report.recipe.RecipeTables;
+import io.github.neuronmerge.report.shrink.ShrinkPage;
 import io.github.neuronmerge.report.table.CellRow;
 import io.github.neuronmerge.report.table.ConsoleTable;
 import io.github.neuronmerge.report.table.CsvTable;
@@ -36,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -146,6 +149,11 @@ public final class RunReport implements Reporter {
   public int reproduce(Command.Reproduce command, Path home, SpecReader specs,
       Function<Command.Run, FinishedRun> runner, PrintStream out) {
     return new PaperRepro(command, home, specs, runner, out).run();
+  }
+
+  @Override
+  public Map<String, String> shrunk(ShrinkFacts facts, String file) {
+    return ShrinkPage.texts(facts, file);
   }
 
   private static Path shown(Path file, Path home) {

@@ -2,8 +2,11 @@ package io.github.neuronmerge.train;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.network.Activation;
+import io.github.neuronmerge.network.Add;
 import io.github.neuronmerge.network.AvgPool;
 import io.github.neuronmerge.network.BatchNorm;
+import io.github.neuronmerge.network.ChannelAffine;
+import io.github.neuronmerge.network.Concat;
 import io.github.neuronmerge.network.Conv2d;
 import io.github.neuronmerge.network.Dense;
 import io.github.neuronmerge.network.Dropout;
@@ -11,7 +14,9 @@ import io.github.neuronmerge.network.Flatten;
 import io.github.neuronmerge.network.GlobalAvgPool;
 import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.MaxPool;
+import io.github.neuronmerge.network.Mul;
 import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.Softmax;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -96,6 +101,31 @@ final class BeliefNetwork {
     @Override
     public Role flatten(Flatten layer) {
       return Role.FLATTENING;
+    }
+
+    @Override
+    public Role channelAffine(ChannelAffine layer) {
+      return Role.NONE;
+    }
+
+    @Override
+    public Role softmax(Softmax layer) {
+      return Role.NONE;
+    }
+
+    @Override
+    public Role add(Add layer) {
+      return Role.NONE;
+    }
+
+    @Override
+    public Role mul(Mul layer) {
+      return Role.NONE;
+    }
+
+    @Override
+    public Role concat(Concat layer) {
+      return Role.NONE;
     }
   }
 }

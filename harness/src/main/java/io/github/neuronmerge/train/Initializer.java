@@ -76,7 +76,7 @@ public enum Initializer {
 
   Network initialize(Network network, SeedStream seeds) {
     List<Layer> layers = network.layers().stream().map(layer -> initialized(layer, seeds)).toList();
-    return new Network(network.model(), network.input(), layers);
+    return network.withLayers(layers);
   }
 
   private Layer initialized(Layer layer, SeedStream seeds) {

@@ -60,7 +60,7 @@ public class MergingBenchmark {
   @Setup
   public void draw() {
     SplittableRandom random = SeedStream.of(1).child("merging-benchmark").random();
-    network = new Network("layer", Shape.flat(inputs), List.of(
+    network = Network.chain("layer", Shape.flat(inputs), List.of(
         new Dense("fc1", gaussian(random, NEURONS, inputs), Tensor.zeros(NEURONS)),
         new Activation("relu1", Activation.Function.RELU),
         new Dense("fc2", gaussian(random, 10, NEURONS), Tensor.zeros(10))));

@@ -5,13 +5,14 @@ import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.network.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** An engine that loads no native library: it predicts as the reference engine does, learns nothing, and counts. */
 public final class MadeUpEngine implements TrainingEngine {
   private final List<String> made = new ArrayList<>();
 
-  /** Returns what was asked for so far, in order: "predictor", "trainer", "rbm trainer". */
+  /** Returns what was asked for so far, in order: "predictor", "tracer", "trainer", "rbm trainer". */
   public List<String> made() {
     return List.copyOf(made);
   }
@@ -30,6 +31,12 @@ public final class MadeUpEngine implements TrainingEngine {
   public Predictor predictor(Network network) {
     made.add("predictor");
     return Engines.reference().predictor(network);
+  }
+
+  @Override
+  public Tracer tracer(Network network, Set<String> known, Set<String> wanted) {
+    made.add("tracer");
+    return Engines.reference().tracer(network, known, wanted);
   }
 
   @Override

@@ -3,10 +3,12 @@ package io.github.neuronmerge.experiment;
 import io.github.neuronmerge.experiment.config.Command;
 import io.github.neuronmerge.experiment.config.SpecReader;
 import io.github.neuronmerge.experiment.plan.Plan;
+import io.github.neuronmerge.experiment.shrink.ShrinkFacts;
 import io.github.neuronmerge.experiment.store.RunDirectory;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** A reporter of tests that run experiments and ask for nothing else. */
@@ -40,5 +42,10 @@ abstract class OnlyReports implements Reporter {
   public int reproduce(Command.Reproduce command, Path home, SpecReader specs,
       Function<Command.Run, FinishedRun> runner, PrintStream out) {
     throw new AssertionError("nothing here asks what papers say");
+  }
+
+  @Override
+  public Map<String, String> shrunk(ShrinkFacts facts, String file) {
+    throw new AssertionError("nothing here shrinks a network");
   }
 }

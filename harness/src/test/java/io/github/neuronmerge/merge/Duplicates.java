@@ -73,13 +73,15 @@ public final class Duplicates {
         shares[i] = new double[] {share, (1 - share) / scale};
       }
       NeuronMap map = NeuronMap.of(LinearMap.of(n, reduce, factors), LinearMap.of(2 * n, expand, shares));
-      wide.set(hidden.producer(), Surgery.reduced((WeightLayer) wide.get(hidden.producer()), map));
-      wide.set(hidden.consumer(), Surgery.expanded((WeightLayer) wide.get(hidden.consumer()), map));
-      if (wide.get(hidden.producer() + 1) instanceof BatchNorm norm) {
-        wide.set(hidden.producer() + 1, doubled(norm, scale));
+      int producer = network.indexOf(hidden.producer());
+      int consumer = network.indexOf(hidden.consumer());
+      wide.set(producer, Surgery.reduced((WeightLayer) wide.get(producer), map));
+      wide.set(consumer, Surgery.expanded((WeightLayer) wide.get(consumer), map));
+      if (wide.get(producer + 1) instanceof BatchNorm norm) {
+        wide.set(producer + 1, doubled(norm, scale));
       }
     }
-    return new Doubled(new Network(network.model(), network.input(), wide), widths);
+    return new Doubled(Network.chain(network.model(), network.input(), wide), widths);
   }
 
   /**

@@ -81,7 +81,7 @@ public final class MergeFixtures {
   /** conv(6@3) norm relu pool flatten dense(8) norm relu dense(4), every normalisation with statistics of its own. */
   public static Network normalised(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    return TestNetworks.randomized(new Network("tiny-norm", new Shape(2, 8, 8), List.of(
+    return TestNetworks.randomized(Network.chain("tiny-norm", new Shape(2, 8, 8), List.of(
         new Conv2d("conv1", Tensor.zeros(6, 2, 3, 3), Tensor.zeros(6), 1, 0),
         norm(random, "norm1", 6),
         new Activation("relu1", Activation.Function.RELU),
@@ -110,7 +110,7 @@ public final class MergeFixtures {
 
   /** dense(8) dense(6) dense(4) with that activation between. */
   public static Network mlp(Activation.Function function) {
-    return TestNetworks.randomized(new Network("tiny-" + function, Shape.flat(10), List.of(
+    return TestNetworks.randomized(Network.chain("tiny-" + function, Shape.flat(10), List.of(
         new Dense("fc1", Tensor.zeros(8, 10), Tensor.zeros(8)),
         new Activation("act1", function),
         new Dense("fc2", Tensor.zeros(6, 8), Tensor.zeros(6)),

@@ -106,7 +106,7 @@ final class NormalisedPixelsTest {
         new Dense("fc1", Tensor.of(weights, neurons.length, PIXELS), Tensor.of(biases, neurons.length)),
         new Activation("relu1", Activation.Function.RELU),
         new Dense("fc2", Tensor.of(out, 2, neurons.length), Tensor.zeros(2)));
-    return new Network("tiny", Shape.flat(PIXELS), layers);
+    return Network.chain("tiny", Shape.flat(PIXELS), layers);
   }
 
   private static Dataset images() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Would catch a new kind of layer that something handles by a default, where it should not have compiled. */
 class LayerKindsTest {
   private static final List<Network> NETWORKS = List.of(TestNetworks.convolutional(1), TestNetworks.normalized(1),
-      TestNetworks.averaged(1), TestNetworks.global(1));
+      TestNetworks.averaged(1), TestNetworks.global(1), RandomGraphs.everyKind(1));
 
   /** Returns the records that a sealed type permits, directly or by a sealed type below it. */
   private static Stream<Class<?>> kinds(Class<?> type) {
@@ -51,6 +51,8 @@ class LayerKindsTest {
         abstractMethods(WeightLayer.class));
     assertEquals(Set.of("name", "outputShape", "isPositivelyHomogeneous", "match"),
         abstractMethods(WeightlessLayer.class));
+    assertEquals(Set.of("name", "outputShape", "isPositivelyHomogeneous", "match"),
+        abstractMethods(JoiningLayer.class));
   }
 
   @Test
@@ -63,7 +65,7 @@ class LayerKindsTest {
   void everyLayerHasOneRole() {
     for (Network network : NETWORKS) {
       for (Layer layer : network.layers()) {
-        Layer same = layer.byRole(weights -> weights, norm -> norm, weightless -> weightless);
+        Layer same = layer.byRole(weights -> weights, norm -> norm, untrained -> untrained);
         assertEquals(layer, same);
         assertTrue(layer.weights().isEmpty() || layer.normalisation().isEmpty(), layer.name());
         assertEquals(layer.parameters() > 0, layer.weights().isPresent() || layer.normalisation().isPresent());
@@ -73,11 +75,14 @@ class LayerKindsTest {
 
   @Test
   void onlyWhatScalesWithItsInputIsPositivelyHomogeneous() {
+    Set<Activation.Function> homogeneous =
+        Set.of(Activation.Function.RELU, Activation.Function.LEAKY_RELU, Activation.Function.IDENTITY);
     for (Activation.Function function : Activation.Function.values()) {
-      Layer layer = new Activation("act", function);
-      assertEquals(function.isPositivelyHomogeneous(), layer.isPositivelyHomogeneous(), function.name());
+      Layer layer = TestNetworks.activation("act", function);
+      assertEquals(homogeneous.contains(function), layer.isPositivelyHomogeneous(), function.name());
       assertEquals(Optional.of(function), layer.valueFunction());
     }
+    assertTrue(Activation.of("act", Activation.Function.CLIP, 0, Double.POSITIVE_INFINITY).isPositivelyHomogeneous());
     for (Layer layer : List.of(new MaxPool("pool", 2, 2), new AvgPool("pool", 2, 2), new GlobalAvgPool("pool"),
         new Dropout("dropout", 0.5), new Flatten("flatten"))) {
       assertTrue(layer.isPositivelyHomogeneous(), layer.toString());
@@ -93,8 +98,8 @@ class LayerKindsTest {
   void aWindowIsThatOfItsConvolution() {
     Conv2d convolution = new Conv2d("conv", Tensor.zeros(4, 3, 5, 2), Tensor.zeros(4), /* stride= */ 2,
         /* padding= */ 1);
-    assertEquals(Optional.of(new Window(/* height= */ 5, /* width= */ 2, /* stride= */ 2, /* padding= */ 1)),
-        convolution.window());
+    assertEquals(Optional.of(new Window(new Sides(/* height= */ 5, /* width= */ 2), Sides.square(2), Padding.of(1),
+        Sides.ONE)), convolution.window());
     assertEquals(10, convolution.window().orElseThrow().positions());
     assertEquals(Optional.empty(), Dense.zeros("fc", 2, 3).window());
     assertEquals(120L * 12, convolution.macs(new Shape(4, 3, 4)));

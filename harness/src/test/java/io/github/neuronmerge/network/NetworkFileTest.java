@@ -21,7 +21,7 @@ class NetworkFileTest {
   @Test
   void aRoundTripIsExactForEveryKindOfLayer(@TempDir Path folder) throws Exception {
     for (Network network : List.of(TestNetworks.convolutional(1), TestNetworks.normalized(1),
-        TestNetworks.averaged(1), TestNetworks.global(1))) {
+        TestNetworks.averaged(1), TestNetworks.global(1), RandomGraphs.everyKind(1))) {
       Path file = folder.resolve("network.npz");
       Files.write(file, NetworkFile.toBytes(network));
       Network again = NetworkFile.read(file);
@@ -41,7 +41,7 @@ class NetworkFileTest {
   @Test
   void unusualFloatsSurvive() {
     float[] odd = {-0.0f, Float.NaN, Float.MIN_VALUE, Float.NEGATIVE_INFINITY, Math.nextUp(1f), 1e38f};
-    Network network = new Network("odd", Shape.flat(6),
+    Network network = Network.chain("odd", Shape.flat(6),
         List.of(new Dense("fc", Tensor.of(odd, 1, 6), Tensor.of(new float[] {-0.0f}, 1))));
     assertEquals(network, NetworkFile.fromBytes("memory", NetworkFile.toBytes(network)));
   }

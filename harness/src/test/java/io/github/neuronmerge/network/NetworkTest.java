@@ -80,13 +80,6 @@ class NetworkTest {
   }
 
   @Test
-  void onlyReluIsPositivelyHomogeneous() {
-    for (Activation.Function function : Activation.Function.values()) {
-      assertEquals(function == Activation.Function.RELU, function.isPositivelyHomogeneous(), function.name());
-    }
-  }
-
-  @Test
   void batchNormCountsItsTrainedValuesAndOneMacAValue() {
     // conv 4 x 2 x 3 x 3 + 4, bn 4 + 4, fc1 24 x 6 + 6, bn 6 + 6, fc2 18 + 3; the convolution's map is 5 x 6.
     assertEquals(new Counts(76 + 8 + 150 + 12 + 21, 72 * 30 + 4 * 30 + 144 + 6 + 18),
@@ -135,7 +128,7 @@ class NetworkTest {
 
   @Test
   void layersThatDoNotChainAreRefusedByName() {
-    Exception refusal = assertThrows(IllegalArgumentException.class, () -> new Network("broken", Shape.flat(3), List.of(
+    Exception refusal = assertThrows(IllegalArgumentException.class, () -> Network.chain("broken", Shape.flat(3), List.of(
         new Dense("first", Tensor.zeros(4, 3), Tensor.zeros(4)),
         new Dense("second", Tensor.zeros(2, 5), Tensor.zeros(2)))));
     assertTrue(refusal.getMessage().contains("second takes 5 channels, but gets 4"), refusal.getMessage());
@@ -143,7 +136,7 @@ class NetworkTest {
 
   @Test
   void repeatedLayerNamesAreRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new Network("broken", Shape.flat(3), List.of(
+    assertThrows(IllegalArgumentException.class, () -> Network.chain("broken", Shape.flat(3), List.of(
         new Activation("relu", Activation.Function.RELU), new Activation("relu", Activation.Function.RELU))));
   }
 

@@ -12,7 +12,7 @@ public final class TestNetworks {
   /** conv(6@3) relu pool conv(8@3, padded) relu pool flatten dense(12) relu dense(5) on 2 x 12 x 11 images. */
   public static Network convolutional(long seed) {
     Shape input = new Shape(2, 12, 11);
-    return randomized(new Network("tiny-cnn", input, List.of(
+    return randomized(Network.chain("tiny-cnn", input, List.of(
         new Conv2d("conv1", Tensor.zeros(6, 2, 3, 3), Tensor.zeros(6), 1, 0),
         new Activation("relu1", Activation.Function.RELU),
         new MaxPool("pool1", 2, 2),
@@ -27,7 +27,7 @@ public final class TestNetworks {
 
   /** Convolutions with strides 2 and 1, the case that needs the engine's general backward op. */
   public static Network strided(long seed) {
-    return randomized(new Network("tiny-strided", new Shape(2, 9, 9), List.of(
+    return randomized(Network.chain("tiny-strided", new Shape(2, 9, 9), List.of(
         new Conv2d("conv1", Tensor.zeros(4, 2, 3, 3), Tensor.zeros(4), 2, 1),
         new Activation("relu1", Activation.Function.RELU),
         new Conv2d("conv2", Tensor.zeros(3, 4, 3, 3), Tensor.zeros(3), 2, 0),
@@ -37,19 +37,24 @@ public final class TestNetworks {
 
   /** conv(4@3) function pool flatten dense(6) function dense(3) on 2 x 7 x 8 images. */
   public static Network smooth(long seed, Activation.Function function) {
-    return randomized(new Network("tiny-" + function, new Shape(2, 7, 8), List.of(
+    return randomized(Network.chain("tiny-" + function, new Shape(2, 7, 8), List.of(
         Conv2d.zeros("conv1", 4, 2, 3),
-        new Activation("act1", function),
+        activation("act1", function),
         new MaxPool("pool1", 2, 2),
         new Flatten("flatten"),
         Dense.zeros("fc1", 6, 4 * 2 * 3),
-        new Activation("act2", function),
+        activation("act2", function),
         Dense.zeros("fc2", 3, 6))), seed);
+  }
+
+  /** Returns a layer of a function; its arguments are 0.25 and 0.75, as many as it has. */
+  public static Activation activation(String name, Activation.Function function) {
+    return new Activation(name, function, List.of(0.25, 0.75).subList(0, function.parameters().size()));
   }
 
   /** conv(4@3) bn relu pool flatten dense(6) bn tanh dense(3) on 2 x 7 x 8 images. */
   public static Network normalized(long seed) {
-    return randomized(new Network("tiny-bn", new Shape(2, 7, 8), List.of(
+    return randomized(Network.chain("tiny-bn", new Shape(2, 7, 8), List.of(
         Conv2d.zeros("conv1", 4, 2, 3),
         BatchNorm.initial("bn1", 4, BatchNorm.DEFAULT_EPS),
         new Activation("relu1", Activation.Function.RELU),
@@ -66,7 +71,7 @@ public final class TestNetworks {
    * dense(3) on 2 x 11 x 10 images; the windows of the first pooling leave a row out.
    */
   public static Network averaged(long seed) {
-    return randomized(new Network("tiny-averaged", new Shape(2, 11, 10), List.of(
+    return randomized(Network.chain("tiny-averaged", new Shape(2, 11, 10), List.of(
         padded("conv1", 4, 2),
         new Activation("relu1", Activation.Function.RELU),
         new AvgPool("pool1", 2, 2),
@@ -83,7 +88,7 @@ public final class TestNetworks {
 
   /** dropout conv(4@3, padded) bn relu pool conv(6@3, padded) bn relu global-avg-pool dense(3) on 2 x 6 x 8 images. */
   public static Network global(long seed) {
-    return randomized(new Network("tiny-global", new Shape(2, 6, 8), List.of(
+    return randomized(Network.chain("tiny-global", new Shape(2, 6, 8), List.of(
         new Dropout("dropout", 0.1),
         padded("conv1", 4, 2),
         BatchNorm.initial("bn1", 4, BatchNorm.DEFAULT_EPS),
@@ -98,7 +103,7 @@ public final class TestNetworks {
 
   /** conv(3@3, padded) relu conv(4@3, padded) relu avg-pool(150) flatten dense(3) on 2 x 600 x 600 images. */
   public static Network large(long seed) {
-    return randomized(new Network("large", new Shape(2, 600, 600), List.of(
+    return randomized(Network.chain("large", new Shape(2, 600, 600), List.of(
         padded("conv1", 3, 2),
         new Activation("relu1", Activation.Function.RELU),
         padded("conv2", 4, 3),
@@ -121,7 +126,7 @@ public final class TestNetworks {
         layers.add(new Activation("relu" + i, Activation.Function.RELU));
       }
     }
-    return randomized(new Network("tiny-mlp", Shape.flat(widths[0]), layers), seed);
+    return randomized(Network.chain("tiny-mlp", Shape.flat(widths[0]), layers), seed);
   }
 
   /**
@@ -131,7 +136,7 @@ public final class TestNetworks {
   public static Network randomized(Network network, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Layer> layers = network.layers().stream().map(layer -> randomized(layer, random)).toList();
-    return new Network(network.model(), network.input(), layers);
+    return network.withLayers(layers);
   }
 
   private static Layer randomized(Layer layer, SplittableRandom random) {
@@ -145,7 +150,7 @@ public final class TestNetworks {
       }
       return new BatchNorm(norm.name(), random(random, norm.gamma(), 1.5f), random(random, norm.beta(), 0.5f),
           random(random, norm.mean(), 0.5f), Tensor.of(variance, variance.length), norm.eps());
-    }, weightless -> weightless);
+    }, untrained -> untrained);
   }
 
   private static Tensor random(SplittableRandom random, Tensor like, float scale) {

@@ -72,7 +72,7 @@ class DistillationTest {
   }
 
   private static Network small(int hidden) {
-    return new Network("small", IMAGES.imageShape(), List.of(
+    return Network.chain("small", IMAGES.imageShape(), List.of(
         new Flatten("flatten"),
         Dense.zeros("fc1", hidden, 784),
         new Activation("relu1", Activation.Function.RELU),

@@ -20,7 +20,7 @@ class InjectedEngineTest {
   private static final int BATCH = 4;
   private static final Dataset IMAGES =
       Dataset.of("black", new Shape(1, 3, 3), /* classes= */ 2, new byte[3 * BATCH * 9], new byte[3 * BATCH]);
-  private static final Network BLANK = new Network("belief", IMAGES.imageShape(), List.of(
+  private static final Network BLANK = Network.chain("belief", IMAGES.imageShape(), List.of(
       new Flatten("flatten"), Dense.zeros("fc1", 5, 9), new Activation("sigmoid1", Activation.Function.SIGMOID),
       Dense.zeros("fc2", 4, 5), new Activation("sigmoid2", Activation.Function.SIGMOID), Dense.zeros("fc3", 2, 4)));
   private final MadeUpEngine engine = new MadeUpEngine();

@@ -89,7 +89,7 @@ class PretrainingTest {
     for (int i = 0; i < weight.length; i++) {
       weight[i] = (float) ((2 * draws.nextDouble() - 1) * Math.sqrt(3) * 0.01);
     }
-    Network lower = new Network("below", IMAGES.imageShape(),
+    Network lower = Network.chain("below", IMAGES.imageShape(),
         List.of(new Flatten("flatten"), below, new Activation("sigmoid", Activation.Function.SIGMOID)));
     float[] pixels = new float[BATCH * 784];
     try (Predictor predictor = Engines.training().predictor(lower);
@@ -174,6 +174,6 @@ class PretrainingTest {
       layers.add(new Activation("sigmoid" + i, Activation.Function.SIGMOID));
     }
     layers.add(Dense.zeros("out", 10, widths[widths.length - 1]));
-    return new Network("belief", IMAGES.imageShape(), layers);
+    return Network.chain("belief", IMAGES.imageShape(), layers);
   }
 }

@@ -37,17 +37,21 @@ class TrainingTest {
   private static final Dataset IMAGES = padded(Datasets.bundled().train("mnist").first(2 * TRAINING));
   /** Chance is a tenth; seen after these 60 steps: 0.82 (sigmoid) to 0.93 (batch normalisation). */
   private static final double LEARNT = 0.7;
-  /** Three layers of sigmoids learn slowly from random weights, which is why such networks were pre-trained: 0.55. */
-  private static final double LEARNT_BY_SIGMOIDS = 0.4;
+  /**
+   * Three layers of sigmoids learn slowly from random weights, which is why such networks were pre-trained: 0.55. In
+   * deep networks running statistics are late: 0.59 (ResNet-8) and 0.52 (depthwise-separable).
+   */
+  private static final double LEARNT_SLOWLY = 0.4;
+  private static final Set<String> SLOW = Set.of("dbn-500-500-2000", "resnet8", "dscnn");
 
   @Test
   void everyModelLearnsFromAFewImages() {
     Set<String> models = new LinkedHashSet<>(Models.names());
-    // VGG-8 stands for its larger siblings, which take minutes.
-    models.removeIf(model -> model.startsWith("vgg16"));
+    // VGG-8 and ResNet-8 stand for their larger siblings, which take minutes.
+    models.removeIf(model -> model.startsWith("vgg16") || Set.of("resnet20", "resnet56").contains(model));
     for (String model : models) {
       double accuracy = accuracy(train(model, /* epochs= */ 3));
-      assertTrue(accuracy > (model.startsWith("dbn") ? LEARNT_BY_SIGMOIDS : LEARNT),
+      assertTrue(accuracy > (SLOW.contains(model) ? LEARNT_SLOWLY : LEARNT),
           model + ": accuracy on unseen images " + accuracy);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.engine.nd4j;
 
+import io.github.neuronmerge.engine.nd4j.memory.Arena;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,131 +1,127 @@
 package io.github.neuronmerge.engine.nd4j;
 
 import io.github.neuronmerge.base.Shape;
-import io.github.neuronmerge.network.Activation;
-import io.github.neuronmerge.network.AvgPool;
-import io.github.neuronmerge.network.BatchNorm;
-import io.github.neuronmerge.network.Conv2d;
-import io.github.neuronmerge.network.Dense;
-import io.github.neuronmerge.network.Dropout;
-import io.github.neuronmerge.network.Flatten;
-import io.github.neuronmerge.network.GlobalAvgPool;
-import io.github.neuronmerge.network.Layer;
-import io.github.neuronmerge.network.MaxPool;
+import io.github.neuronmerge.engine.nd4j.layer.ForkNode;
+import io.github.neuronmerge.engine.nd4j.layer.LayerNode;
+import io.github.neuronmerge.engine.nd4j.layer.Layout;
+import io.github.neuronmerge.engine.nd4j.layer.Masks;
+import io.github.neuronmerge.engine.nd4j.layer.Parameters;
+import io.github.neuronmerge.engine.nd4j.memory.Arena;
+import io.github.neuronmerge.engine.nd4j.memory.Buffers;
+import io.github.neuronmerge.engine.nd4j.memory.Slot;
 import io.github.neuronmerge.network.Network;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A network prepared for one batch size: a chain of nodes over arrays that are allocated once. */
+/**
+ * A network, or a part of it, prepared for one batch size: nodes over arrays that are allocated once. In inference a
+ * value's memory is used again after its last reader has run.
+ */
 final class Graph {
-  private final INDArray input;
-  private final Slot output;
-  private final List<Node> nodes = new ArrayList<>();
+  private final GraphPlan plan;
+  private final Arena arena;
+  private final boolean isTraining;
+  private final Map<String, INDArray> inputs = new LinkedHashMap<>();
+  private final Map<String, Slot> outputs = new LinkedHashMap<>();
+  private final List<LayerNode> nodes = new ArrayList<>();
+  /** The slots of each value's readers to come. */
+  private final Map<String, Deque<Slot>> readers = new HashMap<>();
+  /** How many reads of each piece of memory, known by its address, are to come. */
+  private final Map<Long, Integer> pending = new HashMap<>();
 
   /** Prepares a network for inference. */
   Graph(Network network, Parameters parameters, int batch, Arena arena) {
-    this(network, parameters, batch, arena, Optional.empty());
+    this(GraphPlan.of(network), parameters, batch, arena, Optional.empty());
   }
 
   /** Prepares a network for training. */
   Graph(Network network, Parameters parameters, int batch, Arena arena, Masks masks) {
-    this(network, parameters, batch, arena, Optional.of(masks));
+    this(GraphPlan.of(network), parameters, batch, arena, Optional.of(masks));
   }
 
-  private Graph(Network network, Parameters parameters, int batch, Arena arena, Optional<Masks> masks) {
-    Shape shape = network.input();
-    input = shape.isFlat()
+  /** Prepares a plan for training if there are masks, and else for inference. */
+  Graph(GraphPlan plan, Parameters parameters, int batch, Arena arena, Optional<Masks> masks) {
+    this.plan = plan;
+    this.arena = arena;
+    isTraining = masks.isPresent();
+    plan.known().forEach((name, shape) -> {
+      INDArray input = values(batch, shape);
+      inputs.put(name, input);
+      place(name, new Slot(input, Optional.empty(), /* mayChange= */ true));
+    });
+    for (GraphPlan.Step step : plan.steps()) {
+      List<Slot> read = step.inputs().stream().map(name -> readers.get(name).remove()).toList();
+      LayerNode node = step.layer().match(new Layout(read, parameters, arena, masks));
+      nodes.add(node);
+      place(step.name(), node.output());
+      read.forEach(this::wasRead);
+    }
+    readers.clear();
+  }
+
+  private INDArray values(int batch, Shape shape) {
+    return shape.isFlat()
         ? arena.zeros(batch, shape.channels())
         : arena.zeros(batch, shape.channels(), shape.height(), shape.width());
-    Slot slot = new Slot(input, Optional.empty());
-    for (Layer layer : poolFirst(network.layers())) {
-      Node node = layer.match(new Layout(slot, parameters, arena, masks));
-      nodes.add(node);
-      slot = node.output();
-    }
-    output = slot;
   }
 
-  /**
-   * Moves max pooling before the activation that it follows. The result is the same, because the known functions are
-   * non-decreasing, and the activation then processes a quarter of the values. Max pooling is not moved before batch
-   * normalisation, which must see all values in training and may have a negative scale.
-   */
-  private static List<Layer> poolFirst(List<Layer> layers) {
-    List<Layer> order = new ArrayList<>(layers);
-    for (int i = 1; i < order.size(); i++) {
-      if (order.get(i).isMaximum() && order.get(i - 1).valueFunction().isPresent()) {
-        Collections.swap(order, i - 1, i);
-      }
+  /** Makes a slot for each reader of a value. */
+  private void place(String name, Slot slot) {
+    int reads = plan.reads().getOrDefault(name, 0);
+    boolean isWanted = plan.wanted().contains(name);
+    if (isWanted) {
+      outputs.put(name, slot);
     }
-    return order;
+    pending.merge(address(slot), reads + (isWanted ? 1 : 0), Integer::sum);
+    if (reads > 1 && slot.gradient().isPresent()) {
+      ForkNode fork = new ForkNode(slot, reads, arena);
+      nodes.add(fork);
+      readers.put(name, fork.readers());
+    } else {
+      Slot each = plan.isShared(name) ? slot.kept() : slot;
+      readers.put(name, new ArrayDeque<>(Collections.nCopies(reads, each)));
+    }
+  }
+
+  /** Frees a value's memory for others after its last read. Training needs all values until the backward pass. */
+  private void wasRead(Slot slot) {
+    if (!isTraining && pending.merge(address(slot), -1, Integer::sum) == 0) {
+      arena.reuse(address(slot));
+    }
+  }
+
+  private static long address(Slot slot) {
+    return slot.value().data().address();
   }
 
   /** Runs the network on images and returns the logits. */
   float[] forward(float[] images) {
-    Buffers.write(images, (int) input.length(), input);
-    nodes.forEach(Node::forward);
-    return Buffers.read(output.value());
+    return run(Map.of(Network.INPUT, images)).values().iterator().next();
+  }
+
+  /** Runs the plan on known values and returns the wanted ones. */
+  Map<String, float[]> run(Map<String, float[]> known) {
+    inputs.forEach((name, input) -> Buffers.write(known.get(name), (int) input.length(), input));
+    nodes.forEach(LayerNode::forward);
+    Map<String, float[]> wanted = new LinkedHashMap<>();
+    outputs.forEach((name, slot) -> wanted.put(name, Buffers.read(slot.value())));
+    return wanted;
   }
 
   /** Computes all parameters' gradients from the gradient of the loss with respect to the logits. */
   void backward(float[] logitsGradient) {
+    Slot output = outputs.values().iterator().next();
     Buffers.write(logitsGradient, logitsGradient.length, output.requiredGradient());
     for (int i = nodes.size() - 1; i >= 0; i--) {
       nodes.get(i).backward();
-    }
-  }
-
-  /** Makes the node for each kind of layer. */
-  private record Layout(Slot input, Parameters parameters, Arena arena, Optional<Masks> masks)
-      implements Layer.Cases<Node> {
-    @Override
-    public Node conv2d(Conv2d layer) {
-      return new ConvNode(layer, input, parameters.of(layer), arena);
-    }
-
-    @Override
-    public Node dense(Dense layer) {
-      return new DenseNode(layer, input, parameters.of(layer), arena);
-    }
-
-    @Override
-    public Node batchNorm(BatchNorm layer) {
-      return parameters.of(layer).isTraining()
-          ? new BatchNormNode(layer, input, parameters.of(layer), parameters.statistics(layer), arena)
-          : new BatchScaleNode(layer, input, arena);
-    }
-
-    @Override
-    public Node maxPool(MaxPool layer) {
-      return PoolNode.of(layer, input, arena);
-    }
-
-    @Override
-    public Node avgPool(AvgPool layer) {
-      return PoolNode.of(layer, input, arena);
-    }
-
-    @Override
-    public Node globalAvgPool(GlobalAvgPool layer) {
-      return new GlobalAvgPoolNode(input, arena);
-    }
-
-    @Override
-    public Node activation(Activation layer) {
-      return new ActivationNode(layer, input, arena);
-    }
-
-    @Override
-    public Node dropout(Dropout layer) {
-      return masks.<Node>map(drawn -> new DropoutNode(layer, input, drawn, arena)).orElseGet(() -> new ViewNode(input));
-    }
-
-    @Override
-    public Node flatten(Flatten layer) {
-      return ViewNode.flattened(input);
     }
   }
 }

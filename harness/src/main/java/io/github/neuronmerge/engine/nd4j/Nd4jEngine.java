@@ -5,10 +5,12 @@ import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Rbm;
 import io.github.neuronmerge.engine.RbmTrainer;
+import io.github.neuronmerge.engine.Tracer;
 import io.github.neuronmerge.engine.Trainer;
 import io.github.neuronmerge.engine.TrainingEngine;
 import io.github.neuronmerge.network.Network;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
@@ -27,6 +29,11 @@ public final class Nd4jEngine implements TrainingEngine {
   @Override
   public Predictor predictor(Network network) {
     return new Nd4jPredictor(network, DataType.FLOAT);
+  }
+
+  @Override
+  public Tracer tracer(Network network, Set<String> known, Set<String> wanted) {
+    return new Nd4jTracer(GraphPlan.between(network, known, wanted), DataType.FLOAT);
   }
 
   /**

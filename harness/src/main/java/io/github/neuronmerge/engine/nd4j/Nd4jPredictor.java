@@ -2,30 +2,26 @@ package io.github.neuronmerge.engine.nd4j;
 
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.network.Network;
-import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Runs a network. It prepares a graph for each batch size that occurs. */
+/** Runs a whole network. */
 final class Nd4jPredictor implements Predictor {
-  private final Network network;
-  private final Arena arena;
-  private final Parameters parameters;
-  private final Map<Integer, Graph> graphs = new HashMap<>();
+  private final String output;
+  private final Nd4jTracer tracer;
 
   Nd4jPredictor(Network network, DataType type) {
-    this.network = network;
-    arena = new Arena(type);
-    parameters = new Parameters(network, arena, /* training= */ false);
+    output = network.output();
+    tracer = new Nd4jTracer(GraphPlan.of(network), type);
   }
 
   @Override
   public float[] logits(float[] images, int count) {
-    return graphs.computeIfAbsent(count, batch -> new Graph(network, parameters, batch, arena)).forward(images);
+    return tracer.trace(Map.of(Network.INPUT, images), count).get(output);
   }
 
   @Override
   public void close() {
-    arena.close();
+    tracer.close();
   }
 }

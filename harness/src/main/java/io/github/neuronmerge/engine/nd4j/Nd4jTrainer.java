@@ -5,6 +5,10 @@ import io.github.neuronmerge.engine.Loss;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Trainer;
 import io.github.neuronmerge.engine.TrainerState;
+import io.github.neuronmerge.engine.nd4j.layer.Masks;
+import io.github.neuronmerge.engine.nd4j.layer.Parameters;
+import io.github.neuronmerge.engine.nd4j.memory.Arena;
+import io.github.neuronmerge.engine.nd4j.memory.Buffers;
 import io.github.neuronmerge.network.Network;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -17,6 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * vector.
  */
 final class Nd4jTrainer implements Trainer {
+  private final Network start;
   private final int batch;
   private final Optimizer optimizer;
   private final Arena arena;
@@ -29,6 +34,7 @@ final class Nd4jTrainer implements Trainer {
   private int steps;
 
   Nd4jTrainer(Network network, Optimizer optimizer, int batch, DataType type, Optional<SeedStream> seeds) {
+    start = network;
     this.batch = batch;
     this.optimizer = optimizer;
     arena = new Arena(type);
@@ -96,7 +102,7 @@ final class Nd4jTrainer implements Trainer {
 
   @Override
   public Network network() {
-    return parameters.toNetwork();
+    return start.withLayers(parameters.currentLayers());
   }
 
   @Override

@@ -2,8 +2,10 @@ package io.github.neuronmerge.engine.registry;
 
 import io.github.neuronmerge.base.Registry;
 import io.github.neuronmerge.engine.Engine;
+import io.github.neuronmerge.engine.FileEngine;
 import io.github.neuronmerge.engine.TrainingEngine;
 import io.github.neuronmerge.engine.nd4j.Nd4jEngine;
+import io.github.neuronmerge.engine.onnxruntime.OnnxRuntimeEngine;
 import io.github.neuronmerge.engine.reference.ReferenceEngine;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +14,8 @@ import java.util.Set;
 public final class Engines {
   private static final TrainingEngine TRAINING = new Nd4jEngine();
   private static final Engine REFERENCE = new ReferenceEngine();
-  private static final Registry<Engine> REGISTRY = byName(List.of(TRAINING, REFERENCE));
+  private static final FileEngine FILES = new OnnxRuntimeEngine();
+  private static final Registry<Engine> REGISTRY = byName(List.of(TRAINING, REFERENCE, FILES));
 
   private Engines() {}
 
@@ -35,6 +38,11 @@ public final class Engines {
   /** Returns the plain and slow engine that the others are checked against. */
   public static Engine reference() {
     return REFERENCE;
+  }
+
+  /** Returns the engine that runs ONNX files, against which files that are read and written are checked. */
+  public static FileEngine files() {
+    return FILES;
   }
 
   /** Returns the known names. */

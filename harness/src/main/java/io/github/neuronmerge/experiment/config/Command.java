@@ -42,6 +42,9 @@ public sealed interface Command {
 
     /** The case of {@code -Dexp=docs}. */
     R document(Document command);
+
+    /** The case of {@code -Dexp=shrink}. */
+    R shrink(Shrink command);
   }
 
   /** No experiment is named. */
@@ -154,6 +157,19 @@ public sealed interface Command {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.document(this);
+    }
+  }
+
+  /**
+   * Make a user's network smaller.
+   *
+   * @param options what is asked for
+   * @param execution how jobs are run
+   */
+  record Shrink(ShrinkOptions options, Execution execution) implements Command {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.shrink(this);
     }
   }
 }

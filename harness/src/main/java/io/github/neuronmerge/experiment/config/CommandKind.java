@@ -18,7 +18,9 @@ public enum CommandKind {
   /** Compare the papers' claims with our results. */
   REPRODUCE("-Dexp=paper-repro"),
   /** Write the documents that show committed runs. */
-  DOCUMENT("-Dexp=docs");
+  DOCUMENT("-Dexp=docs"),
+  /** Make a user's network smaller. */
+  SHRINK("-Dexp=shrink");
 
   private static final String EXPERIMENT = "-Dexp=";
   private final String typed;

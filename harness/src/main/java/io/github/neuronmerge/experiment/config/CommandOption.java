@@ -5,6 +5,7 @@ import static io.github.neuronmerge.experiment.config.CommandKind.REDRAW;
 import static io.github.neuronmerge.experiment.config.CommandKind.REPLAY;
 import static io.github.neuronmerge.experiment.config.CommandKind.REPRODUCE;
 import static io.github.neuronmerge.experiment.config.CommandKind.RUN;
+import static io.github.neuronmerge.experiment.config.CommandKind.SHRINK;
 
 import io.github.neuronmerge.base.BadInputException;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ enum CommandOption {
   WORKERS("workers", Form.TEXT, CommandKind.values()),
   DATA_DIR("data.dir", Form.TEXT, CommandKind.values()),
   OFFLINE("offline", Form.FLAG, CommandKind.values()),
-  UNVERIFIED("data.unverified", Form.FLAG, RUN, REPLAY, REPRODUCE),
+  UNVERIFIED("data.unverified", Form.FLAG, RUN, REPLAY, REPRODUCE, SHRINK),
   FRESH("fresh", Form.FLAG, RUN, REPRODUCE),
   RESUME("resume", Form.TEXT, RUN),
   REPLAYED("replay", Form.TEXT, REPLAY),
@@ -30,7 +31,19 @@ enum CommandOption {
   BASELINE("baseline", Form.TEXT, RUN),
   DRY("dry", Form.FLAG, RUN, REPRODUCE),
   FAIL_FAST("failFast", Form.FLAG, RUN, REPLAY, REPRODUCE),
-  REFERENCE("reference", Form.FLAG, RUN);
+  REFERENCE("reference", Form.FLAG, RUN),
+  EXPORT("export", Form.TEXT, RUN),
+  MODEL("model", Form.TEXT, SHRINK),
+  INPUT("input", Form.TEXT, SHRINK),
+  KEEP("keep", Form.TEXT, SHRINK),
+  KEEP_LAYERS("keep.layers", Form.TEXT, SHRINK),
+  FREEZE("freeze", Form.TEXT, SHRINK),
+  METHOD("method", Form.TEXT, SHRINK),
+  CALIBRATION("calibration", Form.TEXT, SHRINK),
+  PIXELS("pixels", Form.TEXT, SHRINK),
+  EVALUATE("evaluate", Form.TEXT, SHRINK),
+  TUNE("tune", Form.TEXT, SHRINK),
+  OUT("out", Form.TEXT, SHRINK);
 
   /** The prefix of overrides. */
   static final String SET = "set.";

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /** Parses a command from properties. Refuses options of other commands. */
 final class CommandParser {
   private static final String STANDARD = "standard";
+  private static final String ONNX = "onnx";
   private final Properties properties;
   private final Path usualCache;
 
@@ -35,6 +36,7 @@ final class CommandParser {
       case COMPARE -> compare();
       case REPRODUCE -> reproduce(execution);
       case DOCUMENT -> new Command.Document();
+      case SHRINK -> new Command.Shrink(new ShrinkParser(properties).parse(), execution);
       case REPLAY -> new Command.Replay(
           new RunName(experiment, CommandOption.REPLAYED.name(properties)), execution);
       case REDRAW -> new Command.Redraw(new RunName(experiment, CommandOption.REDRAWN.name(properties)));
@@ -57,7 +59,7 @@ final class CommandParser {
       case REPLAY -> "-Dreplay=" + CommandOption.REPLAYED.text(properties);
       case REDRAW -> "-Dreport=" + CommandOption.REDRAWN.text(properties);
       case RUN -> experiment.isEmpty() ? "a run" : "-Dexp=" + experiment;
-      case LIST, COMPARE, REPRODUCE, DOCUMENT -> kind.typed();
+      case LIST, COMPARE, REPRODUCE, DOCUMENT, SHRINK -> kind.typed();
     };
   }
 
@@ -125,7 +127,15 @@ final class CommandParser {
     List<Path> dirs = Arrays.stream(CommandOption.DATA_DIR.text(properties).split(File.pathSeparator, -1))
         .filter(dir -> !dir.isEmpty()).map(Path::of).toList();
     return new Execution(workers(), CommandOption.FAIL_FAST.flag(properties), new DataSettings(dirs, usualCache,
-        CommandOption.OFFLINE.flag(properties), CommandOption.UNVERIFIED.flag(properties)));
+        CommandOption.OFFLINE.flag(properties), CommandOption.UNVERIFIED.flag(properties)), exports());
+  }
+
+  private boolean exports() {
+    String format = CommandOption.EXPORT.text(properties);
+    if (!format.isEmpty() && !format.equals(ONNX)) {
+      throw new BadInputException("-Dexport=" + format + " is not allowed: networks can be exported as " + ONNX);
+    }
+    return format.equals(ONNX);
   }
 
   private int workers() {

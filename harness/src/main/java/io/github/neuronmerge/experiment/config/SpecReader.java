@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.NearestNames;
 import io.github.neuronmerge.base.Sha256;
+import io.github.neuronmerge.merge.budget.Budgets;
+import io.github.neuronmerge.merge.method.Method;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -124,6 +126,25 @@ public final class SpecReader {
     YamlTree.overlay(tree, resolved.path("spec"));
     return new Experiment(
         resolved.path("name").asText(), resolved.path("scale").asText(), bind(where, tree, defaults));
+  }
+
+  /** Returns the method of a preset. Refuses an unknown name and suggests the nearest ones. */
+  public Method preset(String name) {
+    Path presets = folder.resolve(PRESETS + ENDING);
+    ObjectNode method = Json.json().createObjectNode().put(PRESET, name);
+    methodDefaults(defaults()).complete(presets.toString(), method);
+    return YamlTree.bind(presets + ": " + name, method, Method.class);
+  }
+
+  /** Returns how widths are searched where nothing else is said. */
+  public Map<String, Object> search() {
+    Path reference = folder.resolve(REFERENCE + ENDING);
+    return Budgets.search(YamlTree.bind(reference.toString(), defaults().path(SEARCH), Options.class));
+  }
+
+  /** The options of a search as YAML has them. */
+  private static final class Options extends LinkedHashMap<String, Object> {
+    private static final long serialVersionUID = 1L;
   }
 
   private ObjectNode defaults() {

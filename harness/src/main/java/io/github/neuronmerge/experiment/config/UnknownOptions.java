@@ -59,8 +59,9 @@ final class UnknownOptions {
     if (parts.length == 1 && keysCalled(name)) {
       return List.of();
     }
-    return CommandOption.names().stream().filter(option -> option.equals(parts[0])
-        || NearestNames.distance(name, option) <= (option.length() > 3 ? 2 : 1)).toList();
+    boolean isSection = parts.length > 1 && reference().hasSection(parts[0]);
+    return CommandOption.names().stream().filter(option -> (option.equals(parts[0]) && !isSection)
+        || NearestNames.distance(name, option) <= (option.length() > 4 ? 2 : 1)).toList();
   }
 
   private boolean keysCalled(String name) {

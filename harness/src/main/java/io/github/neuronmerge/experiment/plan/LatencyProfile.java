@@ -46,7 +46,7 @@ public final class LatencyProfile {
     Network result = blank;
     for (HiddenLayer hidden : HiddenLayer.of(blank)) {
       if (layers.contains(hidden.name())) {
-        int k = (int) Math.max(1, Math.round(hidden.neurons() * keep));
+        int k = (int) Math.max(hidden.space().least(), Math.round(hidden.neurons() * keep));
         result = Surgery.apply(result, hidden,
             NeuronMap.of(LinearMap.zero(k, hidden.neurons()), LinearMap.zero(hidden.neurons(), k)));
       }

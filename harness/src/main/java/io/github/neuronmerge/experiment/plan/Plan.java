@@ -12,6 +12,7 @@ import io.github.neuronmerge.merge.method.Tuning;
 import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.model.Models;
+import io.github.neuronmerge.network.space.SpaceView;
 import io.github.neuronmerge.train.TrainSettings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The plan of an experiment: the baselines to train and the cells to run, in order. Each has a digest of everything
@@ -212,14 +214,14 @@ public final class Plan {
 
   /** Refuses a method that does not fit the network, before anything runs. */
   private void checkFits(String name, Method method) {
+    List<Budget> targets = method.isIdentity() ? List.of() : experiment.spec().targets();
     try {
-      method.checkFits(blank);
+      Stream<SpaceView> views = targets.isEmpty() ? Stream.of(SpaceView.ALL) : targets.stream().map(Budget::view);
+      views.distinct().forEach(view -> method.checkFits(blank, view));
     } catch (BadInputException e) {
       throw new BadInputException("methods." + name + ": " + e.getMessage(), e);
     }
-    if (!method.isIdentity()) {
-      experiment.spec().targets().forEach(target -> checkFits(name, method, target));
-    }
+    targets.forEach(target -> checkFits(name, method, target));
   }
 
   /** Refuses a target that does not fit the network or the method, before anything runs. */

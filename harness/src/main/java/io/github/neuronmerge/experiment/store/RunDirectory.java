@@ -191,6 +191,11 @@ public final class RunDirectory {
     return root.resolve("cells").resolve(cell.id() + ".json");
   }
 
+  /** Returns the folder of the networks that are exported as ONNX files. */
+  public Path exported() {
+    return root.resolve("onnx");
+  }
+
   /** Returns the path of the network of a cell's result. */
   public Path network(CellResult result) {
     return artifacts.network(result.networkSha256());

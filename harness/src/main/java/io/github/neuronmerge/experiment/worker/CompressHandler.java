@@ -106,7 +106,7 @@ final class CompressHandler {
   /** Checks invariants of a compressed network: it has the expected widths, and all weights are finite. */
   private static void audit(Network compressed, Map<String, Integer> widths) {
     for (HiddenLayer hidden : HiddenLayer.of(compressed)) {
-      if (hidden.neurons() != widths.get(hidden.name())) {
+      if (hidden.neurons() != widths.getOrDefault(hidden.name(), hidden.neurons())) {
         throw new IllegalStateException("audit: layer " + hidden.name() + " has " + hidden.neurons() + " neurons, not "
             + widths.get(hidden.name()));
       }

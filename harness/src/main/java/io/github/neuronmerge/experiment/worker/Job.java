@@ -9,6 +9,7 @@ import io.github.neuronmerge.experiment.plan.Images;
 import io.github.neuronmerge.experiment.plan.TuningRecipe;
 import io.github.neuronmerge.experiment.plan.WidthDecision;
 import io.github.neuronmerge.experiment.result.SourceCode;
+import io.github.neuronmerge.experiment.shrink.ShrinkTask;
 import io.github.neuronmerge.measure.TimingKey;
 import io.github.neuronmerge.measure.TimingSettings;
 import io.github.neuronmerge.train.Distillation;
@@ -26,7 +27,9 @@ import java.nio.file.Path;
   @JsonSubTypes.Type(value = Job.Train.class, name = "train"),
   @JsonSubTypes.Type(value = Job.Adopt.class, name = "adopt"),
   @JsonSubTypes.Type(value = Job.Compress.class, name = "compress"),
-  @JsonSubTypes.Type(value = Job.Time.class, name = "time")
+  @JsonSubTypes.Type(value = Job.Time.class, name = "time"),
+  @JsonSubTypes.Type(value = Job.Shrink.class, name = "shrink"),
+  @JsonSubTypes.Type(value = Job.Export.class, name = "export")
 })
 public sealed interface Job {
   /** Calls the case for this job's kind. */
@@ -56,6 +59,12 @@ public sealed interface Job {
 
     /** The case of timing an architecture. */
     String time(Time job) throws IOException;
+
+    /** The case of a user's network. */
+    String shrink(Shrink job);
+
+    /** The case of writing a network as an ONNX file. */
+    String export(Export job);
   }
 
   /** Return the name of the native library that is loaded. */
@@ -109,6 +118,25 @@ public sealed interface Job {
     @Override
     public boolean mayIdle() {
       return true;
+    }
+  }
+
+  /**
+   * Make a user's network smaller, and write a file for each keep fraction and a description into a folder. The answer
+   * is empty, or says why the user's input is refused.
+   */
+  record Shrink(ShrinkTask task, Path folder) implements Job {
+    @Override
+    public String match(Cases cases) {
+      return cases.shrink(this);
+    }
+  }
+
+  /** Write a network as an ONNX file, if ONNX Runtime computes the same with it. */
+  record Export(Path network, Path file) implements Job {
+    @Override
+    public String match(Cases cases) {
+      return cases.export(this);
     }
   }
 }

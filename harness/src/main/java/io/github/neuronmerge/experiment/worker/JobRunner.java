@@ -1,5 +1,7 @@
 package io.github.neuronmerge.experiment.worker;
 
+import io.github.neuronmerge.engine.FileEngine;
+import io.github.neuronmerge.engine.OnnxCheck;
 import io.github.neuronmerge.engine.TrainingEngine;
 import java.io.IOException;
 
@@ -13,9 +15,16 @@ final class JobRunner {
   private final AdoptHandler adopting;
   private final CompressHandler compressing;
   private final TimeHandler timing;
+  private final ShrinkHandler shrinking;
+  private final ExportHandler exporting;
 
-  /** Makes a runner that trains and scores networks, and computes activations, with the given engine. */
-  JobRunner(TrainingEngine engine) {
+  /**
+   * Makes a runner.
+   *
+   * @param engine trains and scores networks, and computes activations
+   * @param files runs ONNX files
+   */
+  JobRunner(TrainingEngine engine, FileEngine files) {
     this.engine = engine;
     ImageSplits splits = new ImageSplits();
     Scorer scorer = new Scorer(engine);
@@ -23,6 +32,8 @@ final class JobRunner {
     adopting = new AdoptHandler(splits, scorer);
     compressing = new CompressHandler(engine, splits, scorer);
     timing = new TimeHandler(splits);
+    shrinking = new ShrinkHandler(engine, files);
+    exporting = new ExportHandler(new OnnxCheck(files, engine));
   }
 
   /** Does one job and returns its answer, which is empty if all results are in its files. */
@@ -61,6 +72,16 @@ final class JobRunner {
     @Override
     public String time(Job.Time job) throws IOException {
       return timing.run(job);
+    }
+
+    @Override
+    public String shrink(Job.Shrink job) {
+      return shrinking.run(job, listener);
+    }
+
+    @Override
+    public String export(Job.Export job) {
+      return exporting.run(job);
     }
   }
 }

@@ -36,7 +36,7 @@ public final class Worker {
     Thread heart = new Thread(() -> beat(events), "heartbeat");
     heart.setDaemon(true);
     heart.start();
-    JobRunner runner = new JobRunner(Engines.training());
+    JobRunner runner = new JobRunner(Engines.training(), Engines.files());
     while (true) {
       Job job = Json.json().readValue(lines.take(), Job.class);
       events.println(Json.line(run(runner, job, events)));

@@ -24,11 +24,18 @@ public record WorkerCommand(String mainClass, List<String> jvmArguments, Watchdo
    * the machine does not run out of memory.
    */
   private static final String MEMORY = "6g";
+  private static final String ROOMY_MEMORY = "8g";
+  private static final String ROOMY_HEAP = "6g";
+  private static final String HEAP = "-Xmx";
+  private static final String RESIDENT = "-Dorg.bytedeco.javacpp.maxphysicalbytes=";
   /**
    * One native thread for each worker, because two workers with one thread each train 1.85 times as fast as one with
    * two threads.
    */
   public static final Map<String, String> THREADS = Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1");
+
+  /** ONNX Runtime's telemetry is off: it ends a JVM that has a long command line. */
+  private static final Map<String, String> NO_TELEMETRY = Map.of("ORT_DISABLE_TELEMETRY", "1");
 
   public WorkerCommand {
     jvmArguments = List.copyOf(jvmArguments);
@@ -38,9 +45,15 @@ public record WorkerCommand(String mainClass, List<String> jvmArguments, Watchdo
   public static WorkerCommand standard() {
     // The serial collector has no threads of its own, so a worker keeps one core busy. The last property is for JMH.
     return new WorkerCommand(Worker.class.getName(),
-        List.of("-Xmx2g", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Djmh.separateClasspathJAR=true",
-            "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + MEMORY),
+        List.of(HEAP + "2g", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Djmh.separateClasspathJAR=true",
+            RESIDENT + MEMORY),
         WatchdogTimeouts.STANDARD);
+  }
+
+  /** Returns the command of a worker that has the machine for itself: for networks that others made, of any size. */
+  public WorkerCommand roomy() {
+    return new WorkerCommand(mainClass, jvmArguments.stream().map(argument -> argument.startsWith(HEAP)
+        ? HEAP + ROOMY_HEAP : argument.startsWith(RESIDENT) ? RESIDENT + ROOMY_MEMORY : argument).toList(), patience);
   }
 
   ProcessBuilder toProcess() {
@@ -49,6 +62,7 @@ public record WorkerCommand(String mainClass, List<String> jvmArguments, Watchdo
     builder.command().addAll(jvmArguments);
     builder.command().add(mainClass);
     builder.environment().putAll(THREADS);
+    builder.environment().putAll(NO_TELEMETRY);
     builder.environment().put("CLASSPATH", classPath());
     return builder;
   }

@@ -5,13 +5,23 @@ import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.engine.Engine;
 import io.github.neuronmerge.engine.Predictor;
+import io.github.neuronmerge.engine.Tracer;
 import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.Node;
 import io.github.neuronmerge.network.Window;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What the layers of a network read when it runs on some images. Layers run only when their output is asked
@@ -22,11 +32,20 @@ public final class ActivationCache {
   private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
   private static final int BATCH = 250;
 
+  /** Values of one layer for one batch at most: bounds the memory outside the heap. */
+  private static final int BATCH_VALUES = 1 << 26;
+  /** Values that are kept at most, besides those that cannot be found again: a gigabyte. */
+  private static final long KEPT_VALUES = 1 << 28;
+
   private final Optional<Engine> engine;
   private final Network network;
+  private final Map<String, Shape> shapes;
   private final int images;
   private final int maxSamples;
-  private final NavigableMap<Integer, float[]> known;
+  /** The values that were asked for longest ago come first. */
+  private final LinkedHashMap<String, float[]> known;
+  /** What is known and cannot be found again, because what it was made of was forgotten. */
+  private final Set<String> sources;
 
   /**
    * Makes the cache of a network on images.
@@ -35,46 +54,75 @@ public final class ActivationCache {
    * @param maxSamples samples (images x positions) at most: where there are more, a spread-out part stands for all
    */
   public ActivationCache(Engine engine, Network network, Dataset images, int maxSamples) {
-    this(Optional.of(engine), network, images.count(), maxSamples, new TreeMap<>());
+    this(Optional.of(engine), network, images.count(), maxSamples, Map.of(), Set.of(Network.INPUT));
     float[] pixels = new float[images.count() * images.imageShape().size()];
     for (int i = 0; i < images.count(); i++) {
       images.copyImage(i, pixels, i * images.imageShape().size());
     }
-    known.put(0, pixels);
+    known.put(Network.INPUT, pixels);
   }
 
   /** Makes a cache without images, which knows its network only. */
   public static ActivationCache withoutImages(Network network) {
-    return new ActivationCache(Optional.empty(), network, /* images= */ 0, /* maxSamples= */ 0, new TreeMap<>());
+    return new ActivationCache(Optional.empty(), network, /* images= */ 0, /* maxSamples= */ 0, Map.of(), Set.of());
   }
 
   private ActivationCache(Optional<Engine> engine, Network network, int images, int maxSamples,
-      NavigableMap<Integer, float[]> known) {
+      Map<String, float[]> known, Set<String> sources) {
     this.engine = engine;
     this.network = network;
     this.images = images;
     this.maxSamples = maxSamples;
-    this.known = known;
+    this.known = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
+    this.known.putAll(known);
+    this.sources = new HashSet<>(sources);
+    shapes = network.shapesByName();
   }
 
   /**
-   * Returns the cache of a network whose layers before {@code from} equal those of this one; what is known up to there
-   * is taken over.
+   * Returns the cache of a network of which some layers are others. What is known and does not depend on these is taken
+   * over.
+   *
+   * @param other a network of the same nodes
    */
-  public ActivationCache changed(Network other, int from) {
-    return new ActivationCache(
-        engine, other, images, maxSamples, new TreeMap<>(known.headMap(from, /* inclusive= */ true)));
+  public ActivationCache changed(Network other) {
+    Set<String> same = new HashSet<>(Set.of(Network.INPUT));
+    for (int i = 0; i < network.nodes().size(); i++) {
+      Node node = network.nodes().get(i);
+      if (same.containsAll(node.inputs()) && node.equals(other.nodes().get(i))) {
+        same.add(node.name());
+      }
+    }
+    Map<String, float[]> kept = new LinkedHashMap<>(known);
+    kept.keySet().retainAll(same);
+    return new ActivationCache(engine, other, images, maxSamples, kept, sources);
   }
 
   /** Returns the trace of another network, run by the same engine, on what it reads image by image. */
   public ActivationCache of(Network other, float[] inputs) {
     return new ActivationCache(engine, other, inputs.length / other.input().size(), /* maxSamples= */ 0,
-        new TreeMap<>(Map.of(0, inputs)));
+        Map.of(Network.INPUT, inputs), Set.of(Network.INPUT));
   }
 
-  /** Frees the values that only the layers before this one read. */
-  public void forgetBefore(int layer) {
-    known.headMap(known.floorKey(layer)).clear();
+  /** Frees the values that neither this layer nor those behind it in the network's order need. */
+  public void forgetBefore(String layer) {
+    int from = network.indexOf(layer);
+    Set<String> kept = new HashSet<>();
+    Deque<String> needed = new ArrayDeque<>();
+    for (Node node : network.nodes().subList(from, network.nodes().size())) {
+      kept.add(node.name());
+      needed.addAll(node.inputs());
+    }
+    while (!needed.isEmpty()) {
+      String name = needed.pop();
+      if (kept.add(name) && !known.containsKey(name) && !name.equals(Network.INPUT)) {
+        needed.addAll(network.node(name).inputs());
+      }
+    }
+    known.keySet().retainAll(kept);
+    sources.clear();
+    known.keySet().stream().filter(name -> name.equals(Network.INPUT) || network.indexOf(name) < from)
+        .forEach(sources::add);
   }
 
   /** Returns the network. */
@@ -87,40 +135,86 @@ public final class ActivationCache {
     return images;
   }
 
+  /** Returns the shape of a layer's output for one image. */
+  public Shape shape(String layer) {
+    return shapes.get(layer);
+  }
+
   /**
-   * Returns what a layer reads, image by image: images x the input's size.
+   * Returns what a layer puts out, image by image: images x the output's size.
    *
-   * @param layer its index; the number of layers for the network's output
+   * @param layer its name, or {@link Network#INPUT}
    */
-  public float[] input(int layer) {
-    Map.Entry<Integer, float[]> before = known.floorEntry(layer);
-    if (before == null) {
-      throw new IllegalStateException("what layer " + layer + " reads was forgotten");
-    }
-    if (before.getKey() < layer) {
-      known.put(layer, run(before.getKey(), layer, before.getValue()));
+  public float[] output(String layer) {
+    if (!known.containsKey(layer)) {
+      known.put(layer, run(layer));
+      forgetOldest(layer);
     }
     return known.get(layer);
   }
 
-  private float[] run(int from, int to, float[] values) {
-    Network part = new Network(network.model(), network.shapes().get(from), network.layers().subList(from, to));
+  /** Frees values that are too many. They are found again when somebody asks for them. */
+  private void forgetOldest(String newest) {
+    long values = known.values().stream().mapToLong(it -> it.length).sum();
+    for (String name : List.copyOf(known.keySet())) {
+      if (values > KEPT_VALUES && !name.equals(newest) && !sources.contains(name)) {
+        values -= known.remove(name).length;
+      }
+    }
+  }
+
+  private float[] run(String layer) {
+    List<Node> path = network.between(known.keySet(), Set.of(layer));
+    Set<String> given = new TreeSet<>();
+    path.forEach(node -> node.inputs().stream().filter(known::containsKey).forEach(given::add));
+    int largest = Stream.concat(given.stream(), path.stream().map(Node::name))
+        .mapToInt(name -> shapes.get(name).size()).max().orElseThrow();
+    int batch = Math.max(1, Math.min(BATCH, BATCH_VALUES / largest));
+    return given.size() == 1 && isChain(path) ? runChain(path, batch) : runGraph(given, layer, batch);
+  }
+
+  private static boolean isChain(List<Node> path) {
+    return IntStream.range(0, path.size()).allMatch(i -> path.get(i).inputs().size() == 1
+        && (i == 0 || path.get(i).input().equals(path.get(i - 1).name())));
+  }
+
+  private float[] runChain(List<Node> path, int batch) {
+    String from = path.get(0).input();
+    Network part = Network.chain(network.model(), shapes.get(from), path.stream().map(Node::layer).toList());
     int in = part.input().size();
     int out = part.classes();
+    float[] values = known.get(from);
     float[] result = new float[images * out];
     try (Predictor predictor = engine.orElseThrow().predictor(part)) {
-      for (int start = 0; start < images; start += BATCH) {
-        int count = Math.min(BATCH, images - start);
-        float[] batch = predictor.logits(Arrays.copyOfRange(values, start * in, (start + count) * in), count);
-        System.arraycopy(batch, 0, result, start * out, count * out);
+      for (int start = 0; start < images; start += batch) {
+        int count = Math.min(batch, images - start);
+        float[] logits = predictor.logits(Arrays.copyOfRange(values, start * in, (start + count) * in), count);
+        System.arraycopy(logits, 0, result, start * out, count * out);
       }
     }
     return result;
   }
 
-  /** Returns the mean over the images of each value that a layer reads. */
-  public double[] meanInput(int layer) {
-    float[] values = input(layer);
+  private float[] runGraph(Set<String> given, String layer, int batch) {
+    int out = shapes.get(layer).size();
+    float[] result = new float[images * out];
+    try (Tracer tracer = engine.orElseThrow().tracer(network, given, Set.of(layer))) {
+      for (int start = 0; start < images; start += batch) {
+        int count = Math.min(batch, images - start);
+        Map<String, float[]> part = new HashMap<>();
+        for (String name : given) {
+          int size = shapes.get(name).size();
+          part.put(name, Arrays.copyOfRange(known.get(name), start * size, (start + count) * size));
+        }
+        System.arraycopy(tracer.trace(part, count).get(layer), 0, result, start * out, count * out);
+      }
+    }
+    return result;
+  }
+
+  /** Returns the mean over the images of each value that a layer puts out. */
+  public double[] meanOutput(String layer) {
+    float[] values = output(layer);
     double[] means = new double[values.length / images];
     for (int start = 0; start < values.length; start += means.length) {
       for (int j = 0; j < means.length; j++) {
@@ -134,47 +228,58 @@ public final class ActivationCache {
   }
 
   /**
-   * Returns what a layer reads per channel: one row per channel, one column per image and position. Where these are too
-   * many, a part of the columns is returned, always the same.
+   * Returns some channels of what a layer puts out: one row per channel, one column per image and position. Where these
+   * are too many, a part of the columns is returned, always the same.
    *
-   * @param layer its index; the number of layers for the network's output
-   * @param channels how many channels its input has; a flattened one has as many as before flattening
+   * @param layer its name, or {@link Network#INPUT}
+   * @param from the first of its output's channels
+   * @param count how many channels
+   * @param inner how many neighbours are one channel: 1, or after flattening all positions of its map
    */
-  public FeatureMatrix rows(int layer, int channels) {
-    float[] values = input(layer);
+  public FeatureMatrix rows(String layer, int from, int count, int inner) {
+    float[] values = output(layer);
     int size = values.length / images;
-    int positions = size / channels;
+    int positions = inner * shapes.get(layer).positions();
+    int first = from * shapes.get(layer).positions();
     int[] columns = sampled(images * positions);
-    float[] rows = new float[channels * columns.length];
+    float[] rows = new float[count * columns.length];
     for (int j = 0; j < columns.length; j++) {
-      int start = columns[j] / positions * size + columns[j] % positions;
-      for (int c = 0; c < channels; c++) {
+      int start = columns[j] / positions * size + first + columns[j] % positions;
+      for (int c = 0; c < count; c++) {
         rows[c * columns.length + j] = values[start + c * positions];
       }
     }
-    return new FeatureMatrix(channels, columns.length, rows);
+    return new FeatureMatrix(count, columns.length, rows);
   }
 
   /**
-   * Returns what a convolution reads through its window: one row per channel and kernel position, the position fastest,
-   * one column per image and place of the window, or a part of these columns as in {@link #rows}.
+   * Returns what a convolution reads of some channels through its window: one row per channel and kernel position, the
+   * position fastest, one column per image and place of the window, or a part of these columns as in {@link #rows}.
+   *
+   * @param convolution its name
+   * @param from the first of the channels
+   * @param count how many channels
    */
-  FeatureMatrix patches(int layer, Window window) {
-    Shape in = network.shapes().get(layer);
-    Shape out = network.shapes().get(layer + 1);
-    float[] values = input(layer);
+  FeatureMatrix patches(String convolution, int from, int count) {
+    String read = network.node(convolution).input();
+    Window window = HiddenLayer.weightLayer(network, convolution).window().orElseThrow();
+    Shape in = shapes.get(read);
+    Shape out = shapes.get(convolution);
+    float[] values = output(read);
     int[] columns = sampled(images * out.positions());
     int height = window.height();
     int width = window.width();
-    float[] rows = new float[in.channels() * height * width * columns.length];
+    float[] rows = new float[count * height * width * columns.length];
     for (int j = 0; j < columns.length; j++) {
       int image = columns[j] / out.positions() * in.size();
-      int top = columns[j] % out.positions() / out.width() * window.stride() - window.padding();
-      int left = columns[j] % out.width() * window.stride() - window.padding();
+      int top = columns[j] % out.positions() / out.width();
+      int left = columns[j] % out.width();
       int row = 0;
-      for (int c = 0; c < in.channels(); c++) {
-        for (int y = top; y < top + height; y++) {
-          for (int x = left; x < left + width; x++) {
+      for (int c = from; c < from + count; c++) {
+        for (int u = 0; u < height; u++) {
+          for (int v = 0; v < width; v++) {
+            int y = window.row(top, u);
+            int x = window.column(left, v);
             boolean inside = y >= 0 && y < in.height() && x >= 0 && x < in.width();
             rows[row * columns.length + j] =
                 inside ? values[image + (c * in.height() + y) * in.width() + x] : 0;
@@ -183,7 +288,7 @@ public final class ActivationCache {
         }
       }
     }
-    return new FeatureMatrix(in.channels() * height * width, columns.length, rows);
+    return new FeatureMatrix(count * height * width, columns.length, rows);
   }
 
   private int[] sampled(int total) {

@@ -4,9 +4,11 @@ import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.engine.Engine;
 import io.github.neuronmerge.network.BatchNorm;
-import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.Node;
 import io.github.neuronmerge.network.Tensor;
+import io.github.neuronmerge.network.space.ChannelSpace;
+import io.github.neuronmerge.network.space.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,24 +34,35 @@ public final class BatchNormUnfolding {
    */
   public static Network of(
       Engine engine, Network compressed, Network original, Dataset images, int maxSamples) {
+    BatchNormFolding folded = BatchNormFolding.of(original);
     Map<String, BatchNorm> normalisations = new HashMap<>();
-    BatchNormFolding.of(original).layers().forEach(
-        hidden -> hidden.normalisation().ifPresent(norm -> normalisations.put(hidden.name(), norm)));
+    for (ChannelSpace space : folded.spaces().all()) {
+      for (Place writer : space.consumers().isEmpty() ? List.<Place>of() : space.writers()) {
+        BatchNorm norm = folded.normalisations().get(writer.node());
+        if (norm != null) {
+          normalisations.put(writer.node(), norm);
+        }
+      }
+    }
     if (normalisations.isEmpty()) {
       return compressed;
     }
     ActivationCache trace = new ActivationCache(engine, compressed, images, maxSamples);
-    List<Layer> layers = new ArrayList<>(compressed.layers());
-    int inserted = 0;
-    for (HiddenLayer hidden : HiddenLayer.of(compressed)) {
-      BatchNorm before = normalisations.get(hidden.name());
+    Map<String, String> renamed = new HashMap<>();
+    List<Node> nodes = new ArrayList<>();
+    for (Node node : compressed.nodes()) {
+      String name = node.name();
+      nodes.add(new Node(node.layer(), node.inputs().stream().map(it -> renamed.getOrDefault(it, it)).toList()));
+      BatchNorm before = normalisations.get(name);
       if (before != null) {
-        inserted++;
-        layers.add(hidden.producer() + inserted, normalisation(before, new LayerView(trace, hidden).preActivations()));
-        trace.forgetBefore(hidden.producer() + 1);
+        trace.forgetBefore(name);
+        BatchNorm norm =
+            normalisation(before, trace.rows(name, /* from= */ 0, trace.shape(name).channels(), /* inner= */ 1));
+        nodes.add(new Node(norm, name));
+        renamed.put(name, norm.name());
       }
     }
-    return new Network(compressed.model(), compressed.input(), layers);
+    return new Network(compressed.model(), compressed.input(), nodes);
   }
 
   private static BatchNorm normalisation(BatchNorm before, FeatureMatrix preActivations) {

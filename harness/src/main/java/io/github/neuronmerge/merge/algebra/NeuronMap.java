@@ -1,24 +1,24 @@
 package io.github.neuronmerge.merge.algebra;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
- * One structural compression of a hidden layer from n neurons (channels) to k: the layer's own weights become W' = A W
- * and b' = A b + d; each consumer's become V' = V M and e' = e + V c. Merging, pruning and reconstruction are all
- * choices of A, M, c and d.
+ * One structural compression of a channel space from n channels (neurons) to k: of each layer that writes it the weights
+ * become W' = A W and b' = A b + d; of each that reads it V' = V M and e' = e + V c. Merging, pruning and reconstruction
+ * are all choices of A, M, c and d.
  *
- * <p>A convolution as consumer has p kernel positions for each of its channels, a dense layer after flattening p
- * places. M is n x k where these are all treated alike, or (n p) x (k p), the position counting fastest, where each is
- * mapped by itself. Of c too there are n values, or n p.
+ * <p>Merge rules make one A and one M, which all writers and all readers share. Corrections may give each writer another
+ * scale and d, and each reader an {@link Expansion} of its own, for each sees the space at another place.
  */
 public final class NeuronMap {
-  private final LinearMap reduce;
-  private final double[] shift;
-  private final LinearMap expand;
-  private final double[] offset;
+  private final LinearMap carry;
+  private final List<Reduction> reductions;
+  private final List<Expansion> expansions;
 
   /**
-   * Makes a map.
+   * Makes a map that all writers and all readers share.
    *
    * @param reduce A, k x n: each new neuron as a mix of old ones
    * @param shift d, k: what is added to each new neuron's bias
@@ -26,17 +26,20 @@ public final class NeuronMap {
    * @param offset c, n or n p: what is added to that, a constant
    */
   public NeuronMap(LinearMap reduce, double[] shift, LinearMap expand, double[] offset) {
-    int p = expand.rows() / Math.max(1, reduce.columns());
-    if (p < 1 || reduce.columns() * p != expand.rows() || reduce.rows() * p != expand.columns()
-        || offset.length == 0 || offset.length % reduce.columns() != 0 || shift.length != reduce.rows()) {
-      throw new IllegalArgumentException("A is " + reduce.rows() + " x " + reduce.columns() + ", d has " + shift.length
-          + ", M is " + expand.rows() + " x " + expand.columns() + ", c has " + offset.length
-          + ": they must be k x n, k, n x k (or both times the positions), and n (times the positions)");
+    this(reduce, List.of(new Reduction(reduce, shift)), List.of(new Expansion(expand, offset)));
+  }
+
+  private NeuronMap(LinearMap carry, List<Reduction> reductions, List<Expansion> expansions) {
+    this.carry = carry;
+    this.reductions = List.copyOf(reductions);
+    this.expansions = List.copyOf(expansions);
+    for (Reduction reduction : reductions) {
+      if (reduction.reduce().rows() != carry.rows() || reduction.reduce().columns() != carry.columns()) {
+        throw new IllegalArgumentException("A is " + reduction.reduce().rows() + " x " + reduction.reduce().columns()
+            + " for one layer and " + carry.rows() + " x " + carry.columns() + " for another");
+      }
     }
-    this.reduce = reduce;
-    this.shift = shift.clone();
-    this.expand = expand;
-    this.offset = offset.clone();
+    expansions.forEach(expansion -> expansion.checkFits(carry.columns(), carry.rows()));
   }
 
   /** Makes a map that adds no constants. */
@@ -44,53 +47,94 @@ public final class NeuronMap {
     return new NeuronMap(reduce, new double[reduce.rows()], expand, new double[expand.rows()]);
   }
 
-  /** Returns this map with another M and c. */
+  /** Returns this map with another M and c, shared by all readers. */
   public NeuronMap withExpand(LinearMap newExpand, double[] newOffset) {
-    return new NeuronMap(reduce, shift, newExpand, newOffset);
+    return new NeuronMap(carry, reductions, List.of(new Expansion(newExpand, newOffset)));
   }
 
-  /** Returns this map with another A and d. */
+  /** Returns this map with another A and d, shared by all writers. */
   public NeuronMap withReduce(LinearMap newReduce, double[] newShift) {
-    return new NeuronMap(newReduce, newShift, expand, offset);
+    return new NeuronMap(carry, List.of(new Reduction(newReduce, newShift)), expansions);
   }
 
-  /** Returns A, k x n. */
+  /**
+   * Returns this map with another M and c for one reader.
+   *
+   * @param consumer which of the readers
+   * @param consumers how many there are
+   */
+  public NeuronMap withExpansion(int consumer, int consumers, Expansion expansion) {
+    return new NeuronMap(carry, reductions, replaced(expansions, consumer, consumers, expansion));
+  }
+
+  /**
+   * Returns this map with another A and d for one writer.
+   *
+   * @param writer which of the writers
+   * @param writers how many there are
+   */
+  public NeuronMap withReduction(int writer, int writers, Reduction reduction) {
+    return new NeuronMap(carry, replaced(reductions, writer, writers, reduction), expansions);
+  }
+
+  private static <T> List<T> replaced(List<T> shared, int index, int count, T value) {
+    List<T> all = new ArrayList<>(shared.size() == count ? shared : Collections.nCopies(count, shared.get(0)));
+    all.set(index, value);
+    return all;
+  }
+
+  /** Returns A, k x n, of the first writer. */
   public LinearMap reduce() {
-    return reduce;
+    return reductions.get(0).reduce();
   }
 
-  /** Returns d, one value per new neuron. */
+  /** Returns A, k x n, as the rule made it: what maps all that acts on the channels without writing them. */
+  public LinearMap carried() {
+    return carry;
+  }
+
+  /** Returns d of the first writer, one value per new neuron. */
   public double[] shift() {
-    return shift.clone();
+    return reductions.get(0).shift();
   }
 
-  /** Returns M, n x k or (n p) x (k p). */
+  /** Returns A and d of one writer. */
+  public Reduction reduction(int writer) {
+    return reductions.get(reductions.size() == 1 ? 0 : writer);
+  }
+
+  /** Returns M and c of one reader. */
+  public Expansion expansion(int consumer) {
+    return expansions.get(expansions.size() == 1 ? 0 : consumer);
+  }
+
+  /** Returns M of the first reader, n x k or (n p) x (k p). */
   public LinearMap expand() {
-    return expand;
+    return expansions.get(0).expand();
   }
 
-  /** Returns c, n values or n p. */
+  /** Returns c of the first reader, n values or n p. */
   public double[] offset() {
-    return offset.clone();
+    return expansions.get(0).offset();
   }
 
-  /** Returns how many positions of a channel M tells apart: 1, or all that the consumer has. */
+  /** Returns how many positions of a channel M of the first reader tells apart: 1, or all that it has. */
   public int positions() {
-    return expand.rows() / reduce.columns();
+    return expansions.get(0).positions(before());
   }
 
-  /** Returns whether c is all zero. */
+  /** Returns whether c of the first reader is all zero. */
   public boolean hasNoOffset() {
-    return Arrays.stream(offset).allMatch(value -> value == 0);
+    return expansions.get(0).hasNoOffset();
   }
 
   /** Returns n, the width before. */
   public int before() {
-    return reduce.columns();
+    return carry.columns();
   }
 
   /** Returns k, the width after. */
   public int after() {
-    return reduce.rows();
+    return carry.rows();
   }
 }

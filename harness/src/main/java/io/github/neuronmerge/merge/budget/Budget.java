@@ -8,6 +8,7 @@ import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.merge.method.WidthRule;
 import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.space.SpaceView;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** Decides how many neurons each hidden layer keeps. Whoever has one asks it, and need not know which kind it is. */
 public sealed interface Budget
-    permits Budget.PerLayer, Budget.Global, Budget.Distance, RuleBudget {
+    permits Budget.PerLayer, Budget.Global, Budget.Distance, RuleBudget, ViewedBudget {
   /** Returns a short name, unique among an experiment's budgets. */
   String label();
 
@@ -59,8 +60,18 @@ public sealed interface Budget
   /** Returns k for every hidden layer, in order, from 1 to its width. */
   Map<String, Integer> widths(WidthContext context);
 
+  /** Returns the channel spaces that it is for: all, if the experiment does not say. */
+  default SpaceView view() {
+    return SpaceView.ALL;
+  }
+
   /** Returns the widths where the network's layers alone tell them, whatever their weights are. */
   default Optional<Map<String, Integer>> knownWidths(Network network) {
+    return knownWidths(network, SpaceView.ALL);
+  }
+
+  /** Returns the same for some channel spaces. */
+  default Optional<Map<String, Integer>> knownWidths(Network network, SpaceView view) {
     return Optional.empty();
   }
 
@@ -73,21 +84,31 @@ public sealed interface Budget
   double expectedWork(Network network);
 
   /** Refuses a network or a method that such a budget is wrong for, with the reason. */
-  default void checkFits(Network network, Method method) {}
+  default void checkFits(Network network, Method method) {
+    checkFits(network, method, SpaceView.ALL);
+  }
+
+  /** Refuses the same for some channel spaces. */
+  default void checkFits(Network network, Method method, SpaceView view) {}
 
   /** A budget that says itself what each layer keeps, whatever the weights are. */
   sealed interface PerLayer extends Budget permits Uniform, Given, UniformCost {
     /** Returns k for every hidden layer, in order, from 1 to its width. */
-    Map<String, Integer> widths(Network network);
+    default Map<String, Integer> widths(Network network) {
+      return widths(network, SpaceView.ALL);
+    }
+
+    /** Returns k for every hidden layer of a view, in order, from 1 to its width. */
+    Map<String, Integer> widths(Network network, SpaceView view);
 
     @Override
     default Map<String, Integer> widths(WidthContext context) {
-      return widths(context.original());
+      return widths(context.original(), context.view());
     }
 
     @Override
-    default Optional<Map<String, Integer>> knownWidths(Network network) {
-      return Optional.of(widths(network));
+    default Optional<Map<String, Integer>> knownWidths(Network network, SpaceView view) {
+      return Optional.of(widths(network, view));
     }
 
     @Override
@@ -98,8 +119,8 @@ public sealed interface Budget
     }
 
     @Override
-    default void checkFits(Network network, Method method) {
-      widths(network);
+    default void checkFits(Network network, Method method, SpaceView view) {
+      widths(network, view);
     }
   }
 
@@ -142,8 +163,8 @@ public sealed interface Budget
     }
 
     @Override
-    public void checkFits(Network network, Method method) {
-      GlobalSearch.checkAllows(kind(), keep, cost, settings(cost, options), network);
+    public void checkFits(Network network, Method method, SpaceView view) {
+      GlobalSearch.checkAllows(kind(), keep, cost, settings(cost, options), network, view);
     }
 
     @Override
@@ -222,7 +243,7 @@ public sealed interface Budget
 
     @Override
     public Map<String, Integer> widths(WidthContext context) {
-      return context.each(maps -> maps.groupsNearer(fraction));
+      return context.each((hidden, maps) -> Math.max(LeastWidths.ONE.of(hidden), maps.groupsNearer(fraction)));
     }
 
     @Override
@@ -236,7 +257,7 @@ public sealed interface Budget
     }
 
     @Override
-    public void checkFits(Network network, Method method) {
+    public void checkFits(Network network, Method method, SpaceView view) {
       WidthRule.RELATIVE_DISTANCE.checkFits(label(), method);
     }
   }
@@ -254,8 +275,8 @@ public sealed interface Budget
     }
 
     @Override
-    public Map<String, Integer> widths(Network network) {
-      return rounded(network, hidden -> keep);
+    public Map<String, Integer> widths(Network network, SpaceView view) {
+      return rounded(HiddenLayer.of(network, view), hidden -> keep);
     }
 
     @Override
@@ -293,8 +314,9 @@ public sealed interface Budget
     }
 
     @Override
-    public Map<String, Integer> widths(Network network) {
-      List<String> known = HiddenLayer.of(network).stream().map(HiddenLayer::name).toList();
+    public Map<String, Integer> widths(Network network, SpaceView view) {
+      List<HiddenLayer> layers = HiddenLayer.of(network, view);
+      List<String> known = layers.stream().map(HiddenLayer::name).toList();
       for (String layer : keep.keySet()) {
         if (!known.contains(layer)) {
           throw new BadInputException("target given: " + network.model() + " has no hidden layer '" + layer + "'"
@@ -307,7 +329,7 @@ public sealed interface Budget
               + network.model() + "; all of them need one: " + String.join(", ", known));
         }
       }
-      return rounded(network, hidden -> keep.get(hidden.name()));
+      return rounded(layers, hidden -> keep.get(hidden.name()));
     }
 
     @Override
@@ -339,10 +361,11 @@ public sealed interface Budget
     }
   }
 
-  private static Map<String, Integer> rounded(Network network, ToDoubleFunction<HiddenLayer> keep) {
+  private static Map<String, Integer> rounded(List<HiddenLayer> layers, ToDoubleFunction<HiddenLayer> keep) {
     Map<String, Integer> widths = new LinkedHashMap<>();
-    for (HiddenLayer hidden : HiddenLayer.of(network)) {
-      widths.put(hidden.name(), (int) Math.max(1, Math.round(hidden.neurons() * keep.applyAsDouble(hidden))));
+    for (HiddenLayer hidden : layers) {
+      widths.put(hidden.name(), (int) Math.max(
+          LeastWidths.ONE.of(hidden), Math.round(hidden.neurons() * keep.applyAsDouble(hidden))));
     }
     return widths;
   }

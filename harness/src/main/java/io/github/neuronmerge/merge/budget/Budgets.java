@@ -5,6 +5,7 @@ import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Parts;
 import io.github.neuronmerge.base.Registry;
 import io.github.neuronmerge.base.Settings;
+import io.github.neuronmerge.network.space.SpaceView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +63,27 @@ public final class Budgets {
    * Returns the budget that an experiment says.
    *
    * @param kind one of {@link #kinds}
-   * @param value a number; or, by name, each layer's keep fraction or a global budget's keep fraction and options
+   * @param value a number; or, by name, each layer's keep fraction or a global budget's keep fraction and options; of
+   *     each kind {@code spaces} may say for which channel spaces it is, beside {@code keep} or what else there is
    */
   public static Budget of(String kind, Object value) {
-    return KINDS.find(kind).reader().apply(value);
+    Function<Object, Budget> reader = KINDS.find(kind).reader();
+    if (value instanceof Map<?, ?> map && map.containsKey(ViewedBudget.KEY)) {
+      Map<String, Object> others = fields(kind, "", value);
+      SpaceView view = view(kind, others.remove(ViewedBudget.KEY));
+      boolean isKeepAlone = others.keySet().equals(Set.of(KEEP));
+      Budget budget = reader.apply(isKeepAlone ? others.get(KEEP) : others);
+      return view == SpaceView.ALL ? budget : new ViewedBudget(budget, view);
+    }
+    return reader.apply(value);
+  }
+
+  private static SpaceView view(String kind, Object word) {
+    try {
+      return SpaceView.of(word);
+    } catch (BadInputException e) {
+      throw new BadInputException("target " + kind + ": " + e.getMessage(), e);
+    }
   }
 
   /** Returns what kinds there are. */

@@ -31,9 +31,10 @@ public enum CostMetric {
 
   /** Returns what widths of a network without batch normalisation cost; only for what is counted, not measured. */
   ToDoubleFunction<Map<String, Integer>> counted(Network network) {
+    NetworkSize size = NetworkSize.of(network);
     return switch (this) {
-      case PARAMETERS -> widths -> NetworkSize.parameters(network, widths);
-      case MACS -> widths -> NetworkSize.macs(network, widths).values().stream().mapToLong(macs -> macs).sum();
+      case PARAMETERS -> size::parameters;
+      case MACS -> widths -> size.macs(widths).values().stream().mapToLong(macs -> macs).sum();
       case LATENCY -> throw new IllegalStateException("latency is measured and not counted");
     };
   }

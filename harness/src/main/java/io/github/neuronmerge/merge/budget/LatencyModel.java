@@ -43,9 +43,10 @@ public record LatencyModel(double fixedNanos, Map<String, Double> nanosPerMac) {
     if (measured.size() < unknowns) {
       throw new IllegalArgumentException(measured.size() + " measurements cannot tell " + unknowns + " unknowns");
     }
+    NetworkSize size = NetworkSize.of(network);
     double[][] rows = new double[measured.size()][unknowns];
     for (int m = 0; m < rows.length; m++) {
-      Map<String, Long> macs = NetworkSize.macs(network, measured.get(m).widths());
+      Map<String, Long> macs = size.macs(measured.get(m).widths());
       rows[m][0] = 1 / measured.get(m).nanos();
       for (int l = 0; l < layers.size(); l++) {
         rows[m][l + 1] = macs.get(layers.get(l)) / measured.get(m).nanos();
@@ -84,7 +85,12 @@ public record LatencyModel(double fixedNanos, Map<String, Double> nanosPerMac) {
 
   /** Returns the predicted nanoseconds of the network with its hidden layers at the given widths. */
   public double nanos(Network network, Map<String, Integer> widths) {
-    Map<String, Long> macs = NetworkSize.macs(network, widths);
+    return nanos(NetworkSize.of(network), widths);
+  }
+
+  /** Returns the same of a network whose size is known. */
+  double nanos(NetworkSize size, Map<String, Integer> widths) {
+    Map<String, Long> macs = size.macs(widths);
     double nanos = fixedNanos;
     for (Map.Entry<String, Double> layer : nanosPerMac.entrySet()) {
       nanos += layer.getValue() * macs.get(layer.getKey());

@@ -4,9 +4,7 @@ import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.data.Dataset;
-import io.github.neuronmerge.engine.Engine;
 import io.github.neuronmerge.merge.algebra.ActivationCache;
-import io.github.neuronmerge.merge.algebra.BatchNormFolding;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.algebra.LayerView;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
@@ -48,34 +46,34 @@ final class LayerErrors {
   /**
    * Prepares the prediction; layers are compressed only when they are asked for.
    *
-   * @param engine what runs it
-   * @param original the network
-   * @param method what compresses it
-   * @param images the calibration set
-   * @param seeds the randomness of clustering
+   * @param context what compresses, runs and shows the network
+   * @param network the network without batch normalisation
+   * @param layers the layers that are asked for
    * @param settings how much is looked at, see {@link #OPTIONS}
    */
-  LayerErrors(Engine engine, BatchNormFolding original, Method method, Dataset images, SeedStream seeds,
-      Settings settings) {
+  LayerErrors(WidthContext context, Network network, List<HiddenLayer> layers, Settings settings) {
     this.settings = settings;
-    this.method = method;
+    method = context.method();
+    Dataset images = context.images();
     int half = images.count() / 2;
     Dataset fit = method.isCalibrated() ? images.first(half) : images;
-    held = new ActivationCache(engine, original.network(),
+    held = new ActivationCache(context.engine(), network,
         images.subset(IntStream.range(half, Math.min(images.count(), half + settings.value(JUDGE_IMAGES))).toArray()),
         settings.value(SAMPLES));
     Map<Integer, ActivationCache> traces = new HashMap<>();
-    for (HiddenLayer hidden : original.layers()) {
-      ActivationCache trace = traces.computeIfAbsent(enough(original.network(), hidden, fit.count()),
-          count -> new ActivationCache(engine, original.network(), fit.first(count), settings.value(SAMPLES)));
-      curves.put(hidden.name(), new ErrorCurve(hidden.neurons(), curve(new LayerView(trace, hidden), seeds),
+    for (HiddenLayer hidden : layers) {
+      ActivationCache trace = traces.computeIfAbsent(enough(network, hidden, fit.count()), count ->
+          new ActivationCache(context.engine(), network, fit.first(count), settings.value(SAMPLES)));
+      curves.put(hidden.name(), new ErrorCurve(hidden.neurons(), curve(new LayerView(trace, hidden), context.seeds()),
           settings.value(ErrorCurve.STEP)));
     }
   }
 
   /** A layer that is read at many positions gives many samples for one image. */
   private int enough(Network network, HiddenLayer hidden, int images) {
-    int positions = network.shapes().get(hidden.consumer()).size() / hidden.neurons();
+    LayerView neurons = new LayerView(ActivationCache.withoutImages(network), hidden);
+    int positions = IntStream.range(0, neurons.consumers()).map(c -> neurons.consumerInput(c).size()).min()
+        .orElseThrow() / hidden.neurons();
     return Math.min(images, Math.max(settings.value(FIT_IMAGES), settings.value(SAMPLES) / positions));
   }
 
@@ -88,7 +86,7 @@ final class LayerErrors {
     LayerMaps layer = method.maps(neurons, seeds);
     CorrectionContext site = new CorrectionContext(neurons, neurons.trace());
     if (method.isCalibrated()) {
-      neurons.trace().input(neurons.hidden().producer());
+      neurons.runBefore();
     }
     return k -> {
       NeuronMap map = method.corrected(layer.map(layer.groups(k)), site);
@@ -99,12 +97,11 @@ final class LayerErrors {
   /** Returns |z - z'|^2 / |z - mean z|^2 over the images that no correction was fitted to. */
   private double changeOfLogits(HiddenLayer hidden, NeuronMap map) {
     Network original = held.network();
-    int end = original.layers().size();
+    String end = original.output();
     int classes = original.classes();
-    // The layers before are run once here, and not again for each map.
-    held.input(hidden.producer());
-    float[] before = held.input(end);
-    float[] after = held.changed(Surgery.apply(original, hidden, map), hidden.producer()).input(end);
+    new LayerView(held, hidden).runBefore();
+    float[] before = held.output(end);
+    float[] after = held.changed(Surgery.apply(original, hidden, map)).output(end);
     double change = 0;
     double total = 0;
     for (int c = 0; c < classes; c++) {

@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The floor of a search: how many neurons each layer keeps at least, a number or a fraction of the layer, whichever is
- * less. One neuron always stays.
+ * less. One neuron always stays, or two where a depthwise convolution carries them.
  *
  * @param channels the number; 0 for no floor
  * @param fraction the fraction, of which a part of a neuron counts as one
@@ -37,13 +37,18 @@ record LeastWidths(int channels, double fraction) {
     return Math.max(1, (int) Math.min(channels, Math.ceil(fraction * neurons)));
   }
 
+  /** Returns what a layer keeps at least: what its channel space must keep, or more. */
+  int of(HiddenLayer layer) {
+    return Math.max(layer.space().least(), of(layer.neurons()));
+  }
+
   /** Refuses a keep fraction that the least widths already exceed, and says the least that can be. */
   void checkAllows(
       String target, double keep, List<HiddenLayer> layers, ToDoubleFunction<Map<String, Integer>> cost) {
     Map<String, Integer> least = new LinkedHashMap<>();
     Map<String, Integer> full = new LinkedHashMap<>();
     for (HiddenLayer layer : layers) {
-      least.put(layer.name(), of(layer.neurons()));
+      least.put(layer.name(), of(layer));
       full.put(layer.name(), layer.neurons());
     }
     if (cost.applyAsDouble(least) > keep * cost.applyAsDouble(full)) {

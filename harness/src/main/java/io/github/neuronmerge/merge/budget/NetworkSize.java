@@ -1,50 +1,121 @@
 package io.github.neuronmerge.merge.budget;
 
 import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.Node;
 import io.github.neuronmerge.network.WeightLayer;
+import io.github.neuronmerge.network.space.ChannelSpace;
+import io.github.neuronmerge.network.space.ChannelSpaces;
+import io.github.neuronmerge.network.space.Place;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** How large a network without batch normalisation would be with other widths. */
+/**
+ * How large a network would be with other widths of its channel spaces. A space costs in all layers that write, carry
+ * and read it. Batch normalisation that can be folded should be folded before.
+ */
 public final class NetworkSize {
-  private NetworkSize() {}
+  /** A number that grows with the widths of some spaces. */
+  private static final class Sum {
+    private long fixed;
+    private final List<String> spaces = new ArrayList<>();
+    private final List<Long> factors = new ArrayList<>();
 
-  /** Takes the size of each layer with weights. */
-  @FunctionalInterface
-  private interface LayerSizes {
-    void accept(String name, long neurons, long fanIn, long positions);
+    Sum(long full) {
+      fixed = full;
+    }
+
+    /** Lets {@code factor} for each channel of a space, which are in the full number, depend on its width. */
+    void add(ChannelSpace space, long factor) {
+      fixed -= factor * space.channels();
+      spaces.add(space.name());
+      factors.add(factor);
+    }
+
+    long at(Map<String, Integer> widths, Map<String, Integer> full) {
+      long sum = fixed;
+      for (int i = 0; i < spaces.size(); i++) {
+        String name = spaces.get(i);
+        sum += factors.get(i) * widths.getOrDefault(name, full.get(name));
+      }
+      return sum;
+    }
   }
 
-  /** Returns the weights and biases of the network with its hidden layers at the given widths. */
-  public static long parameters(Network network, Map<String, Integer> widths) {
-    long[] sum = new long[1];
-    walk(network, widths, (name, neurons, fanIn, positions) -> sum[0] += neurons * (fanIn + 1));
-    return sum[0];
-  }
+  /** A layer with weights: its neurons, what each reads, and at how many positions. */
+  private record Weights(Sum neurons, Sum fanIn, long positions) {}
 
-  /** Returns the multiply-accumulates for one image of each layer with weights, in order. */
-  public static Map<String, Long> macs(Network network, Map<String, Integer> widths) {
-    Map<String, Long> macs = new LinkedHashMap<>();
-    walk(network, widths, (name, neurons, fanIn, positions) -> macs.put(name, neurons * fanIn * positions));
-    return macs;
-  }
+  /** A layer with some parameters and multiply-accumulates for each channel. */
+  private record Carrier(Sum channels, long parameters, long macs) {}
 
-  private static void walk(Network network, Map<String, Integer> widths, LayerSizes sizes) {
-    List<Shape> shapes = network.shapes();
-    long kept = 1;
-    long before = 1;
-    for (int i = 0; i < network.layers().size(); i++) {
-      Optional<WeightLayer> weights = network.layers().get(i).weights();
-      if (weights.isPresent()) {
-        WeightLayer layer = weights.get();
-        long neurons = widths.getOrDefault(layer.name(), layer.neurons());
-        sizes.accept(layer.name(), neurons, layer.fanIn() / before * kept, shapes.get(i + 1).positions());
-        before = layer.neurons();
-        kept = neurons;
+  private final Map<String, Integer> full = new LinkedHashMap<>();
+  private final Map<String, Weights> weights = new LinkedHashMap<>();
+  private final Map<String, Carrier> carriers = new LinkedHashMap<>();
+
+  private NetworkSize(Network network) {
+    Map<String, Shape> shapes = network.shapesByName();
+    for (Node node : network.nodes()) {
+      Layer layer = node.layer();
+      Shape output = shapes.get(node.name());
+      layer.weights().ifPresentOrElse(
+          it -> weights.put(node.name(),
+              new Weights(new Sum(it.neurons()), new Sum(it.fanIn()), output.positions())),
+          () -> carriers.put(node.name(), new Carrier(new Sum(output.channels()),
+              layer.parameters() / output.channels(), layer.macs(output) / output.channels())));
+    }
+    for (ChannelSpace space : ChannelSpaces.of(network).free()) {
+      full.put(space.name(), space.channels());
+      space.writers().forEach(place -> weights.get(place.node()).neurons().add(space, 1));
+      space.consumers().forEach(place -> {
+        WeightLayer layer = network.layer(place.node()).weights().orElseThrow();
+        weights.get(place.node()).fanIn().add(space, (long) place.inner() * (layer.fanIn() / layer.incoming()));
+      });
+      for (Place place : space.affine()) {
+        carriers.get(place.node()).channels().add(space, place.inner());
       }
     }
+  }
+
+  /** Prepares for counting a network with several widths. */
+  public static NetworkSize of(Network network) {
+    return new NetworkSize(network);
+  }
+
+  /** Returns the weights and biases of the network with its spaces at the given widths, the others at their own. */
+  public static long parameters(Network network, Map<String, Integer> widths) {
+    return of(network).parameters(widths);
+  }
+
+  /** Returns the multiply-accumulates for one image of each layer that has any, in order. */
+  public static Map<String, Long> macs(Network network, Map<String, Integer> widths) {
+    return of(network).macs(widths);
+  }
+
+  /** Returns the trained values of the network with its spaces at the given widths, the others at their own. */
+  public long parameters(Map<String, Integer> widths) {
+    long sum = 0;
+    for (Weights layer : weights.values()) {
+      sum += layer.neurons().at(widths, full) * (layer.fanIn().at(widths, full) + 1);
+    }
+    for (Carrier layer : carriers.values()) {
+      sum += layer.parameters() * layer.channels().at(widths, full);
+    }
+    return sum;
+  }
+
+  /** Returns the multiply-accumulates for one image of each layer with weights and of each that has others. */
+  public Map<String, Long> macs(Map<String, Integer> widths) {
+    Map<String, Long> macs = new LinkedHashMap<>();
+    weights.forEach((name, layer) -> macs.put(name,
+        layer.neurons().at(widths, full) * layer.fanIn().at(widths, full) * layer.positions()));
+    carriers.forEach((name, layer) -> {
+      if (layer.macs() > 0) {
+        macs.put(name, layer.macs() * layer.channels().at(widths, full));
+      }
+    });
+    return macs;
   }
 }

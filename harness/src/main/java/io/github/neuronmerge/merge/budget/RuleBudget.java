@@ -3,10 +3,10 @@ package io.github.neuronmerge.merge.budget;
 import io.github.neuronmerge.base.Part;
 import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
-import io.github.neuronmerge.merge.method.LayerMaps;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.merge.method.WidthRule;
 import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.space.SpaceView;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -98,15 +98,16 @@ public record RuleBudget(double keep, CostMetric cost, Optional<String> widthsOf
   public Map<String, Integer> widths(WidthContext context) {
     return switch (context.method().widths()) {
       case SEARCH -> GlobalSearch.widths(keep, cost, settings(), context);
-      case UNIFORM -> threshold(context, UniformCost.levels(BatchNormFolding.of(context.original()).layers()));
-      case ONE_DISTANCE -> threshold(context, context.each(LayerMaps::heights));
-      case RELATIVE_DISTANCE -> threshold(context, context.each(maps -> relative(maps.heights())));
+      case UNIFORM -> threshold(context, UniformCost.levels(BatchNormFolding.of(context.original()).layers(context.view())));
+      case ONE_DISTANCE -> threshold(context, context.each((hidden, maps) -> maps.heights()));
+      case RELATIVE_DISTANCE -> threshold(context, context.each((hidden, maps) -> relative(maps.heights())));
     };
   }
 
   private Map<String, Integer> threshold(WidthContext context, Map<String, double[]> levels) {
     BatchNormFolding folded = BatchNormFolding.of(context.original());
-    return ThresholdRule.widths(kind(), levels, keep, folded.layers(), cost.counted(folded.network()));
+    return ThresholdRule.widths(
+        kind(), levels, keep, folded.layers(context.view()), cost.counted(folded.network()));
   }
 
   /** Returns heights as fractions of the largest; where that is 0 all neurons are equal, and merge for nothing. */
@@ -121,14 +122,14 @@ public record RuleBudget(double keep, CostMetric cost, Optional<String> widthsOf
   }
 
   @Override
-  public void checkFits(Network network, Method method) {
+  public void checkFits(Network network, Method method, SpaceView view) {
     WidthRule rule = method.widths();
     rule.checkFits(kind() + "-" + keep + ": widths " + rule.word(), method);
     if (rule == WidthRule.SEARCH) {
-      GlobalSearch.checkAllows(kind(), keep, cost, settings(), network);
+      GlobalSearch.checkAllows(kind(), keep, cost, settings(), network, view);
     } else {
       BatchNormFolding folded = BatchNormFolding.of(network);
-      LeastWidths.ONE.checkAllows(kind(), keep, folded.layers(), cost.counted(folded.network()));
+      LeastWidths.ONE.checkAllows(kind(), keep, folded.layers(view), cost.counted(folded.network()));
     }
   }
 }

@@ -34,6 +34,8 @@ final class ThresholdRule {
     LeastWidths.ONE.checkAllows(target, keep, layers, cost);
     Map<String, Integer> widths = new LinkedHashMap<>();
     layers.forEach(layer -> widths.put(layer.name(), layer.neurons()));
+    Map<String, Integer> least = new LinkedHashMap<>();
+    layers.forEach(layer -> least.put(layer.name(), LeastWidths.ONE.of(layer)));
     double budget = keep * cost.applyAsDouble(widths);
     List<Loss> losses = new ArrayList<>();
     for (HiddenLayer layer : layers) {
@@ -46,7 +48,9 @@ final class ThresholdRule {
       if (cost.applyAsDouble(widths) <= budget) {
         break;
       }
-      widths.merge(loss.layer(), -1, Integer::sum);
+      if (widths.get(loss.layer()) > least.get(loss.layer())) {
+        widths.merge(loss.layer(), -1, Integer::sum);
+      }
     }
     return widths;
   }

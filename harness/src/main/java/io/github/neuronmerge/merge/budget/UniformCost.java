@@ -5,6 +5,7 @@ import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.merge.method.WidthRule;
 import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.space.SpaceView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,10 @@ public record UniformCost(double keep, CostMetric cost) implements Budget.PerLay
   }
 
   @Override
-  public Map<String, Integer> widths(Network network) {
+  public Map<String, Integer> widths(Network network, SpaceView view) {
     BatchNormFolding folded = BatchNormFolding.of(network);
-    return ThresholdRule.widths(kind(), levels(folded.layers()), keep, folded.layers(), cost.counted(folded.network()));
+    List<HiddenLayer> layers = folded.layers(view);
+    return ThresholdRule.widths(kind(), levels(layers), keep, layers, cost.counted(folded.network()));
   }
 
   /** Returns the keep fraction, taken negative, at which each layer loses each neuron to the nearest whole number. */

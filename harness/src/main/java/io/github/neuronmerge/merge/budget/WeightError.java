@@ -9,9 +9,12 @@ public final class WeightError {
   private WeightError() {}
 
   /** Returns |f_i - (M A F)_i| for every neuron i, F = [W | b] being its incoming weights. */
-  public static double[] distances(FeatureMatrix incoming, NeuronMap map) {
-    float[] reduced = map.reduce().timesRows(incoming.values(), incoming.columns());
-    float[] stand = map.expand().timesRows(reduced, incoming.columns());
+  public static double[] distances(LayerView neurons, NeuronMap map) {
+    return distances(neurons.incoming(), neurons.reduced(map), map);
+  }
+
+  private static double[] distances(FeatureMatrix incoming, FeatureMatrix reduced, NeuronMap map) {
+    float[] stand = map.expand().timesRows(reduced.values(), incoming.columns());
     double[] distances = new double[incoming.rows()];
     for (int i = 0; i < distances.length; i++) {
       for (int j = 0; j < incoming.columns(); j++) {
@@ -30,7 +33,7 @@ public final class WeightError {
   static double relative(LayerView neurons, NeuronMap map) {
     FeatureMatrix incoming = neurons.incoming();
     double[] outgoing = neurons.outgoingNorms();
-    double[] distances = distances(incoming, map);
+    double[] distances = distances(incoming, neurons.reduced(map), map);
     double[] lengths = LayerView.norms(incoming);
     double change = 0;
     double total = 0;

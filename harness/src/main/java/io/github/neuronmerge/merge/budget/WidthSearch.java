@@ -2,7 +2,6 @@ package io.github.neuronmerge.merge.budget;
 
 import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Settings;
-import io.github.neuronmerge.merge.algebra.BatchNormFolding;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,19 +42,19 @@ final class WidthSearch {
   /**
    * Makes a search.
    *
-   * @param original the network
+   * @param layers the layers that it may make narrower
    * @param errors what compressing its layers does
    * @param cost what widths cost
    * @param settings how it searches, see {@link #OPTIONS}
    */
-  WidthSearch(BatchNormFolding original, LayerErrors errors, ToDoubleFunction<Map<String, Integer>> cost,
+  WidthSearch(List<HiddenLayer> layers, LayerErrors errors, ToDoubleFunction<Map<String, Integer>> cost,
       Settings settings) {
     step = settings.value(STEP);
     exchanges = settings.value(EXCHANGES);
     halvings = settings.value(HALVINGS);
     form = ErrorCost.named(settings.value(ErrorCost.OPTION));
     floor = LeastWidths.of(settings);
-    layers = original.layers();
+    this.layers = layers;
     this.errors = errors;
     this.cost = widths -> cost.applyAsDouble(named(widths));
   }
@@ -92,7 +91,7 @@ final class WidthSearch {
   }
 
   private int least(int layer) {
-    return floor.of(layers.get(layer).neurons());
+    return floor.of(layers.get(layer));
   }
 
   private int[] fullWidths() {
@@ -156,8 +155,8 @@ final class WidthSearch {
             Math.max(widths[up] + 1, (int) Math.round(widths[up] * factor)));
         for (int down = 0; down < widths.length && wider > widths[up]; down++) {
           int[] candidate = with(widths, up, wider);
-          while (down != up && candidate[down] > least(down) && cost.applyAsDouble(candidate) > budget) {
-            candidate[down]--;
+          if (down != up) {
+            candidate[down] = widestWithin(candidate, down, budget);
           }
           if (cost.applyAsDouble(candidate) <= budget) {
             neighbours.add(candidate);
@@ -166,6 +165,27 @@ final class WidthSearch {
       }
     }
     return neighbours;
+  }
+
+  /**
+   * Returns the largest width of a layer, no larger than it is, at which the budget holds: its least width where none
+   * does. What widths cost grows with each of them, so halving finds it.
+   */
+  private int widestWithin(int[] widths, int layer, double budget) {
+    if (cost.applyAsDouble(widths) <= budget) {
+      return widths[layer];
+    }
+    int holds = least(layer);
+    int breaks = widths[layer];
+    while (breaks - holds > 1) {
+      int middle = (holds + breaks) / 2;
+      if (cost.applyAsDouble(with(widths, layer, middle)) <= budget) {
+        holds = middle;
+      } else {
+        breaks = middle;
+      }
+    }
+    return Math.min(holds, widths[layer]);
   }
 
   /** Adds single neurons while the budget allows, each time where they buy the most for what they cost. */
@@ -209,7 +229,7 @@ final class WidthSearch {
 
   private int[] kept(double keep) {
     return layers.stream().mapToInt(layer ->
-        Math.max(floor.of(layer.neurons()), (int) Math.round(layer.neurons() * keep))).toArray();
+        Math.max(floor.of(layer), (int) Math.round(layer.neurons() * keep))).toArray();
   }
 
   private static int[] with(int[] widths, int layer, int width) {

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.merge.correct;
 
+import io.github.neuronmerge.merge.algebra.Expansion;
 import io.github.neuronmerge.merge.algebra.LinearMap;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 
@@ -17,7 +18,13 @@ public final class BiasCorrection implements Correction {
 
   @Override
   public NeuronMap correct(NeuronMap map, NeuronMap merged, CorrectionContext site) {
-    return map.withExpand(map.expand(), site.offset(map.expand(), map, site.before(), site.after(map)));
+    NeuronMap corrected = map;
+    for (int c = 0; c < site.consumers(); c++) {
+      LinearMap expand = corrected.expansion(c).expand();
+      double[] offset = site.offset(c, expand, corrected, site.before(c), site.after(c, corrected));
+      corrected = corrected.withExpansion(c, site.consumers(), new Expansion(expand, offset));
+    }
+    return corrected;
   }
 
   /** Returns mean(h) - M mean(h'). */

@@ -5,8 +5,10 @@ import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.merge.algebra.LayerView;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
+import io.github.neuronmerge.merge.algebra.Reduction;
 import io.github.neuronmerge.network.BatchNorm;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives merged neurons back, without data, the variance that averaging takes from them: the mean of n values of
@@ -57,32 +59,30 @@ final class FoldAr implements Correction {
   @Override
   public NeuronMap correct(NeuronMap map, NeuronMap merged, CorrectionContext site) {
     LayerView neurons = site.original();
-    return neurons.hidden().normalisation().map(norm -> widened(map, norm, isOfAxisGroup
-        ? neurons.axisGroup() : withoutBias(neurons.incoming()))).orElse(map);
-  }
-
-  private static FeatureMatrix withoutBias(FeatureMatrix incoming) {
-    int width = incoming.columns() - 1;
-    float[] weights = new float[incoming.rows() * width];
-    for (int i = 0; i < incoming.rows(); i++) {
-      System.arraycopy(incoming.values(), i * incoming.columns(), weights, i * width, width);
+    NeuronMap corrected = map;
+    for (int w = 0; w < neurons.writers(); w++) {
+      Optional<BatchNorm> norm = neurons.normalisation(w);
+      if (norm.isPresent()) {
+        corrected = corrected.withReduction(w, neurons.writers(), widened(map.reduction(w), norm.get(),
+            isOfAxisGroup ? neurons.axisGroup() : neurons.weights(w)));
+      }
     }
-    return new FeatureMatrix(incoming.rows(), width, weights);
+    return corrected;
   }
 
-  private static NeuronMap widened(NeuronMap map, BatchNorm norm, FeatureMatrix directions) {
-    double[] betas = new double[map.before()];
+  private static Reduction widened(Reduction map, BatchNorm norm, FeatureMatrix directions) {
+    double[] betas = new double[map.reduce().columns()];
     for (int i = 0; i < betas.length; i++) {
       betas[i] = norm.beta().at(i);
     }
     double[] means = map.reduce().times(betas);
-    double[] scales = new double[map.after()];
-    double[] shifts = new double[map.after()];
+    double[] scales = new double[map.reduce().rows()];
+    double[] shifts = new double[scales.length];
     for (int q = 0; q < scales.length; q++) {
       scales[q] = scale(map.reduce().columnsOf(q), directions);
       shifts[q] = (1 - scales[q]) * means[q];
     }
-    return map.withReduce(map.reduce().scaledRows(scales), shifts);
+    return map.scaled(scales, shifts);
   }
 
   private static double scale(int[] members, FeatureMatrix directions) {

@@ -3,6 +3,7 @@ package io.github.neuronmerge.merge.correct;
 import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.merge.algebra.Expansion;
 import io.github.neuronmerge.merge.algebra.LinearMap;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 import io.github.neuronmerge.merge.algebra.SampleProducts;
@@ -44,7 +45,15 @@ final class Grail implements Correction {
     if (map.after() == map.before()) {
       return map;
     }
-    FeatureMatrix h = site.before();
+    NeuronMap corrected = map;
+    for (int c = 0; c < site.consumers(); c++) {
+      corrected = fitted(c, corrected, merged, site);
+    }
+    return corrected;
+  }
+
+  private NeuronMap fitted(int consumer, NeuronMap map, NeuronMap merged, CorrectionContext site) {
+    FeatureMatrix h = site.before(consumer);
     double[] zero = new double[h.rows()];
     double[][] gram = SampleProducts.of(h, zero, h, zero);
     int k = map.after();
@@ -69,6 +78,7 @@ final class Grail implements Correction {
       reduced[q][q] += ridge * trace / k;
     }
     double[][] none = new Cholesky(reduced).solveRows(cross);
-    return map.withExpand(LinearMap.zero(h.rows(), k).plus(none), new double[h.rows()]);
+    return map.withExpansion(consumer, site.consumers(),
+        new Expansion(LinearMap.zero(h.rows(), k).plus(none), new double[h.rows()]));
   }
 }

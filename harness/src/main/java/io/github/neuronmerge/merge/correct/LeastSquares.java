@@ -3,6 +3,7 @@ package io.github.neuronmerge.merge.correct;
 import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.merge.algebra.Expansion;
 import io.github.neuronmerge.merge.algebra.LinearMap;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 import io.github.neuronmerge.merge.algebra.SampleProducts;
@@ -56,18 +57,27 @@ final class LeastSquares implements Correction {
 
   @Override
   public NeuronMap correct(NeuronMap map, NeuronMap merged, CorrectionContext site) {
-    Optional<Window> window = site.original().consumer().window();
+    NeuronMap corrected = map;
+    for (int c = 0; c < site.consumers(); c++) {
+      corrected = corrected.withExpansion(c, site.consumers(), fitted(c, corrected, site));
+    }
+    return corrected;
+  }
+
+  private Expansion fitted(int consumer, NeuronMap map, CorrectionContext site) {
+    LinearMap start = map.expansion(consumer).expand();
+    Optional<Window> window = site.original().consumer(consumer).window();
     if (isPerPosition && window.isPresent()) {
       int positions = window.get().positions();
-      FeatureMatrix before = site.patchesBefore();
-      FeatureMatrix after = site.patchesAfter(map);
-      LinearMap expand = ridge.fit(map.expand().repeated(positions), before, after, /* centring= */ 1);
-      return map.withExpand(expand,
+      FeatureMatrix before = site.patchesBefore(consumer);
+      FeatureMatrix after = site.patchesAfter(consumer, map);
+      LinearMap expand = ridge.fit(start.repeated(positions), before, after, /* centring= */ 1);
+      return new Expansion(expand,
           BiasCorrection.offset(expand, SampleProducts.means(before), SampleProducts.means(after)));
     }
-    FeatureMatrix before = site.before();
-    FeatureMatrix after = site.after(map);
-    LinearMap expand = ridge.fit(map.expand(), before, after, site.centring());
-    return map.withExpand(expand, site.offset(expand, map, before, after));
+    FeatureMatrix before = site.before(consumer);
+    FeatureMatrix after = site.after(consumer, map);
+    LinearMap expand = ridge.fit(start, before, after, site.centring(consumer));
+    return new Expansion(expand, site.offset(consumer, expand, map, before, after));
   }
 }

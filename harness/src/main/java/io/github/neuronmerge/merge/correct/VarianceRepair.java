@@ -4,6 +4,7 @@ import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
+import io.github.neuronmerge.merge.algebra.Reduction;
 import io.github.neuronmerge.merge.algebra.SampleProducts;
 import java.util.Arrays;
 import java.util.List;
@@ -52,18 +53,26 @@ final class VarianceRepair implements Correction {
 
   @Override
   public NeuronMap correct(NeuronMap map, NeuronMap merged, CorrectionContext site) {
-    if (map.after() == map.before()
-        || (!isEverywhere && site.original().hidden().normalisation().isEmpty())) {
-      return map;
+    NeuronMap corrected = map;
+    int writers = site.original().writers();
+    for (int w = 0; w < writers && map.after() < map.before(); w++) {
+      if (isEverywhere || site.original().normalisation(w).isPresent()) {
+        corrected = corrected.withReduction(w, writers, repaired(w, corrected, merged, site));
+      }
     }
-    FeatureMatrix before = site.original().preActivations();
-    FeatureMatrix after = site.preActivationsAfter(map);
+    return corrected;
+  }
+
+  private static Reduction repaired(int writer, NeuronMap map, NeuronMap merged, CorrectionContext site) {
+    FeatureMatrix before = site.original().preActivations(writer);
+    FeatureMatrix after = site.preActivationsAfter(writer, map);
     double[] sums = merged.reduce().times(ones(map.before()));
     double[] means = merged.reduce().normalised().times(SampleProducts.means(before));
     double[] deviations = merged.reduce().normalised().times(SampleProducts.deviations(before));
     double[] foundMeans = SampleProducts.means(after);
     double[] foundDeviations = SampleProducts.deviations(after);
-    double[] shift = map.shift();
+    Reduction reduction = map.reduction(writer);
+    double[] shift = reduction.shift();
     double[] scales = new double[map.after()];
     double[] shifts = new double[map.after()];
     for (int q = 0; q < scales.length; q++) {
@@ -71,7 +80,7 @@ final class VarianceRepair implements Correction {
       scales[q] = foundDeviations[q] == 0 ? 1 : members * deviations[q] / foundDeviations[q];
       shifts[q] = members * means[q] - scales[q] * foundMeans[q] + scales[q] * shift[q];
     }
-    return map.withReduce(map.reduce().scaledRows(scales), shifts);
+    return reduction.scaled(scales, shifts);
   }
 
   private static double[] ones(int count) {

@@ -3,6 +3,8 @@ package io.github.neuronmerge.merge.correct;
 import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.merge.algebra.Expansion;
+import io.github.neuronmerge.merge.algebra.LayerView;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 import java.util.List;
 
@@ -54,16 +56,20 @@ final class WeightRidge implements Correction {
 
   @Override
   public NeuronMap correct(NeuronMap map, NeuronMap merged, CorrectionContext site) {
-    FeatureMatrix incoming = site.original().incoming();
-    float[] reduced = map.reduce().timesRows(incoming.values(), incoming.columns());
-    double[] shift = map.shift();
-    for (int q = 0; q < shift.length; q++) {
-      if (shift[q] != 0) {
-        reduced[(q + 1) * incoming.columns() - 1] += (float) shift[q];
+    LayerView neurons = site.original();
+    FeatureMatrix incoming = neurons.incoming();
+    FeatureMatrix stay = neurons.incomingAfter(map);
+    Ridge ridge = new Ridge(ridge((double) map.after() / map.before()));
+    NeuronMap corrected = map;
+    for (int c = 0; c < site.consumers(); c++) {
+      Expansion start = map.expansion(c);
+      if (c > 0 && start == map.expansion(0)) {
+        corrected = corrected.withExpansion(c, site.consumers(), corrected.expansion(0));
+      } else {
+        corrected = corrected.withExpansion(c, site.consumers(),
+            new Expansion(ridge.fit(start.expand(), incoming, stay, /* centring= */ 0), start.offset()));
       }
     }
-    FeatureMatrix stay = new FeatureMatrix(map.after(), incoming.columns(), reduced);
-    Ridge ridge = new Ridge(ridge((double) map.after() / map.before()));
-    return map.withExpand(ridge.fit(map.expand(), incoming, stay, /* centring= */ 0), map.offset());
+    return corrected;
   }
 }

@@ -28,12 +28,12 @@ record Windows(Window window, Shape input, Shape output) {
     int p = kernelPositions();
     double[] means = new double[input.channels() * p];
     for (int i = 0; i < means.length; i++) {
-      int top = i % p / window.width() - window.padding();
-      int left = i % window.width() - window.padding();
+      int kernelRow = i % p / window.width();
+      int kernelColumn = i % window.width();
       for (int row = 0; row < output.height(); row++) {
         for (int column = 0; column < output.width(); column++) {
-          int y = row * window.stride() + top;
-          int x = column * window.stride() + left;
+          int y = window.row(row, kernelRow);
+          int x = window.column(column, kernelColumn);
           boolean inside = y >= 0 && y < input.height() && x >= 0 && x < input.width();
           means[i] += inside ? values[(i / p * input.height() + y) * input.width() + x] : 0;
         }

@@ -4,7 +4,9 @@ import io.github.neuronmerge.base.Part;
 import io.github.neuronmerge.base.Parts;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.merge.algebra.LayerView;
-import io.github.neuronmerge.network.Tensor;
+import io.github.neuronmerge.network.BatchNorm;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
@@ -15,7 +17,7 @@ public final class Features {
   private static final Parts<Extractor> PARTS = new Parts<Extractor>("features")
       .with("incoming", "incoming weights and bias", ofWeights(LayerView::incoming))
       .with("in-out", "incoming weights, bias and outgoing weights",
-          ofWeights(neurons -> joined(neurons.incoming(), neurons.outgoing())))
+          ofWeights(neurons -> LayerView.sideBySide(List.of(neurons.incoming(), neurons.outgoing()))))
       .with("axis-group", "incoming weights, gamma and beta, and outgoing weights, before batch normalisation is folded",
           ofWeights(LayerView::axisGroup))
       .with("out-weighted", "incoming weights and bias, times the norm of the outgoing weights",
@@ -83,18 +85,6 @@ public final class Features {
     return PARTS.names();
   }
 
-  /** Incoming and outgoing weights, [W | b | V'],
-      as Model Folding (ICLR 2025) and IFM (ICLR 2024) see a neuron. */
-  private static FeatureMatrix joined(FeatureMatrix in, FeatureMatrix out) {
-    int width = in.columns() + out.columns();
-    float[] rows = new float[in.rows() * width];
-    for (int i = 0; i < in.rows(); i++) {
-      System.arraycopy(in.values(), i * in.columns(), rows, i * width, in.columns());
-      System.arraycopy(out.values(), i * out.columns(), rows, i * width + in.columns(), out.columns());
-    }
-    return new FeatureMatrix(in.rows(), width, rows);
-  }
-
   /**
    * Rows times the norm of their neuron's outgoing weights: what a neuron does wrong reaches the consumer multiplied by
    * it, |y - y'| <= sum_i |V_i| |f_i - mu| |x| for 1-Lipschitz activations.
@@ -123,20 +113,30 @@ public final class Features {
    * filter of O x I kernels as I numbers. Dense weights are kernels of one value, so there they are absolute weights.
    */
   private static FeatureMatrix kernelNorms(LayerView neurons) {
-    int channels = neurons.layer().weight().side(1);
-    FeatureMatrix in = new FeatureMatrix(neurons.count(), neurons.layer().fanIn(), neurons.layer().weight().toArray());
-    return joined(blockNorms(in, in.columns() / channels),
-        blockNorms(neurons.outgoing(), neurons.consumer().fanIn() / neurons.count()));
+    List<FeatureMatrix> norms = new ArrayList<>();
+    for (int w = 0; w < neurons.writers(); w++) {
+      FeatureMatrix in = neurons.weights(w);
+      norms.add(blockNorms(in, in.columns() / neurons.writer(w).weight().side(1)));
+    }
+    for (int c = 0; c < neurons.consumers(); c++) {
+      norms.add(blockNorms(neurons.outgoing(c), neurons.innerWeights(c)));
+    }
+    return LayerView.sideBySide(norms);
   }
 
   /** |gamma| of the batch normalisation, which network slimming (Liu et al., ICCV 2017) prunes by. */
   private static FeatureMatrix batchNormScales(LayerView neurons) {
-    Tensor gamma = neurons.hidden().normalisation().orElseThrow().gamma();
-    float[] scales = new float[gamma.size()];
-    for (int i = 0; i < scales.length; i++) {
-      scales[i] = Math.abs(gamma.at(i));
+    List<FeatureMatrix> parts = new ArrayList<>();
+    for (int w = 0; w < neurons.writers(); w++) {
+      neurons.normalisation(w).map(BatchNorm::gamma).ifPresent(gamma -> {
+        float[] scales = new float[gamma.size()];
+        for (int i = 0; i < scales.length; i++) {
+          scales[i] = Math.abs(gamma.at(i));
+        }
+        parts.add(new FeatureMatrix(scales.length, 1, scales));
+      });
     }
-    return new FeatureMatrix(scales.length, 1, scales);
+    return LayerView.sideBySide(parts);
   }
 
   private static FeatureMatrix blockNorms(FeatureMatrix rows, int block) {
@@ -157,16 +157,25 @@ public final class Features {
    */
   private static FeatureMatrix inputsWeighted(LayerView neurons, DoubleUnaryOperator weightOfRms) {
     FeatureMatrix rows = neurons.incoming();
-    FeatureMatrix inputs = neurons.inputs();
-    double[] norms = LayerView.norms(inputs);
-    int inner = neurons.layer().fanIn() / inputs.rows();
-    for (int c = 0; c < inputs.rows(); c++) {
-      float weight = (float) weightOfRms.applyAsDouble(norms[c] / Math.sqrt(inputs.columns()));
-      for (int i = 0; i < rows.rows(); i++) {
-        for (int p = 0; p < inner; p++) {
-          rows.values()[i * rows.columns() + c * inner + p] *= weight;
+    int at = 0;
+    for (int w = 0; w < neurons.writers(); w++) {
+      FeatureMatrix inputs = neurons.inputs(w);
+      double[] norms = LayerView.norms(inputs);
+      int fanIn = neurons.writer(w).fanIn();
+      int inner = neurons.isDepthwise(w) ? fanIn : fanIn / inputs.rows();
+      for (int c = 0; c < inputs.rows(); c++) {
+        float weight = (float) weightOfRms.applyAsDouble(norms[c] / Math.sqrt(inputs.columns()));
+        // A depthwise convolution's neuron reads its own channel alone.
+        int first = neurons.isDepthwise(w) ? c : 0;
+        int last = neurons.isDepthwise(w) ? c : rows.rows() - 1;
+        int start = at + (neurons.isDepthwise(w) ? 0 : c * inner);
+        for (int i = first; i <= last; i++) {
+          for (int p = 0; p < inner; p++) {
+            rows.values()[i * rows.columns() + start + p] *= weight;
+          }
         }
       }
+      at += fanIn + 1;
     }
     return rows;
   }

@@ -7,7 +7,6 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.cluster.Clusterer;
 import io.github.neuronmerge.cluster.registry.Clusterers;
 import io.github.neuronmerge.cluster.registry.Refinements;
-import io.github.neuronmerge.merge.algebra.ActivationCache;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.algebra.LayerView;
@@ -18,6 +17,8 @@ import io.github.neuronmerge.merge.correct.Corrections;
 import io.github.neuronmerge.merge.rule.MergeRule;
 import io.github.neuronmerge.merge.rule.MergeRules;
 import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.space.Place;
+import io.github.neuronmerge.network.space.SpaceView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -166,27 +167,37 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
 
   /** Refuses a network that a part of the method is wrong for, with the reason. */
   public void checkFits(Network network) {
+    checkFits(network, SpaceView.ALL);
+  }
+
+  /** Refuses a network of which a part of the method is wrong for some hidden layer of the view, with the reason. */
+  public void checkFits(Network network, SpaceView view) {
     BatchNormFolding folded = BatchNormFolding.of(network);
-    ActivationCache untouched = ActivationCache.withoutImages(folded.network());
-    for (HiddenLayer hidden : folded.layers()) {
-      if (hidden.normalisation().isEmpty()) {
-        checkFitsPlain("features", features, Features.of(features).needsBatchNorm(), network, hidden);
-        for (Part step : correct.parts()) {
-          checkFitsPlain("correct", step, Corrections.of(step).needsBatchNorm(), network, hidden);
+    for (HiddenLayer hidden : folded.layers(view)) {
+      for (Place producer : hidden.space().producers()) {
+        if (hidden.folded(producer.node()).isEmpty()) {
+          checkFitsPlain("features", features, Features.of(features).needsBatchNorm(), network, producer.node());
+          for (Part step : correct.parts()) {
+            checkFitsPlain("correct", step, Corrections.of(step).needsBatchNorm(), network, producer.node());
+          }
         }
       }
-      if (MergeRules.of(merge).isScaling() && !new LayerView(untouched, hidden).isPositivelyHomogeneous()) {
-        throw new BadInputException("merge '" + merge + "' is refused for " + network.model() + ": it lets neurons "
-            + "stand for multiples of themselves, and the activation after " + hidden.name() + " is not one with "
-            + "s(a x) = a s(x) for a > 0 (ReLU is; sigmoid and tanh are not); use centroid-sum or medoid-sum");
+      if (MergeRules.of(merge).isScaling()) {
+        hidden.space().notHomogeneous(folded.network()).ifPresent(layer -> {
+          String passed = layer.valueFunction().isPresent() ? "the activation after " + hidden.name()
+              : "'" + layer.name() + "', which the channels of " + hidden.name() + " pass,";
+          throw new BadInputException("merge '" + merge + "' is refused for " + network.model() + ": it lets neurons "
+              + "stand for multiples of themselves, and " + passed + " is not one with "
+              + "s(a x) = a s(x) for a > 0 (ReLU is; sigmoid and tanh are not); use centroid-sum or medoid-sum");
+        });
       }
     }
   }
 
   private static void checkFitsPlain(
-      String key, Part part, boolean needsBatchNorm, Network network, HiddenLayer hidden) {
+      String key, Part part, boolean needsBatchNorm, Network network, String layer) {
     if (needsBatchNorm) {
-      throw new BadInputException(key + " '" + part + "' needs batch normalisation, which layer " + hidden.name()
+      throw new BadInputException(key + " '" + part + "' needs batch normalisation, which layer " + layer
           + " of " + network.model() + " does not have");
     }
   }

@@ -14,7 +14,7 @@ final class BiasMismatch {
   private final double lambda;
   private final double threshold;
   private final FeatureMatrix incoming;
-  private final int bias;
+  private final int[] biases;
   private final double[] norms;
 
   /**
@@ -23,12 +23,14 @@ final class BiasMismatch {
    * @param lambda weight of the cosine
    * @param threshold least cosine at which a kept neuron stands for a dropped one
    * @param incoming [w | b], n x (fan-in + 1)
+   * @param biases the columns of it that are biases: of several layers that write the neurons there is one for each, and
+   *     their mismatches are added
    */
-  BiasMismatch(double lambda, double threshold, FeatureMatrix incoming) {
+  BiasMismatch(double lambda, double threshold, FeatureMatrix incoming, int[] biases) {
     this.lambda = lambda;
     this.threshold = threshold;
     this.incoming = incoming;
-    bias = incoming.columns() - 1;
+    this.biases = biases.clone();
     norms = new double[incoming.rows()];
     for (int i = 0; i < norms.length; i++) {
       norms[i] = Math.sqrt(product(i, i));
@@ -61,7 +63,9 @@ final class BiasMismatch {
     double most = 0;
     for (int q = 0; q < kept.length; q++) {
       double scale = norms[kept[q]] == 0 ? 0 : norms[i] / norms[kept[q]];
-      mismatches[q] = Math.abs(incoming.at(i, bias) - scale * incoming.at(kept[q], bias));
+      for (int bias : biases) {
+        mismatches[q] += Math.abs(incoming.at(i, bias) - scale * incoming.at(kept[q], bias));
+      }
       least = Math.min(least, mismatches[q]);
       most = Math.max(most, mismatches[q]);
     }
@@ -84,8 +88,12 @@ final class BiasMismatch {
 
   private double product(int one, int other) {
     double product = 0;
-    for (int c = 0; c < bias; c++) {
-      product += (double) incoming.at(one, c) * incoming.at(other, c);
+    int from = 0;
+    for (int bias : biases) {
+      for (int c = from; c < bias; c++) {
+        product += (double) incoming.at(one, c) * incoming.at(other, c);
+      }
+      from = bias + 1;
     }
     return product;
   }

@@ -43,6 +43,7 @@ final class GreedyPairs implements MergeRule {
   /** The state of merging one layer. */
   private static final class Merging {
     private final FeatureMatrix incoming;
+    private final boolean[] isBias;
     private final double[] lengths;
     private final double[][] outgoing;
     private final double[] energies;
@@ -54,8 +55,12 @@ final class GreedyPairs implements MergeRule {
 
     Merging(LayerView neurons) {
       incoming = neurons.incoming();
+      isBias = new boolean[incoming.columns()];
+      for (int column : neurons.biasColumns()) {
+        isBias[column] = true;
+      }
       normalised = neurons.isPositivelyHomogeneous();
-      lengths = lengths(incoming, normalised);
+      lengths = lengths();
       int n = incoming.rows();
       FeatureMatrix out = neurons.outgoing();
       outgoing = new double[n][out.columns()];
@@ -75,17 +80,17 @@ final class GreedyPairs implements MergeRule {
     }
 
     /** Returns |w|, without the bias; 1 for neurons without weights and where lengths do not matter. */
-    private static double[] lengths(FeatureMatrix incoming, boolean normalised) {
-      double[] lengths = new double[incoming.rows()];
-      Arrays.fill(lengths, 1);
-      for (int i = 0; i < lengths.length && normalised; i++) {
+    private double[] lengths() {
+      double[] found = new double[incoming.rows()];
+      Arrays.fill(found, 1);
+      for (int i = 0; i < found.length && normalised; i++) {
         double squares = 0;
-        for (int j = 0; j < incoming.columns() - 1; j++) {
-          squares += (double) incoming.at(i, j) * incoming.at(i, j);
+        for (int j = 0; j < incoming.columns(); j++) {
+          squares += isBias[j] ? 0 : (double) incoming.at(i, j) * incoming.at(i, j);
         }
-        lengths[i] = squares == 0 ? 1 : Math.sqrt(squares);
+        found[i] = squares == 0 ? 1 : Math.sqrt(squares);
       }
-      return lengths;
+      return found;
     }
 
     /** Lets one more neuron go. */
@@ -142,16 +147,18 @@ final class GreedyPairs implements MergeRule {
     private double relativeDistance(int i, int j) {
       double difference = 0;
       double sum = 0;
-      int bias = incoming.columns() - 1;
-      for (int c = 0; c < bias; c++) {
+      double biasRatios = 0;
+      for (int c = 0; c < incoming.columns(); c++) {
         double a = incoming.at(i, c) / lengths[i];
         double b = incoming.at(j, c) / lengths[j];
-        difference += (a - b) * (a - b);
-        sum += (a + b) * (a + b);
+        if (isBias[c]) {
+          biasRatios += ratio(Math.abs(a - b), Math.abs(a + b));
+        } else {
+          difference += (a - b) * (a - b);
+          sum += (a + b) * (a + b);
+        }
       }
-      double a = incoming.at(i, bias) / lengths[i];
-      double b = incoming.at(j, bias) / lengths[j];
-      return ratio(Math.sqrt(difference), Math.sqrt(sum)) + ratio(Math.abs(a - b), Math.abs(a + b));
+      return ratio(Math.sqrt(difference), Math.sqrt(sum)) + biasRatios;
     }
 
     private static double ratio(double difference, double sum) {

@@ -72,7 +72,7 @@ public final class ScaledRepresentative implements MergeRule {
     }
     double threshold = neurons.layer().weight().rank() > 2 ? convThreshold : denseThreshold;
     return lambda < 1 && neurons.hidden().normalisation().isPresent()
-        ? new BiasMismatch(lambda, threshold, incoming).map(groups) : ofSelection(groups, incoming, norms, threshold);
+        ? new BiasMismatch(lambda, threshold, incoming, neurons.biasColumns()).map(groups) : ofSelection(groups, incoming, norms, threshold);
   }
 
   private static NeuronMap ofSelection(

@@ -21,7 +21,7 @@ final class Cnn3 {
   private Cnn3() {}
 
   static Network of(Shape input, int classes) {
-    return new Network("cnn3", input, List.of(
+    return Network.chain("cnn3", input, List.of(
         convolution("conv1", 32, input.channels()),
         new Activation("relu1", Activation.Function.RELU),
         new MaxPool("pool1", /* size= */ 2, /* stride= */ 2),

@@ -20,7 +20,7 @@ final class LeNet5 {
   static Network of(Shape input, int classes) {
     int height = afterPooling(afterPooling(input.height()));
     int width = afterPooling(afterPooling(input.width()));
-    return new Network("lenet5", input, List.of(
+    return Network.chain("lenet5", input, List.of(
         Conv2d.zeros("conv1", 20, input.channels(), /* kernel= */ 5),
         new Activation("relu1", Activation.Function.RELU),
         new MaxPool("pool1", /* size= */ 2, /* stride= */ 2),

@@ -30,6 +30,6 @@ final class LeNet5Normalized {
       }
     }
     layers.add(plain.get(plain.size() - 1));
-    return new Network("lenet5-bn", input, layers);
+    return Network.chain("lenet5-bn", input, layers);
   }
 }

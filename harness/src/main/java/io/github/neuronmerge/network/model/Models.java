@@ -18,7 +18,11 @@ public final class Models {
       .with("vgg8", Vgg8::of)
       .with("vgg16", Vgg16::full)
       .with("vgg16-x0.5", Vgg16::half)
-      .with("vgg16-x0.25", Vgg16::quarter);
+      .with("vgg16-x0.25", Vgg16::quarter)
+      .with("resnet8", ResNet::resNet8)
+      .with("resnet20", ResNet::resNet20)
+      .with("resnet56", ResNet::resNet56)
+      .with("dscnn", DepthwiseSeparable::of);
 
   private Models() {}
 

@@ -27,6 +27,6 @@ final class MultilayerPerceptron {
       in = hidden[i];
     }
     layers.add(Dense.zeros("fc" + (hidden.length + 1), classes, in));
-    return new Network(model, input, layers);
+    return Network.chain(model, input, layers);
   }
 }

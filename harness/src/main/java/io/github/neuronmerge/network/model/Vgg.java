@@ -40,7 +40,7 @@ final class Vgg {
     }
     layers.add(new Flatten("flatten"));
     layers.add(Dense.zeros("fc", classes, shape.size()));
-    return new Network(model, input, layers);
+    return Network.chain(model, input, layers);
   }
 
   private static Conv2d convolution(String name, int out, int in) {

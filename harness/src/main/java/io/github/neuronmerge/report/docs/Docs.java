@@ -19,6 +19,7 @@ public final class Docs {
   private static final String README = "README.md";
   private static final String METHODS = "docs/methods.md";
   private static final String OUTPUTS = "docs/outputs.md";
+  private static final String SHRINK = "docs/shrink.md";
   private final Path home;
 
   /** Makes the writer for the project in a folder. */
@@ -45,6 +46,7 @@ public final class Docs {
         texts.put(README, MarkedText.with(README, read(README), "headline", HeadlineTable.of(run))));
     texts.put(METHODS, MarkedText.with(METHODS, read(METHODS), "options", PartTables.markdown()));
     texts.put(OUTPUTS, MarkedText.with(OUTPUTS, read(OUTPUTS), "columns", ColumnTables.markdown()));
+    texts.put(SHRINK, MarkedText.with(SHRINK, read(SHRINK), "operators", OperatorList.markdown()));
     return texts;
   }
 

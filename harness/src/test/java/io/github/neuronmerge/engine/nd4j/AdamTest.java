@@ -2,6 +2,8 @@ package io.github.neuronmerge.engine.nd4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.neuronmerge.engine.nd4j.memory.Arena;
+import io.github.neuronmerge.engine.nd4j.memory.Buffers;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

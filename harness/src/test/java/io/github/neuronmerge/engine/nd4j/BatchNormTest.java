@@ -10,6 +10,8 @@ import io.github.neuronmerge.engine.LabelLoss;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Trainer;
+import io.github.neuronmerge.engine.nd4j.layer.Parameters;
+import io.github.neuronmerge.engine.nd4j.memory.Arena;
 import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Dense;
@@ -31,7 +33,7 @@ class BatchNormTest {
   @Test
   void runningStatisticsMoveATenthTowardsTheBatchesMeanAndUnbiasedVariance() {
     BatchNorm norm = BatchNorm.initial("bn", 2, BatchNorm.DEFAULT_EPS);
-    Network network = TestNetworks.randomized(new Network("bn-first", Shape.flat(2),
+    Network network = TestNetworks.randomized(Network.chain("bn-first", Shape.flat(2),
         List.of(norm, Dense.zeros("fc", 3, 2))), 1).with(0, norm);
     // Channel 0 has 1, 2, 3, 6: mean 3, variance 14 / 3 by n - 1. Channel 1 has 5 throughout.
     float[] images = {1, 5, 2, 5, 3, 5, 6, 5};

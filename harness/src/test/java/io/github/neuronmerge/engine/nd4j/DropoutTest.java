@@ -11,6 +11,7 @@ import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Trainer;
+import io.github.neuronmerge.engine.nd4j.layer.Masks;
 import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.network.Dropout;
 import io.github.neuronmerge.network.Network;
@@ -75,7 +76,7 @@ class DropoutTest {
 
   @Test
   void inferenceDropsNothing() {
-    Network network = new Network("dropout", Shape.flat(4), List.of(new Dropout("dropout", 0.9)));
+    Network network = Network.chain("dropout", Shape.flat(4), List.of(new Dropout("dropout", 0.9)));
     float[] images = TestNetworks.values(new SplittableRandom(5), 8, 1);
     for (String engine : Engines.names()) {
       try (Predictor predictor = Engines.of(engine).predictor(network)) {

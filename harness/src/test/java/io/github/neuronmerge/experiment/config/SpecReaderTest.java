@@ -300,7 +300,7 @@ class SpecReaderTest {
     refused("data: {normalise: {mean: 0.5, std: 0}}", "std more than 0");
     refused("data: {normalise: per-chanel}", "data.normalise: \"per-chanel\" is not allowed");
     refused("data: {normalise: per-channel}\ntrain: {pretrain: {epochs: 1}}", "takes pixels for probabilities");
-    refused("model: lenet6", "unknown model 'lenet6'; did you mean lenet5?");
+    refused("model: lenet6", "unknown model 'lenet6'; did you mean lenet5, resnet56, resnet8?");
     refused("data: {set: mnits}", "unknown data set 'mnits'; did you mean mnist?");
     refused("scales: {smokey: {}}", "scales.smokey: unknown scale; did you mean smoke?");
     refused("scales: {smoke: {trane: 1}}", "'trane'");

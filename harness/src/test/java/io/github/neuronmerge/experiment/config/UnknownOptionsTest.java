@@ -26,14 +26,14 @@ class UnknownOptionsTest {
       "Set.train.epochs, -Dset.train.epochs?", "set, -Dset.KEY?",
       // Keys of an experiment, whole, mistyped, in part, or by their initials.
       "train.epochs, -Dset.train.epochs?", "train.epoch, -Dset.train.epochs?", "data.set, -Dset.data.set?",
+      "calibration.images, -Dset.calibration.images?", "tune.epoch, -Dset.tune.epochs?",
       "epochs, '-Dset.train.epochs, -Dset.tune.epochs, -Dset.train.pretrain.epochs?'",
       "epoch, '-Dset.train.epochs, -Dset.tune.epochs, -Dset.train.pretrain.epochs?'",
       "seed, '-Dset.seeds.master, -Dset.seeds.train, -Dset.seeds.cluster?'",
       "lr, '-Dset.train.learningRate, -Dset.tune.learningRate, -Dset.train.pretrain.learningRate?'",
       "learningrate, '-Dset.train.learningRate, -Dset.tune.learningRate, -Dset.train.pretrain.learningRate?'",
       "batch, '-Dset.train.batch, -Dset.tune.batch, -Dset.score.batch?'", "dataset, -Dset.data.set?",
-      "target, -Dset.targets?", "model, -Dset.model?", "forks, -Dset.timing.forks?",
-      "method, -Dset.methods?",
+      "target, -Dset.targets?", "forks, -Dset.timing.forks?",
       "cluster, '-Dset.seeds.cluster, -Dset.methods.NAME.cluster?'",
       "skip.timing, '-Dset.timing.engine, -Dset.timing.batches, -Dset.timing.forks?'",
       // What other programs call it.
@@ -44,7 +44,7 @@ class UnknownOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"out", "results", "gpu", "log", "version", "xyzzy"})
+  @ValueSource(strings = {"results", "gpu", "log", "version", "xyzzy"})
   void aStrangerIsRefusedWithWhatThereIs(String name) {
     String message = refusal(name);
     assertTrue(message.startsWith("unknown option -D" + name + "; known: -Dexp, -Dscale, -Dworkers,"), message);

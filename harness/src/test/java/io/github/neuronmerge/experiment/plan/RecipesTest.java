@@ -80,7 +80,7 @@ final class RecipesTest {
 
   @Test
   void controlsOfTrainingTakeTheRecipeOfTheirBaseline() {
-    Plan plan = plan("mnist-dbn", Map.of("seeds.train", "[1]", "recipes", TWO));
+    Plan plan = plan("mnist-dbn-tuned", Map.of("seeds.train", "[1]", "recipes", TWO));
     assertEquals(0.001, plan.tuningRecipe("gentle").train().learningRate());
     assertNotEquals(tuning(plan, "plain", "scratch-full"), tuning(plan, "gentle", "scratch-full"));
     assertEquals(tuning(plan, "plain", "scratch"), tuning(plan, "gentle", "scratch"));

@@ -19,7 +19,7 @@ final class TuningRecipeTest {
   private static final int AFTER = 400;
 
   private static Plan plan(Map<String, String> overrides) {
-    return new Plan(new SpecReader(Path.of("experiments")).read("mnist-dbn", "standard", overrides), DATA);
+    return new Plan(new SpecReader(Path.of("experiments")).read("mnist-dbn-tuned", "standard", overrides), DATA);
   }
 
   private static TrainSettings settings(Tuning tuning) {

@@ -3,6 +3,7 @@ package io.github.neuronmerge.experiment.worker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.neuronmerge.engine.MadeUpEngine;
+import io.github.neuronmerge.engine.registry.Engines;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,6 @@ class JobRunnerTest {
   @Test
   void theLibraryThatIsDescribedIsThatOfTheEngineThatTheRunnerWasHanded() throws IOException {
     assertEquals("no library at all",
-        new JobRunner(new MadeUpEngine()).run(new Job.Describe(), JobListener.NONE));
+        new JobRunner(new MadeUpEngine(), Engines.files()).run(new Job.Describe(), JobListener.NONE));
   }
 }

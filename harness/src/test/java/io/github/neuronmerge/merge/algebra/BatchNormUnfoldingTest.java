@@ -53,7 +53,7 @@ class BatchNormUnfoldingTest {
     Network compressed = halved(original, images);
     Network unfolded = BatchNormUnfolding.of(Engines.training(), compressed, original, images, SAMPLES);
     HiddenLayer first = HiddenLayer.of(compressed).get(0);
-    BatchNorm norm = (BatchNorm) unfolded.layers().get(first.producer() + 1);
+    BatchNorm norm = (BatchNorm) unfolded.layers().get(unfolded.indexOf(first.producer()) + 1);
     double[] means = SampleProducts.means(
         new LayerView(new ActivationCache(Engines.training(), compressed, images, 1_000_000), first).preActivations());
     for (int c = 0; c < norm.channels(); c++) {

@@ -16,6 +16,7 @@ import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.TestNetworks;
+import io.github.neuronmerge.network.space.SpaceView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +78,15 @@ final class BudgetTest {
         RuleBudget.own(0.1, CostMetric.PARAMETERS), RuleBudget.own(0.1, CostMetric.MACS),
         RuleBudget.common(0.1, CostMetric.PARAMETERS, "merge"), RuleBudget.common(0.1, CostMetric.PARAMETERS, "cup"),
         RuleBudget.common(0.1, CostMetric.MACS, "merge"),
-        new RuleBudget(0.1, CostMetric.PARAMETERS, Optional.empty(), Map.of("cost", "odds")));
+        new RuleBudget(0.1, CostMetric.PARAMETERS, Optional.empty(), Map.of("cost", "odds")),
+        interior(new Budget.Uniform(0.1)), interior(new Budget.Given(Map.of("conv1", 0.1))),
+        interior(new Budget.Distance(0.1)), interior(new UniformCost(0.1, CostMetric.MACS)),
+        interior(new Budget.Global(0.1)), interior(RuleBudget.common(0.1, CostMetric.PARAMETERS, "merge")),
+        interior(new RuleBudget(0.1, CostMetric.PARAMETERS, Optional.empty(), Map.of("cost", "odds"))));
+  }
+
+  private static Budget interior(Budget budget) {
+    return new ViewedBudget(budget, SpaceView.INTERIOR);
   }
 
   // Two targets that share a row of every table.
@@ -99,6 +108,26 @@ final class BudgetTest {
     }
     assertEquals(Set.of("uniform", "given", "global", "global-macs", "global-latency", "distance", "uniform-params",
         "uniform-macs", "own", "own-macs", "common", "common-macs"), Budgets.kinds());
+  }
+
+  // A view that gets into the digests of runs that never said one, and one that is lost on the way to a worker.
+  @Test
+  void theViewStandsInTheValueWhereItIsNotAll() {
+    assertEquals(new Budget.Uniform(0.5), Budgets.of("uniform", Map.of("keep", 0.5, "spaces", "all")));
+    assertEquals(interior(new Budget.Uniform(0.5)), Budgets.of("uniform", Map.of("keep", 0.5, "spaces", "interior")));
+    assertEquals(Map.of("keep", 0.5, "spaces", "interior"), interior(new Budget.Uniform(0.5)).value());
+    assertEquals("uniform-0.5-interior", interior(new Budget.Uniform(0.5)).label());
+    Map<String, Object> search = Map.of("cost", "odds");
+    assertEquals(interior(new Budget.Global(0.1).withSearch(search)), interior(new Budget.Global(0.1)).withSearch(search));
+    refused("target uniform: spaces: 'some' is not one of all, interior", "uniform",
+        Map.of("keep", 0.5, "spaces", "some"));
+  }
+
+  // In a chain there is nothing but interiors.
+  @Test
+  void inAChainTheViewsAreOne() {
+    Network network = TestNetworks.convolutional(1);
+    assertEquals(new Budget.Uniform(0.5).knownWidths(network), interior(new Budget.Uniform(0.5)).knownWidths(network));
   }
 
   // A default of the search that changes in the code while digests stay.

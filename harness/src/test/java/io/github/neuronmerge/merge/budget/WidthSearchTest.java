@@ -178,8 +178,11 @@ class WidthSearchTest {
 
   private static WidthSearch search(Network network, Method method, Settings settings) {
     BatchNormFolding folded = BatchNormFolding.of(network);
-    return new WidthSearch(
-        folded, new LayerErrors(Engines.training(), folded, method, MergeFixtures.images(network), SEEDS, settings),
+    WidthContext context = new WidthContext(Engines.training(), network, method, MergeFixtures.images(network),
+        /* maxSamples= */ 12_000, SEEDS, () -> {
+          throw new IllegalStateException("no latency is needed");
+        });
+    return new WidthSearch(folded.layers(), new LayerErrors(context, folded.network(), folded.layers(), settings),
         widths -> NetworkSize.parameters(network, widths), settings);
   }
 

@@ -99,7 +99,7 @@ class CorrectionSequenceTest {
         new double[] {1, -1, 2, -2, 1, -1, 2, -2});
     NeuronMap repaired = Corrections.of("variance-repair").correct(shifted, merged, site);
     assertArrayEquals(merged.reduce().times(SampleProducts.means(neurons.preActivations())),
-        SampleProducts.means(site.preActivationsAfter(repaired)), 1e-4);
+        SampleProducts.means(site.preActivationsAfter(0, repaired)), 1e-4);
   }
 
   @Test

@@ -47,12 +47,12 @@ class CorrectionsTest {
       CorrectionContext site = new CorrectionContext(neurons, neurons.trace());
       NeuronMap plain = half(WARD, neurons);
       NeuronMap repaired = Corrections.of("variance-repair").correct(plain, site);
-      FeatureMatrix after = site.preActivationsAfter(repaired);
+      FeatureMatrix after = site.preActivationsAfter(0, repaired);
       double[] means = plain.reduce().times(SampleProducts.means(neurons.preActivations()));
       double[] deviations = plain.reduce().times(SampleProducts.deviations(neurons.preActivations()));
       assertArrayEquals(means, SampleProducts.means(after), TOLERANCE);
       assertArrayEquals(deviations, SampleProducts.deviations(after), TOLERANCE);
-      assertTrue(distance(SampleProducts.deviations(site.preActivationsAfter(plain)), deviations) > 100 * TOLERANCE,
+      assertTrue(distance(SampleProducts.deviations(site.preActivationsAfter(0, plain)), deviations) > 100 * TOLERANCE,
           "there must have been something to repair");
     }
   }
@@ -77,7 +77,7 @@ class CorrectionsTest {
         folded.layers().get(0));
     NeuronMap plain = half(WARD, neurons);
     NeuronMap repaired = Corrections.of("batch-norm").correct(plain, new CorrectionContext(neurons, neurons.trace()));
-    FeatureMatrix after = new CorrectionContext(neurons, neurons.trace()).preActivationsAfter(repaired);
+    FeatureMatrix after = new CorrectionContext(neurons, neurons.trace()).preActivationsAfter(0, repaired);
     double[] meanBeta = plain.reduce().times(doubles(beta));
     double[] meanGamma = plain.reduce().times(doubles(gamma));
     assertArrayEquals(meanBeta, SampleProducts.means(after), TOLERANCE);
@@ -87,7 +87,7 @@ class CorrectionsTest {
   @Test
   void foldArKeepsTheMeanAndWidensByHowFarMembersPointApart() {
     // Two neurons at right angles: their mean varies half as much as they do.
-    Network bare = new Network("two", Shape.flat(2), List.of(
+    Network bare = Network.chain("two", Shape.flat(2), List.of(
         new Dense("fc1", Tensor.of(new float[] {1, 0, 0, 1}, 2, 2), Tensor.zeros(2)),
         BatchNorm.initial("norm", 2, 1e-5),
         new Activation("relu", Activation.Function.RELU),
@@ -139,8 +139,8 @@ class CorrectionsTest {
     LayerView neurons = neurons(network);
     NeuronMap plain = half(L1, neurons);
     NeuronMap map = Corrections.of("weight-ridge").correct(plain, new CorrectionContext(neurons, neurons.trace()));
-    double[] before = WeightError.distances(neurons.incoming(), plain);
-    double[] after = WeightError.distances(neurons.incoming(), map);
+    double[] before = WeightError.distances(neurons, plain);
+    double[] after = WeightError.distances(neurons, map);
     for (int i = 0; i < before.length; i++) {
       boolean kept = before[i] == 0;
       assertTrue(kept ? after[i] == 0 : after[i] < before[i], i + ": " + before[i] + ", " + after[i]);
@@ -167,8 +167,8 @@ class CorrectionsTest {
   private static double change(Network network, NeuronMap map) {
     HiddenLayer hidden = HiddenLayer.of(network).get(0);
     ActivationCache before = new ActivationCache(Engines.training(), network, MergeFixtures.images(network), 40_000);
-    float[] one = before.input(hidden.consumer() + 1);
-    float[] other = before.changed(Surgery.apply(network, hidden, map), 0).input(hidden.consumer() + 1);
+    float[] one = before.output(hidden.consumer());
+    float[] other = before.changed(Surgery.apply(network, hidden, map)).output(hidden.consumer());
     double sum = 0;
     for (float difference : minus(one, other)) {
       sum += difference * difference;
@@ -212,7 +212,7 @@ class CorrectionsTest {
     }
     BatchNorm norm = new BatchNorm("norm", Tensor.of(gamma, n), Tensor.of(beta, n), Tensor.of(mean, n),
         Tensor.of(variance, n), 1e-5);
-    return new Network(bare.model(), bare.input(),
+    return Network.chain(bare.model(), bare.input(),
         List.of(bare.layers().get(0), norm, bare.layers().get(1), bare.layers().get(2)));
   }
 

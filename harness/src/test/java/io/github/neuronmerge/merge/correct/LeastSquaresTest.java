@@ -38,8 +38,8 @@ final class LeastSquaresTest {
     LayerView neurons = neurons(network, hidden);
     CorrectionContext site = new CorrectionContext(neurons, neurons.trace());
     NeuronMap plain = map(method, neurons, hidden.neurons() / 2);
-    FeatureMatrix before = site.before();
-    FeatureMatrix after = site.after(plain);
+    FeatureMatrix before = site.before(0);
+    FeatureMatrix after = site.after(0, plain);
     NeuronMap map = method.corrected(plain, site);
     float[] seen = map.expand().timesRows(after.values(), after.columns());
     double sum = 0;

@@ -41,11 +41,10 @@ class WindowsTest {
   void meansAreThoseOfThePatches() {
     for (Network network : PADDED) {
       LayerView neurons = neurons(network);
-      Window window = neurons.consumer().window().orElseThrow();
-      int place = neurons.hidden().consumer();
-      Windows windows = new Windows(window, network.shapes().get(place), network.shapes().get(place + 1));
-      assertArrayEquals(SampleProducts.means(neurons.patches()),
-          windows.means(neurons.trace().meanInput(place)), TOLERANCE, network.model());
+      Window window = neurons.consumer(0).window().orElseThrow();
+      Windows windows = new Windows(window, neurons.consumerInput(0), neurons.consumerOutput(0));
+      assertArrayEquals(SampleProducts.means(neurons.patches(0)),
+          windows.means(neurons.meanRead(0)), TOLERANCE, network.model());
     }
   }
 
@@ -101,7 +100,7 @@ class WindowsTest {
       LayerView neurons = neurons(network);
       CorrectionContext site = new CorrectionContext(neurons, neurons.trace());
       NeuronMap plain = half(neurons);
-      LinearMap expand = new Ridge(1e-3).fit(plain.expand(), site.before(), site.after(plain), /* centring= */ 0);
+      LinearMap expand = new Ridge(1e-3).fit(plain.expand(), site.before(0), site.after(0, plain), /* centring= */ 0);
       double without = change(network, neurons, plain.withExpand(expand, new double[neurons.count()]));
       double perChannel = change(network, neurons, Corrections.of("least-squares").correct(plain, site));
       double perPosition = change(network, neurons, Corrections.of("least-squares-full").correct(plain, site));
@@ -125,13 +124,13 @@ class WindowsTest {
   private static double[] means(Network network, LayerView neurons, NeuronMap map) {
     Network changed = Surgery.apply(network, neurons.hidden(), map);
     FeatureMatrix rows = new ActivationCache(Engines.training(), changed, MergeFixtures.images(network), 40_000)
-        .rows(neurons.hidden().consumer() + 1, neurons.consumer().neurons());
+        .rows(neurons.hidden().consumer(), 0, neurons.consumer(0).neurons(), 1);
     return SampleProducts.means(rows);
   }
 
   private static float[] output(Network network, LayerView neurons) {
     return new ActivationCache(Engines.training(), network, MergeFixtures.images(network), 40_000)
-        .input(neurons.hidden().consumer() + 1);
+        .output(neurons.hidden().consumer());
   }
 
   private static LayerView neurons(Network network) {

@@ -63,7 +63,7 @@ final class MergeRulesTest {
    */
   @Test
   void behindBatchNormalisationTheBiasDecidesBetweenEqualCosines() {
-    Network network = new Network("three", Shape.flat(2), List.of(
+    Network network = Network.chain("three", Shape.flat(2), List.of(
         new Dense("fc1", Tensor.of(new float[] {2, 2, 1, 1, 4, 4, -3, 1}, 4, 2), Tensor.zeros(4)),
         new BatchNorm("norm", Tensor.filled(1, 4), Tensor.of(new float[] {1.9f, 0.25f, 1, 0.3f}, 4), Tensor.zeros(4),
             Tensor.filled(1, 4), 1e-5),

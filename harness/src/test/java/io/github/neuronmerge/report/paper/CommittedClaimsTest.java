@@ -20,8 +20,8 @@ class CommittedClaimsTest {
   private void check(String method, String target) {
     AtomicFiles.write(folder.resolve("summary.csv"),
         "method,target\nidentity,uniform-1.0\nmerge-tuned,global-0.1\nmerge-tuned,global-0.01\n");
-    Claim claim = new Claim("small", "paper", "table 1", Reading.values()[0], "LeNet-5", "lenet5", "mnist", "accuracy",
-        "merged", "", 98, Unit.ACCURACY, Relation.values()[0], "",
+    Claim claim = new Claim("small", "paper", "table 1", Reading.PUBLISHED_TEXT, "LeNet-5", "lenet5", "mnist", "accuracy",
+        "merged", "", 98, Unit.ACCURACY, Relation.IS, "",
         new ResultRef("mnist-lenet-tuned", method, target, Quantity.ACCURACY), "only a test");
     CommittedClaims.check(Path.of("claims.yaml"), new Claims(Map.of("paper", new Paper("authors", "title", "venue", 2020, "all")), List.of(claim), List.of()),
         new FoundRuns(FoundRuns.STANDARD, Map.of("mnist-lenet-tuned", folder), Map.of()));

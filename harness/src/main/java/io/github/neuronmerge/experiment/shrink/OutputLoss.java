@@ -1,0 +1,42 @@
+package io.github.neuronmerge.experiment.shrink;
+
+import io.github.neuronmerge.engine.Loss;
+
+/**
+ * The squared distance between a network's outputs and others, a mean over images, as a fraction of a scale (Ba and
+ * Caruana, "Do Deep Nets Really Need to be Deep?", NIPS 2014: matching logits). It needs no labels and fits any outputs.
+ */
+final class OutputLoss implements Loss {
+  private final float[] wanted;
+  private final int images;
+  private final double scale;
+
+  /**
+   * Makes the loss of one batch.
+   *
+   * @param wanted the wanted outputs, image by image
+   * @param images how many images
+   * @param scale what squared distances are divided by, more than 0
+   */
+  OutputLoss(float[] wanted, int images, double scale) {
+    this.wanted = wanted;
+    this.images = images;
+    this.scale = scale;
+  }
+
+  @Override
+  public int images() {
+    return images;
+  }
+
+  @Override
+  public double gradient(float[] outputs, float[] gradient) {
+    double loss = 0;
+    for (int j = 0; j < wanted.length; j++) {
+      double difference = (double) outputs[j] - wanted[j];
+      loss += difference * difference;
+      gradient[j] = (float) (2 * difference / (scale * images));
+    }
+    return loss / (scale * images);
+  }
+}

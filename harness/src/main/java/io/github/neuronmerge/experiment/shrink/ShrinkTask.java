@@ -1,0 +1,109 @@
+package io.github.neuronmerge.experiment.shrink;
+
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.NearestNames;
+import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.data.given.PixelRange;
+import io.github.neuronmerge.data.source.DataSettings;
+import io.github.neuronmerge.data.source.Datasets;
+import io.github.neuronmerge.experiment.config.KeepTarget;
+import io.github.neuronmerge.experiment.config.ShrinkOptions;
+import io.github.neuronmerge.experiment.config.ShrinkTuning;
+import io.github.neuronmerge.experiment.config.SpecReader;
+import io.github.neuronmerge.merge.method.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is to be done with one network, with everything looked up that has a name.
+ *
+ * @param model the ONNX file
+ * @param input the shape of one image as text, for files that leave it free; the empty text otherwise
+ * @param keep how small it is to become; a file for each
+ * @param preset the method's name
+ * @param method the method
+ * @param search how widths are searched
+ * @param calibration a data set, or the path of images; the empty text for none
+ * @param pixels what the bytes of images stand for
+ * @param evaluate a labelled data set; the empty text for none
+ * @param keepLayers the keep fraction of some layers
+ * @param freeze layers that stay as they are
+ * @param tune what happens afterwards
+ * @param files where data sets may come from
+ */
+public record ShrinkTask(Path model, String input, List<KeepTarget> keep, String preset, Method method,
+    Map<String, Object> search, String calibration, PixelRange pixels, String evaluate, Map<String, Double> keepLayers, List<String> freeze,
+    ShrinkTuning tune, DataSettings files) {
+  /** The usual method without images. */
+  public static final String DATA_FREE = "merge";
+  /** The usual method with images. */
+  public static final String CALIBRATED = "merge-calibrated";
+
+  public ShrinkTask {
+    keep = List.copyOf(keep);
+    keepLayers = new LinkedHashMap<>(keepLayers);
+    freeze = List.copyOf(freeze);
+  }
+
+  /**
+   * Looks up what options name. Refuses what cannot be done, before anything is read that takes long.
+   *
+   * @param options what is asked for
+   * @param specs knows the methods
+   * @param files where data sets may come from
+   */
+  public static ShrinkTask of(ShrinkOptions options, SpecReader specs, DataSettings files) {
+    if (!Files.isRegularFile(options.model())) {
+      throw new BadInputException("-Dmodel=" + options.model() + ": there is no such file");
+    }
+    String calibration = options.calibration().orElse("");
+    String preset = options.method().orElse(calibration.isEmpty() ? DATA_FREE : CALIBRATED);
+    Method method = method(preset, specs);
+    if (method.looksAtCalibrationImages() && calibration.isEmpty()) {
+      throw new BadInputException("-Dmethod=" + preset + " looks at images; say which, -Dcalibration=images/ for a "
+          + "folder, a .npy file or a data set");
+    }
+    if (options.tune() == ShrinkTuning.DISTIL && calibration.isEmpty()) {
+      throw new BadInputException("-Dtune=distil trains on images; say which, -Dcalibration=images/ for a folder, a "
+          + ".npy file or a data set");
+    }
+    if (!calibration.isEmpty() && !Datasets.names().contains(calibration) && !Files.exists(Path.of(calibration))) {
+      throw new BadInputException("-Dcalibration=" + calibration + ": there is no such file or folder, and no such data "
+          + "set" + NearestNames.suggestion(calibration, Datasets.names()));
+    }
+    options.evaluate().filter(set -> !Datasets.names().contains(set)).ifPresent(set -> {
+      throw new BadInputException("-Devaluate=" + set + ": there is no such labelled data set"
+          + NearestNames.suggestion(set, Datasets.names()));
+    });
+    return new ShrinkTask(options.model().toAbsolutePath().normalize(), options.input().map(Shape::toString).orElse(""),
+        options.keep(), preset, method, specs.search(), calibration, options.pixels(), options.evaluate().orElse(""), options.keepLayers(), options.freeze(), options.tune(),
+        files);
+  }
+
+  private static Method method(String preset, SpecReader specs) {
+    Method method;
+    try {
+      method = specs.preset(preset);
+    } catch (BadInputException e) {
+      throw new BadInputException("-Dmethod=" + preset + ": " + e.getMessage(), e);
+    }
+    if (method.tune().isTrained()) {
+      throw new BadInputException("-Dmethod=" + preset + " trains afterwards with labels, which shrink does not do; see -Dtune=distil");
+    }
+    return method;
+  }
+
+  /** Returns the shape of one image, if it was given. */
+  Optional<Shape> image() {
+    return Optional.of(input).filter(text -> !text.isEmpty()).map(ShrinkOptions::parseShape);
+  }
+
+  /** Returns the data set that is named as calibration set; empty where it is a path, or nothing. */
+  Optional<String> calibrationSet() {
+    return Optional.of(calibration).filter(Datasets.names()::contains);
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.neuronmerge.report.shrink;
+
+import io.github.neuronmerge.experiment.shrink.OutputChange;
+import io.github.neuronmerge.experiment.shrink.ShrinkFacts;
+import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Evaluation;
+import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Frozen;
+import io.github.neuronmerge.experiment.shrink.ShrinkFacts.LatencyPair;
+import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Space;
+import io.github.neuronmerge.report.document.Block;
+import io.github.neuronmerge.report.document.Document;
+import io.github.neuronmerge.report.document.HtmlWriter;
+import io.github.neuronmerge.report.document.MarkdownWriter;
+import io.github.neuronmerge.report.document.Section;
+import io.github.neuronmerge.report.table.Fields;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes what was done to a network, and what that did, as one page. */
+public final class ShrinkPage {
+  private static final double PER_CENT = 100;
+  private final ShrinkFacts facts;
+  private final String file;
+
+  private ShrinkPage(ShrinkFacts facts, String file) {
+    this.facts = facts;
+    this.file = file;
+  }
+
+  /**
+   * Returns the page as HTML and as Markdown, by the ending of the file's name.
+   *
+   * @param facts what was done
+   * @param file the name of the file that was written
+   */
+  public static Map<String, String> texts(ShrinkFacts facts, String file) {
+    Document document = new ShrinkPage(facts, file).document();
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(".html", HtmlWriter.write(document));
+    texts.put(".md", MarkdownWriter.write(document));
+    return texts;
+  }
+
+  private Document document() {
+    return new Document(facts.model() + " shrunk to " + file, lead(),
+        List.of(size(), outputs(), latency(), merged(), frozen(), how()));
+  }
+
+  private List<Block> lead() {
+    return List.of(Block.paragraph(plain(file + ": " + facts.summary() + ".")));
+  }
+
+  /** Names come from files, where they may hold any character. */
+  private static String plain(String text) {
+    return text.replace('`', '\'');
+  }
+
+  private Section size() {
+    return new Section("size", "Size", List.of(new Block.Table(List.of("", "before", "after", "left"), List.of(
+        sizeRow("parameters", facts.before().parameters(), facts.after().parameters()),
+        sizeRow("multiply-accumulates", facts.before().macs(), facts.after().macs()),
+        sizeRow("bytes of the file", facts.before().bytes(), facts.after().bytes())))));
+  }
+
+  private static Block.Row sizeRow(String what, long before, long after) {
+    return Block.row(List.of(what, String.format(Locale.ROOT, "%,d", before), String.format(Locale.ROOT, "%,d", after),
+        Fields.digits("%.1f %%", PER_CENT * after / before)));
+  }
+
+  private Section outputs() {
+    List<Block> blocks = new ArrayList<>();
+    if (facts.evaluations().isEmpty()) {
+      blocks.add(Block.paragraph("There were no labelled images, so accuracy is not known."));
+    } else {
+      List<Block.Row> rows = new ArrayList<>();
+      for (Evaluation it : facts.evaluations()) {
+        rows.add(Block.row(List.of(it.set() + (it.mark().isEmpty() ? "" : " (" + it.mark() + ")"),
+            Integer.toString(it.images()), Fields.digits("%.2f %%", PER_CENT * it.before()),
+            Fields.digits("%.2f %%", PER_CENT * it.after()))));
+      }
+      blocks.add(new Block.Table(List.of("test images of", "number", "accuracy before", "accuracy after"), rows));
+    }
+    List<Block.Row> rows = new ArrayList<>();
+    for (OutputChange change : facts.changes()) {
+      rows.add(Block.row(List.of(plain(change.images()), Integer.toString(change.count()),
+          Fields.small(change.largest()), Fields.small(change.mean()), Fields.small(change.meanOutput()),
+          Fields.digits("%.1f %%", PER_CENT * change.agreement()))));
+    }
+    blocks.add(new Block.Table(List.of("images", "number", "largest change of an output", "mean change",
+        "mean absolute output before", "same largest output"), rows));
+    blocks.add(Block.paragraph("Both files ran in ONNX Runtime. The file that was read and our network agree to "
+        + Fields.digits("%.1e", facts.importDifference()) + " of the largest output on 100 images, the file that was "
+        + "written and our smaller network to " + Fields.digits("%.1e", facts.exportDifference()) + "."));
+    return new Section("outputs", "Outputs", blocks);
+  }
+
+  private Section latency() {
+    List<Block.Row> rows = new ArrayList<>();
+    for (LatencyPair pair : facts.latencies()) {
+      rows.add(Block.row(List.of(Integer.toString(pair.batch()), Fields.digits("%.1f", pair.beforeMicros()),
+          Fields.digits("%.1f", pair.afterMicros()),
+          Fields.digits("%.2fx", pair.beforeMicros() / pair.afterMicros()))));
+    }
+    return new Section("latency", "Latency", List.of(
+        new Block.Table(List.of("batch", "before, microseconds", "after, microseconds", "faster"), rows),
+        Block.paragraph("These are quick measurements: ONNX Runtime with one thread, both files in turn in one process, "
+            + "medians of about a second and a half. Whatever else the machine did is in them.")));
+  }
+
+  private Section merged() {
+    List<Block.Row> rows = new ArrayList<>();
+    for (Space space : facts.spaces()) {
+      String change = space.outcomes().stream().map(it -> Fields.small(it.correctedChange())).findFirst().orElse("");
+      String merged = space.outcomes().stream().map(it -> Integer.toString(it.merged())).findFirst().orElse("");
+      rows.add(Block.row(List.of(plain(space.name()), Integer.toString(space.before()),
+          Integer.toString(space.after()), why(space), merged, change, plain(String.join(", ", space.writers())),
+          plain(String.join(", ", space.readers())))));
+    }
+    return new Section("merged", "What was merged", List.of(
+        Block.paragraph("Channels that must change together are one space: all layers that write it lose the same "
+            + "channels, and all layers that read it. The change is how far the readers' pre-activations move, as a "
+            + "fraction of their length, when this space alone is compressed" + (facts.calibration().isGiven() ? "."
+            : "; it is told on random inputs, for there were no images.")),
+        new Block.Table(List.of("space", "channels before", "after", "why so many", "merged with others", "change",
+            "written by", "read by"), rows)));
+  }
+
+  private static String why(Space space) {
+    return switch (space.why()) {
+      case CHOSEN -> "chosen for the keep fraction";
+      case GIVEN -> "asked for by keep.layers";
+      case FROZEN -> "asked for by freeze";
+    };
+  }
+
+  private Section frozen() {
+    if (facts.frozen().isEmpty()) {
+      return new Section("frozen", "What could not be changed", List.of(Block.paragraph("Nothing.")));
+    }
+    List<Block.Row> rows = new ArrayList<>();
+    for (Frozen space : facts.frozen()) {
+      rows.add(Block.row(List.of(plain(space.name()), Integer.toString(space.channels()), plain(space.reason()))));
+    }
+    return new Section("frozen", "What could not be changed",
+        List.of(new Block.Table(List.of("space", "channels", "why"), rows)));
+  }
+
+  private Section how() {
+    List<List<String>> lines = new ArrayList<>(List.of(
+        List.of("model", plain(facts.model())), List.of("asked", facts.keep().text()),
+        List.of("method", facts.preset()), List.of("trained afterwards", switch (facts.tune()) {
+          case NONE -> "no";
+          case DISTIL -> "towards the outputs of the network that was read, on the calibration images";
+        }),
+        List.of("images", facts.calibration().isGiven()
+            ? facts.calibration().count() + " " + plain(facts.calibration().source()) : "none: the weights alone"),
+        List.of("SHA-256 before", facts.before().sha256()), List.of("SHA-256 after", facts.after().sha256()),
+        List.of("seconds", Fields.digits("%.1f", facts.seconds()))));
+    return new Section("how", "How it was made",
+        List.of(new Block.Table(List.of("", ""), lines.stream().map(Block::row).toList())));
+  }
+}
