@@ -35,7 +35,7 @@ class CommittedPlotsTest {
   @ParameterizedTest
   @MethodSource("experiments")
   void committedTablesGiveTheCommittedPoints(String experiment) throws IOException {
-    for (String table : ReportFiles.TABLES) {
+    for (String table : Stream.concat(ReportFiles.TABLES.stream(), ReportFiles.OF_RECIPES.stream()).toList()) {
       Path source = TABLES.resolve(experiment).resolve(table);
       if (Files.exists(source)) {
         Files.copy(source, folder.resolve(table));
