@@ -10,10 +10,8 @@ import io.github.neuronmerge.report.table.ReportFiles;
 import io.github.neuronmerge.report.table.Role;
 import io.github.neuronmerge.report.table.RunTables;
 import io.github.neuronmerge.report.table.Words;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -82,22 +82,21 @@ public record Selection(List<String> methods, List<String> controls, Map<String,
   /** Returns the style of a method. Controls take theirs from the end of the list of styles. */
   SeriesStyle style(String method) {
     return SeriesStyle.of(controls.contains(method) ? SeriesStyle.MOST_COLORS - 1 - controls.indexOf(method)
-        : isAll() ? methods.indexOf(method) : Math.max(0, shown().indexOf(method)));
+        : (isAll() ? methods : inTurn()).indexOf(method));
   }
 
   /** Returns the best methods that are not controls, as many of each kind as possible; the first is the best of all. */
   public List<String> best(int most) {
-    Map<String, Deque<String>> kinds = new LinkedHashMap<>();
-    methods.forEach(name -> kinds.computeIfAbsent(imagesSeen.get(name), kind -> new ArrayDeque<>()).add(name));
-    Set<String> chosen = new HashSet<>();
-    while (chosen.size() < Math.min(most, methods.size())) {
-      for (Deque<String> kind : kinds.values()) {
-        if (chosen.size() < most && !kind.isEmpty()) {
-          chosen.add(kind.remove());
-        }
-      }
-    }
+    List<String> chosen = inTurn().subList(0, Math.min(most, methods.size()));
     return methods.stream().filter(chosen::contains).toList();
+  }
+
+  /** Returns the methods as they are taken: the best of each kind in turn, then the next of each. */
+  private List<String> inTurn() {
+    Map<String, List<String>> kinds = methods.stream().collect(
+        Collectors.groupingBy(imagesSeen::get, LinkedHashMap::new, Collectors.toList()));
+    return IntStream.range(0, methods.size()).boxed().flatMap(turn -> kinds.values().stream()
+        .filter(kind -> turn < kind.size()).map(kind -> kind.get(turn))).toList();
   }
 
   /** Returns the addition to a picture's title, which is empty if all methods are shown. */
@@ -112,8 +111,7 @@ public record Selection(List<String> methods, List<String> controls, Map<String,
 
   private String words(int best, int shownControls) {
     List<String> words = new ArrayList<>();
-    boolean isOneKind = imagesSeen.entrySet().stream().filter(entry -> methods.contains(entry.getKey()))
-        .map(Map.Entry::getValue).distinct().count() < 2;
+    boolean isOneKind = methods.stream().map(imagesSeen::get).distinct().count() < 2;
     words.add((isOneKind ? "best " : "best of each kind, ") + Math.min(best, methods.size()) + " of " + methods.size()
         + " methods");
     if (shownControls > 0) {

@@ -70,6 +70,15 @@ class SelectionTest {
   }
 
   @Test
+  void methodsThatOnlyPanelsShowDifferByColourToo() {
+    List<String> methods = IntStream.range(0, 12).mapToObj(i -> "m" + i).toList();
+    Selection selection = new Selection(methods, List.of("a", "b", "c"), methods.stream().collect(
+        Collectors.toMap(name -> name, name -> methods.indexOf(name) < 8 ? "unlabelled" : "none")));
+    assertEquals(6, selection.best(6).stream().map(method -> selection.style(method).color()).distinct().count());
+    assertEquals(8, selection.shown().stream().map(method -> selection.style(method).color()).distinct().count());
+  }
+
+  @Test
   void shownMethodsDifferByColour() {
     Selection selection = select(12, "random", "random-clusters");
     assertEquals(8, selection.shown().stream().map(method -> selection.style(method).color()).distinct().count());
