@@ -2,7 +2,6 @@ package io.github.neuronmerge.network;
 
 import io.github.neuronmerge.base.Shape;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,7 +12,7 @@ import java.util.function.UnaryOperator;
  * @param scale factors, one per channel
  * @param shift summands, one per channel
  */
-public record ChannelAffine(String name, Tensor scale, Tensor shift) implements Layer {
+public record ChannelAffine(String name, Tensor scale, Tensor shift) implements UntrainedLayer {
   public ChannelAffine {
     Checks.oneValueAChannel(name, scale, shift);
   }
@@ -39,12 +38,6 @@ public record ChannelAffine(String name, Tensor scale, Tensor shift) implements 
     return input;
   }
 
-  /** Returns 0, because scale and shift are not trained. */
-  @Override
-  public long parameters() {
-    return 0;
-  }
-
   /** Returns one multiply-accumulate per value. */
   @Override
   public long macs(Shape output) {
@@ -55,12 +48,6 @@ public record ChannelAffine(String name, Tensor scale, Tensor shift) implements 
   @Override
   public boolean isPositivelyHomogeneous() {
     return false;
-  }
-
-  @Override
-  public <R> R byRole(Function<? super WeightLayer, ? extends R> weights,
-      Function<? super BatchNorm, ? extends R> normalisation, Function<? super Layer, ? extends R> untrained) {
-    return untrained.apply(this);
   }
 
   @Override

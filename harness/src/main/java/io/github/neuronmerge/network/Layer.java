@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  * <p>So a new kind does not compile until it has a case, a role and these properties. A test refuses
  * {@code instanceof}.
  */
-public sealed interface Layer permits WeightLayer, BatchNorm, ChannelAffine, WeightlessLayer, JoiningLayer {
+public sealed interface Layer permits WeightLayer, BatchNorm, UntrainedLayer {
   /** Returns the layer's name, which is unique in its network and has only letters, digits and {@code _ - . / :}. */
   String name();
 

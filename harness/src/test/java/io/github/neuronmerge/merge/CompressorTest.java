@@ -117,7 +117,8 @@ final class CompressorTest {
     }
   }
 
-  private static LinearMap permutation(int[] order) {
+  /** Returns the map that puts row order[i] into row i. */
+  static LinearMap permutation(int[] order) {
     int[][] indices = new int[order.length][];
     double[][] ones = new double[order.length][];
     for (int i = 0; i < order.length; i++) {

@@ -15,7 +15,6 @@ import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
-import io.github.neuronmerge.merge.algebra.LinearMap;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 import io.github.neuronmerge.merge.algebra.Surgery;
 import io.github.neuronmerge.merge.budget.Budget;
@@ -99,23 +98,14 @@ final class GraphMergingTest {
         int[] order = SeedStream.of(seed).child(hidden.name()).permutation(hidden.neurons());
         int[] inverse = new int[order.length];
         IntStream.range(0, order.length).forEach(i -> inverse[order[i]] = i);
-        relabelled = Surgery.apply(relabelled, hidden, NeuronMap.of(permutation(order), permutation(inverse)));
+        relabelled = Surgery.apply(relabelled, hidden,
+            NeuronMap.of(CompressorTest.permutation(order), CompressorTest.permutation(inverse)));
       }
       assertTrue(difference(network, relabelled) <= 10 * TOLERANCE, network.model());
       Map<String, Integer> half = new Budget.Uniform(0.5).widths(network);
       double difference = difference(compress(network, half, WARD), compress(relabelled, half, WARD));
       assertTrue(difference <= 100 * TOLERANCE, network.model() + ": " + difference);
     }
-  }
-
-  private static LinearMap permutation(int[] order) {
-    int[][] indices = new int[order.length][];
-    double[][] ones = new double[order.length][];
-    for (int i = 0; i < order.length; i++) {
-      indices[i] = new int[] {order[i]};
-      ones[i] = new double[] {1};
-    }
-    return LinearMap.of(order.length, indices, ones);
   }
 
   @Test

@@ -1,9 +1,9 @@
 package io.github.neuronmerge.onnx;
 
+import static io.github.neuronmerge.onnx.GraphAssembly.text;
+import static io.github.neuronmerge.onnx.GraphAssembly.whole;
+import static io.github.neuronmerge.onnx.GraphAssembly.wholes;
 import static io.github.neuronmerge.onnx.TestModel.tensor;
-import static io.github.neuronmerge.onnx.TestModel.text;
-import static io.github.neuronmerge.onnx.TestModel.whole;
-import static io.github.neuronmerge.onnx.TestModel.wholes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -104,7 +104,8 @@ class ExportTest {
   @Test
   void aNarrowerNetworkKeepsTheNamesOfTheFileItCameFrom() throws InvalidProtocolBufferException {
     byte[] file = TestModel.of(11, 0, 6).weights("first.weight", 5, 6).weights("first.bias", 5).weights("w", 5, 3)
-        .node("Gemm", "x first.weight first.bias", "hidden", TestModel.whole("transB", 1)).node("Relu", "hidden", "r")
+        .node("Gemm", "x first.weight first.bias", "hidden", GraphAssembly.whole("transB", 1))
+        .node("Relu", "hidden", "r")
         .node("MatMul", "r w", "y").bytes();
     OnnxImport imported = OnnxFile.fromBytes("my.onnx", file, Optional.empty());
     assertEquals(List.of("first", "Relu_of_r", "MatMul_of_y"),

@@ -129,25 +129,6 @@ public final class TestModel {
     return model.setGraph(graph).build().toByteArray();
   }
 
-  static AttributeProto whole(String name, long value) {
-    return AttributeProto.newBuilder().setName(name).setType(AttributeType.INT).setI(value).build();
-  }
-
-  static AttributeProto real(String name, double value) {
-    return AttributeProto.newBuilder().setName(name).setType(AttributeType.FLOAT).setF((float) value).build();
-  }
-
-  static AttributeProto text(String name, String value) {
-    return AttributeProto.newBuilder().setName(name).setType(AttributeType.STRING)
-        .setS(ByteString.copyFromUtf8(value)).build();
-  }
-
-  static AttributeProto wholes(String name, int... values) {
-    AttributeProto.Builder attribute = AttributeProto.newBuilder().setName(name).setType(AttributeType.INTS);
-    Arrays.stream(values).forEach(attribute::addInts);
-    return attribute.build();
-  }
-
   static AttributeProto tensor(String name, TensorProto value) {
     return AttributeProto.newBuilder().setName(name).setType(AttributeType.TENSOR).setT(value).build();
   }

@@ -11,12 +11,14 @@ import static io.github.neuronmerge.report.column.SummaryColumns.TEST_ACCURACY_S
 import io.github.neuronmerge.report.chart.Figure;
 import io.github.neuronmerge.report.chart.PlotPoint;
 import io.github.neuronmerge.report.table.CellRow;
+import io.github.neuronmerge.report.table.Contender;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.ReportFiles;
 import io.github.neuronmerge.report.table.Role;
 import io.github.neuronmerge.report.table.RowReference;
 import io.github.neuronmerge.report.table.RunTables;
 import io.github.neuronmerge.report.table.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -106,5 +108,17 @@ public final class Accuracies {
   /** Returns the largest value that an axis must show. Error bars above it are cut off. */
   static double best(List<CsvTable.Row> rows) {
     return rows.stream().mapToDouble(row -> point(row).y()).max().orElse(100);
+  }
+
+  /** Returns the lying points of one target, one in the row of each method that has a result there. */
+  static List<PlotPoint> inRows(List<Contender> methods, String target) {
+    List<PlotPoint> points = new ArrayList<>();
+    for (int row = 0; row < methods.size(); row++) {
+      CsvTable.Row result = methods.get(row).results().get(target);
+      if (result != null) {
+        points.add(lying(result, row + 1));
+      }
+    }
+    return points;
   }
 }

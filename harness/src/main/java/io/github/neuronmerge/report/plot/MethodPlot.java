@@ -7,7 +7,6 @@ import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
 import io.github.neuronmerge.report.chart.Figure;
 import io.github.neuronmerge.report.chart.Picture;
-import io.github.neuronmerge.report.chart.PlotPoint;
 import io.github.neuronmerge.report.chart.SeriesStyle;
 import io.github.neuronmerge.report.chart.Shift;
 import io.github.neuronmerge.report.table.Comparison;
@@ -64,7 +63,7 @@ final class MethodPlot {
     Accuracies.drawBaseline(figure, rows);
     int number = 0;
     for (Map.Entry<String, String> target : TargetNames.ofMain(comparison).entrySet()) {
-      figure.lying(target.getValue(), points(target.getKey()), SeriesStyle.of(number),
+      figure.lying(target.getValue(), Accuracies.inRows(methods, target.getKey()), SeriesStyle.of(number),
           Shift.withinRow(number, comparison.mainTargets().size()));
       number++;
     }
@@ -93,18 +92,6 @@ final class MethodPlot {
           + (mean.isPresent() ? "   " + Words.percent(mean.getAsDouble()) : ""));
     }
     return labels;
-  }
-
-  /** Returns the points of one target, one in the row of each method that has a result there. */
-  private List<PlotPoint> points(String target) {
-    List<PlotPoint> points = new ArrayList<>();
-    for (int row = 0; row < methods.size(); row++) {
-      CsvTable.Row result = methods.get(row).results().get(target);
-      if (result != null) {
-        points.add(Accuracies.lying(result, row + 1));
-      }
-    }
-    return points;
   }
 
   private String alt() {

@@ -9,7 +9,6 @@ import io.github.neuronmerge.report.chart.Caption;
 import io.github.neuronmerge.report.chart.Figure;
 import io.github.neuronmerge.report.chart.FigureStyle;
 import io.github.neuronmerge.report.chart.Picture;
-import io.github.neuronmerge.report.chart.PlotPoint;
 import io.github.neuronmerge.report.chart.SeriesStyle;
 import io.github.neuronmerge.report.chart.Shift;
 import io.github.neuronmerge.report.column.TargetView;
@@ -115,8 +114,8 @@ final class ViewPlot {
     }
     int number = 0;
     for (Map.Entry<TargetView, String> view : targets.entrySet()) {
-      figure.lying(name(view.getKey(), view.getValue()), points(methods, view.getValue()), SeriesStyle.of(number),
-          Shift.withinRow(number, targets.size()));
+      figure.lying(name(view.getKey(), view.getValue()), Accuracies.inRows(methods, view.getValue()),
+          SeriesStyle.of(number), Shift.withinRow(number, targets.size()));
       number++;
     }
     return figure.picture(alt(methods));
@@ -132,16 +131,6 @@ final class ViewPlot {
     return Words.shortened(view.brief()) + ", " + Words.number(100 * kept(target)) + " %";
   }
 
-  private static List<PlotPoint> points(List<Contender> methods, String target) {
-    List<PlotPoint> points = new ArrayList<>();
-    for (int row = 0; row < methods.size(); row++) {
-      CsvTable.Row result = methods.get(row).results().get(target);
-      if (result != null) {
-        points.add(Accuracies.lying(result, row + 1));
-      }
-    }
-    return points;
-  }
 
   /** Returns a method's accuracies in all views in per cent, the lowest first. */
   private List<Double> accuracies(Contender method) {
