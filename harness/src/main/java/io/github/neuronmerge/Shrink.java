@@ -5,9 +5,9 @@ import io.github.neuronmerge.data.given.PixelRange;
 import io.github.neuronmerge.data.source.DataSettings;
 import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.experiment.config.KeepTarget;
+import io.github.neuronmerge.experiment.config.Presets;
 import io.github.neuronmerge.experiment.config.ShrinkOptions;
 import io.github.neuronmerge.experiment.config.ShrinkTuning;
-import io.github.neuronmerge.experiment.config.SpecReader;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts;
 import io.github.neuronmerge.experiment.shrink.ShrinkListener;
 import io.github.neuronmerge.experiment.shrink.ShrinkTask;
@@ -48,7 +48,7 @@ public final class Shrink {
   private final Map<String, Double> keepLayers = new LinkedHashMap<>();
   private final List<String> freeze = new ArrayList<>();
   private ShrinkTuning tune = ShrinkTuning.NONE;
-  private Path home = Path.of("");
+  private Optional<Path> home = Optional.empty();
   private ShrinkListener listener = (share, note) -> { };
 
   private Shrink(Path model) {
@@ -114,9 +114,9 @@ public final class Shrink {
     return this;
   }
 
-  /** Says where the project is, whose folder {@code experiments} has the presets; otherwise the working directory. */
+  /** Says whose folder {@code experiments} has the presets; otherwise they are those that came with the program. */
   public Shrink home(Path folder) {
-    home = folder;
+    home = Optional.of(folder);
     return this;
   }
 
@@ -132,7 +132,8 @@ public final class Shrink {
         pixels, evaluate, keepLayers, freeze, tune, Optional.empty());
     DataSettings files =
         DataSettings.standard(System.getenv(), Path.of(System.getProperty("user.home")));
-    ShrinkTask task = ShrinkTask.of(options, new SpecReader(home.resolve("experiments")), files);
+    Presets presets = home.map(folder -> Presets.in(folder.resolve("experiments"))).orElseGet(Presets::bundled);
+    ShrinkTask task = ShrinkTask.of(options, presets, files);
     return new Result(new Shrinker(Engines.training(), Engines.files(), listener).run(task).get(0));
   }
 

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.experiment.worker.WorkerCommand;
 import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.TestNetworks;
 import io.github.neuronmerge.onnx.OnnxFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,40 @@ class ShrinkTest {
   void theSameRequestGivesTheSameBytes() throws IOException {
     Path model = Files.write(folder.resolve("my.onnx"), OnnxFile.toBytes(TestNetworks.mlp(4, 12, 20, 4)));
     assertArrayEquals(Shrink.model(model).keep("0.4").run().bytes(), Shrink.model(model).keep("0.4").run().bytes());
+  }
+
+  @Tag("slow")
+  @Test
+  void itWorksInAnyWorkingDirectory() throws IOException, InterruptedException {
+    Path model = Files.write(folder.resolve("my.onnx"), OnnxFile.toBytes(TestNetworks.mlp(4, 12, 20, 4)));
+    Path said = folder.resolve("said.txt");
+    ProcessBuilder java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Elsewhere.class.getName(), model.toString());
+    java.environment().put("CLASSPATH", WorkerCommand.classPath());
+    java.directory(Files.createDirectory(folder.resolve("elsewhere")).toFile());
+    Process process = java.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    assertEquals(0, process.waitFor(), Files.readString(said));
+    assertArrayEquals(Shrink.model(model).keep("0.4").run().bytes(),
+        Files.readAllBytes(folder.resolve("elsewhere/small.onnx")));
+  }
+
+  /** A program that has this one as a library. */
+  static final class Elsewhere {
+    private Elsewhere() {}
+
+    public static void main(String[] args) {
+      Shrink.model(Path.of(args[0])).keep("0.4").run().write(Path.of("small.onnx"));
+    }
+  }
+
+  @Test
+  void aFolderThatIsNamedHasThePresets() throws IOException {
+    Path model = Files.write(folder.resolve("my.onnx"), OnnxFile.toBytes(TestNetworks.mlp(4, 12, 20, 4)));
+    Path experiments = Files.createDirectory(folder.resolve("experiments"));
+    Files.copy(Path.of("experiments/reference.yaml"), experiments.resolve("reference.yaml"));
+    Files.writeString(experiments.resolve("presets.yaml"), "mine: {cluster: average}\n");
+    assertEquals("mine", Shrink.model(model).keep("0.4").home(folder).method("mine").run().facts().preset());
+    assertRefused("-Dmethod=mine: presets.yaml.preset: unknown preset 'mine'", Shrink.model(model).method("mine"));
   }
 
   @Test

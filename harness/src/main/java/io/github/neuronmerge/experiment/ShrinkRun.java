@@ -4,8 +4,8 @@ import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Stopwatch;
 import io.github.neuronmerge.experiment.config.Command;
 import io.github.neuronmerge.experiment.config.KeepTarget;
+import io.github.neuronmerge.experiment.config.Presets;
 import io.github.neuronmerge.experiment.config.ShrinkOptions;
-import io.github.neuronmerge.experiment.config.SpecReader;
 import io.github.neuronmerge.experiment.run.ShrinkManifest;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts;
 import io.github.neuronmerge.experiment.shrink.ShrinkResult;
@@ -57,7 +57,7 @@ final class ShrinkRun {
   /** Runs the command and returns the exit status. */
   int run(Command.Shrink command) {
     ShrinkOptions options = command.options();
-    ShrinkTask task = ShrinkTask.of(options, new SpecReader(home.resolve("experiments")), command.execution().files());
+    ShrinkTask task = ShrinkTask.of(options, Presets.in(home.resolve("experiments")), command.execution().files());
     List<Path> files = options.keep().stream().map(options::out).toList();
     files.forEach(ShrinkRun::checkWritable);
     String started = now();

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.NearestNames;
 import io.github.neuronmerge.base.Sha256;
-import io.github.neuronmerge.merge.budget.Budgets;
-import io.github.neuronmerge.merge.method.Method;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,19 +23,13 @@ public final class SpecReader {
   /** The known scales. The experiment's file without a section of a scale is the standard scale. */
   public static final List<String> SCALES = List.of("smoke", "standard", "paper");
   private static final String ENDING = ".yaml";
-  private static final String REFERENCE = "reference";
   /** Folders in {@code results} that do not belong to an experiment. */
   private static final Set<String> TAKEN = Set.of("artifacts", "clean");
-  /** The file of presets, and the key by which a method uses one. */
-  private static final String PRESETS = "presets";
-  private static final String PRESET = "preset";
   /** The key of what all searches of an experiment have in common. */
   private static final String SEARCH = "search";
   /** The key of ways to train the baseline, each of which says what differs from the key before it. */
   private static final String RECIPES = "recipes";
   private static final String TRAIN = "train";
-  /** The method in the reference whose keys are the defaults of every method. */
-  private static final String ANY_METHOD = "any-name";
   private final Path folder;
 
   /** Makes a reader of a folder of YAML files. */
@@ -59,7 +51,7 @@ public final class SpecReader {
     try (Stream<Path> files = Files.list(folder)) {
       names = files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(ENDING))
           .map(file -> file.substring(0, file.length() - ENDING.length()))
-          .filter(name -> !name.equals(REFERENCE) && !name.equals(PRESETS)).sorted().toList();
+          .filter(name -> !name.equals(Presets.REFERENCE) && !name.equals(Presets.PRESETS)).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list the experiments in " + folder, e);
     }
@@ -128,64 +120,21 @@ public final class SpecReader {
         resolved.path("name").asText(), resolved.path("scale").asText(), bind(where, tree, defaults));
   }
 
-  /** Returns the method of a preset. Refuses an unknown name and suggests the nearest ones. */
-  public Method preset(String name) {
-    Path presets = folder.resolve(PRESETS + ENDING);
-    ObjectNode method = Json.json().createObjectNode().put(PRESET, name);
-    methodDefaults(defaults()).complete(presets.toString(), method);
-    return YamlTree.bind(presets + ": " + name, method, Method.class);
-  }
-
-  /** Returns how widths are searched where nothing else is said. */
-  public Map<String, Object> search() {
-    Path reference = folder.resolve(REFERENCE + ENDING);
-    return Budgets.search(YamlTree.bind(reference.toString(), defaults().path(SEARCH), Options.class));
-  }
-
-  /** The options of a search as YAML has them. */
-  private static final class Options extends LinkedHashMap<String, Object> {
-    private static final long serialVersionUID = 1L;
-  }
-
   private ObjectNode defaults() {
-    ObjectNode tree = YamlTree.read(folder.resolve(REFERENCE + ".yaml"));
+    ObjectNode tree = YamlTree.read(folder.resolve(Presets.REFERENCE + ".yaml"));
     tree.remove("scales");
     return tree;
   }
 
   private MethodDefaults methodDefaults(ObjectNode reference) {
-    return new MethodDefaults(
-        YamlTree.read(folder.resolve(PRESETS + ".yaml")), reference.path("methods").path(ANY_METHOD));
+    return MethodDefaults.of(YamlTree.read(folder.resolve(Presets.PRESETS + ".yaml")), reference);
   }
 
   /** Returns the request from which {@link #read} makes the experiment. The experiment must be valid. */
   public RunRequest asked(String name, String scale, Map<String, String> overrides) {
     return new RunRequest(scale, overrides, YamlTree.text(folder.resolve(name + ".yaml")),
-        Sha256.ofFile(folder.resolve(PRESETS + ".yaml")), Sha256.ofFile(folder.resolve(REFERENCE + ".yaml")));
-  }
-
-  /**
-   * The defaults of keys that a method leaves out: the value of its preset, otherwise that of the reference.
-   *
-   * @param presets methods by name
-   * @param anyMethod the reference's method
-   */
-  private record MethodDefaults(ObjectNode presets, JsonNode anyMethod) {
-    void complete(String where, ObjectNode method) {
-      if (method.has(PRESET)) {
-        String name = method.remove(PRESET).asText();
-        if (!presets.path(name).isObject()) {
-          throw new BadInputException(where + "." + PRESET + ": unknown preset '" + name + "'"
-              + NearestNames.suggestion(name, YamlTree.keys(presets)));
-        }
-        addAbsent(method, presets.get(name));
-      }
-      addAbsent(method, anyMethod);
-    }
-
-    private static void addAbsent(ObjectNode method, JsonNode defaults) {
-      defaults.properties().forEach(field -> method.putIfAbsent(field.getKey(), field.getValue()));
-    }
+        Sha256.ofFile(folder.resolve(Presets.PRESETS + ".yaml")),
+        Sha256.ofFile(folder.resolve(Presets.REFERENCE + ".yaml")));
   }
 
   private static void checkScales(Path file, JsonNode scales) {

@@ -24,14 +24,23 @@ public final class YamlTree {
 
   /** Reads a file. Its top level must have keys and values. */
   public static ObjectNode read(Path file) {
+    return parse(file.toString(), text(file));
+  }
+
+  /**
+   * Reads a text. Its top level must have keys and values.
+   *
+   * @param where what the text is of, for messages
+   */
+  static ObjectNode parse(String where, String text) {
     try {
-      JsonNode tree = Json.yaml().readTree(text(file));
+      JsonNode tree = Json.yaml().readTree(text);
       if (!(tree instanceof ObjectNode object)) {
-        throw new BadInputException(file + ": expected keys and values");
+        throw new BadInputException(where + ": expected keys and values");
       }
       return object;
     } catch (JsonProcessingException e) {
-      throw new BadInputException(file + ": line " + e.getLocation().getLineNr() + ": " + firstLine(e), e);
+      throw new BadInputException(where + ": line " + e.getLocation().getLineNr() + ": " + firstLine(e), e);
     }
   }
 

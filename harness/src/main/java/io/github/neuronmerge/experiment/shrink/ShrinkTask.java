@@ -7,9 +7,9 @@ import io.github.neuronmerge.data.given.PixelRange;
 import io.github.neuronmerge.data.source.DataSettings;
 import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.experiment.config.KeepTarget;
+import io.github.neuronmerge.experiment.config.Presets;
 import io.github.neuronmerge.experiment.config.ShrinkOptions;
 import io.github.neuronmerge.experiment.config.ShrinkTuning;
-import io.github.neuronmerge.experiment.config.SpecReader;
 import io.github.neuronmerge.merge.method.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,16 +53,16 @@ public record ShrinkTask(Path model, String input, List<KeepTarget> keep, String
    * Looks up what options name. Refuses what cannot be done, before anything is read that takes long.
    *
    * @param options what is asked for
-   * @param specs knows the methods
+   * @param presets knows the methods
    * @param files where data sets may come from
    */
-  public static ShrinkTask of(ShrinkOptions options, SpecReader specs, DataSettings files) {
+  public static ShrinkTask of(ShrinkOptions options, Presets presets, DataSettings files) {
     if (!Files.isRegularFile(options.model())) {
       throw new BadInputException("-Dmodel=" + options.model() + ": there is no such file");
     }
     String calibration = options.calibration().orElse("");
     String preset = options.method().orElse(calibration.isEmpty() ? DATA_FREE : CALIBRATED);
-    Method method = method(preset, specs);
+    Method method = method(preset, presets);
     if (method.looksAtCalibrationImages() && calibration.isEmpty()) {
       throw new BadInputException("-Dmethod=" + preset + " looks at images; say which, -Dcalibration=images/ for a "
           + "folder, a .npy file or a data set");
@@ -80,14 +80,14 @@ public record ShrinkTask(Path model, String input, List<KeepTarget> keep, String
           + NearestNames.suggestion(set, Datasets.names()));
     });
     return new ShrinkTask(options.model().toAbsolutePath().normalize(), options.input().map(Shape::toString).orElse(""),
-        options.keep(), preset, method, specs.search(), calibration, options.pixels(), options.evaluate().orElse(""), options.keepLayers(), options.freeze(), options.tune(),
+        options.keep(), preset, method, presets.search(), calibration, options.pixels(), options.evaluate().orElse(""), options.keepLayers(), options.freeze(), options.tune(),
         files);
   }
 
-  private static Method method(String preset, SpecReader specs) {
+  private static Method method(String preset, Presets presets) {
     Method method;
     try {
-      method = specs.preset(preset);
+      method = presets.method(preset);
     } catch (BadInputException e) {
       throw new BadInputException("-Dmethod=" + preset + ": " + e.getMessage(), e);
     }

@@ -1,0 +1,40 @@
+package io.github.neuronmerge.experiment.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.NearestNames;
+
+/**
+ * The defaults of keys that a method leaves out: the value of its preset, otherwise that of the reference.
+ *
+ * @param presets methods by name
+ * @param anyMethod the reference's method
+ */
+record MethodDefaults(ObjectNode presets, JsonNode anyMethod) {
+  /** The key by which a method uses a preset. */
+  static final String PRESET = "preset";
+  /** The method in the reference whose keys are the defaults of every method. */
+  private static final String ANY_METHOD = "any-name";
+
+  /** Returns the defaults that two files give. */
+  static MethodDefaults of(ObjectNode presets, ObjectNode reference) {
+    return new MethodDefaults(presets, reference.path("methods").path(ANY_METHOD));
+  }
+
+  void complete(String where, ObjectNode method) {
+    if (method.has(PRESET)) {
+      String name = method.remove(PRESET).asText();
+      if (!presets.path(name).isObject()) {
+        throw new BadInputException(where + "." + PRESET + ": unknown preset '" + name + "'"
+            + NearestNames.suggestion(name, YamlTree.keys(presets)));
+      }
+      addAbsent(method, presets.get(name));
+    }
+    addAbsent(method, anyMethod);
+  }
+
+  private static void addAbsent(ObjectNode method, JsonNode defaults) {
+    defaults.properties().forEach(field -> method.putIfAbsent(field.getKey(), field.getValue()));
+  }
+}
