@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
  * neuron, those of a least-squares correction have all. Products accumulate in double and in a fixed order.
  */
 public final class LinearMap {
+  /** How many blocks are mapped at once: their sums stay in the processor's cache. */
+  private static final int BLOCKS = 8;
+
   private final int columns;
   private final int[][] indices;
   private final double[][] values;
@@ -186,23 +189,31 @@ public final class LinearMap {
       full[i] = 2 * indices[i].length > columns ? filled(i) : new double[0];
     }
     float[] result = new float[outer * columns * inner];
+    // Some blocks at a time, for which a row is fetched once. Each sum is made in the same order however many they are.
     // The inner index is the slower one here, so that a row with few gaps is added in one loop over neighbours.
-    double[] sum = new double[inner * columns];
-    for (int o = 0; o < outer; o++) {
-      clear(sum);
+    double[][] sums = new double[Math.min(BLOCKS, outer)][inner * columns];
+    for (int from = 0; from < outer; from += BLOCKS) {
+      int count = Math.min(BLOCKS, outer - from);
+      for (int o = 0; o < count; o++) {
+        clear(sums[o]);
+      }
       for (int i = 0; i < rows(); i++) {
-        for (int p = 0; p < inner; p++) {
-          double factor = block[(o * rows() + i) * inner + p];
-          if (full[i].length > 0) {
-            accumulate(sum, p * columns, factor, full[i]);
-          } else {
-            accumulate(sum, p * columns, factor, values[i], indices[i]);
+        for (int o = 0; o < count; o++) {
+          for (int p = 0; p < inner; p++) {
+            double factor = block[((from + o) * rows() + i) * inner + p];
+            if (full[i].length > 0) {
+              accumulate(sums[o], p * columns, factor, full[i]);
+            } else {
+              accumulate(sums[o], p * columns, factor, values[i], indices[i]);
+            }
           }
         }
       }
-      for (int q = 0; q < columns; q++) {
-        for (int p = 0; p < inner; p++) {
-          result[(o * columns + q) * inner + p] = (float) sum[p * columns + q];
+      for (int o = 0; o < count; o++) {
+        for (int q = 0; q < columns; q++) {
+          for (int p = 0; p < inner; p++) {
+            result[((from + o) * columns + q) * inner + p] = (float) sums[o][p * columns + q];
+          }
         }
       }
     }
