@@ -38,11 +38,12 @@ final class ArithmeticOperators {
   }
 
   private static OnnxValue joined(OnnxNode node, Conversion conversion) {
-    return node.inputs().size() == 1 ? conversion.read(node, 0) : joined(node, conversion, Add::new);
+    return node.inputs().size() == 1 ? conversion.read(node, 0)
+        : joined(node, conversion, Add::new, values(node, conversion));
   }
 
-  private static OnnxValue joined(OnnxNode node, Conversion conversion, Function<String, Layer> make) {
-    OnnxValue[] values = values(node, conversion);
+  private static OnnxValue joined(
+      OnnxNode node, Conversion conversion, Function<String, Layer> make, OnnxValue... values) {
     for (OnnxValue value : values) {
       if (!value.dims().equals(values[0].dims()) || !value.channelsLast().equals(values[0].channelsLast())) {
         throw node.refused("joins values of shapes " + values[0].shown() + " and " + value.shown()
@@ -64,11 +65,20 @@ final class ArithmeticOperators {
     if (isConstant(node, conversion, 0)) {
       return affine(node, conversion, 0, x -> -1, x -> x);
     }
-    throw node.refused("subtracts two values that depend on the input; one must be a constant");
+    return joined(node, conversion, Add::new, conversion.read(node, 0), negated(node, conversion));
+  }
+
+  /** Returns the second of two values with the other sign, by a node of its own. */
+  private static OnnxValue negated(OnnxNode node, Conversion conversion) {
+    return negated(new OnnxNode(node.where(), node.name(), "Neg", node.inputs(),
+        List.of(node.output() + "_negated"), node.attributes()), conversion, conversion.read(node, 1));
   }
 
   private static OnnxValue negation(OnnxNode node, Conversion conversion) {
-    OnnxValue value = conversion.read(node, 0);
+    return negated(node, conversion, conversion.read(node, 0));
+  }
+
+  private static OnnxValue negated(OnnxNode node, Conversion conversion, OnnxValue value) {
     int channels = value.shape().channels();
     return conversion.addSame(
         node, name -> new ChannelAffine(name, Tensor.filled(-1, channels), Tensor.zeros(channels)), value);
@@ -87,10 +97,10 @@ final class ArithmeticOperators {
         return affine(node, conversion, place, x -> x, x -> 0);
       }
     }
-    OnnxValue first = conversion.read(node, 0);
-    OnnxValue second = conversion.read(node, 1);
-    if (first.dims().equals(second.dims())) {
-      return joined(node, conversion, Mul::new);
+    OnnxValue first = conversion.readSpread(node, 0);
+    OnnxValue second = conversion.readSpread(node, 1);
+    if (first.dims().equals(second.dims()) && !first.isSpread() && !second.isSpread()) {
+      return joined(node, conversion, Mul::new, first, second);
     }
     if (isGate(second, first)) {
       return conversion.addSame(node, Mul::new, first, second);
@@ -105,7 +115,10 @@ final class ArithmeticOperators {
   /** Returns whether the file spreads a value over another one so that each channel gets one factor. */
   private static boolean isGate(OnnxValue gate, OnnxValue value) {
     int axis = value.channelAxis().orElse(0);
-    return gate.shape().equals(Shape.flat(value.shape().channels())) && gate.dims().size() == value.dims().size()
+    if (value.isSpread() || !gate.shape().equals(Shape.flat(value.shape().channels()))) {
+      return false;
+    }
+    return gate.isSpread() ? axis == 1 && gate.dims().equals(value.dims()) : gate.dims().size() == value.dims().size()
         && IntStream.rangeClosed(1, gate.dims().size())
             .allMatch(at -> gate.dims().get(at - 1) == (at == axis ? value.shape().channels() : 1));
   }

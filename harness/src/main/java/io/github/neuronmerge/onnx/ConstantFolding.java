@@ -42,6 +42,12 @@ final class ConstantFolding {
     FOLDS.put("Mul", arithmetic((a, b) -> a * b, Math::multiplyExact));
     FOLDS.put("Div", arithmetic((a, b) -> a / b, (a, b) -> a / b));
     FOLDS.put("Pow", arithmetic(Math::pow, (a, b) -> (long) Math.pow((double) a, (double) b)));
+    FOLDS.put("Equal", (node, in) -> {
+      OnnxConstant same = arithmetic((a, b) -> a == b ? 1 : 0, (a, b) -> a == b ? 1 : 0, /* isOfBatch= */ true)
+          .of(node, in);
+      return same.isReal() ? OnnxConstant.ofWholes(wholes(same), same.dims()) : same;
+    });
+    FOLDS.put("Where", (node, in) -> chosen(node, in.get(0), in.get(1), in.get(2)));
     FOLDS.put("Sqrt", function(Math::sqrt));
     FOLDS.put("Reciprocal", function(x -> 1 / x));
     FOLDS.put("Exp", function(Math::exp));
@@ -94,7 +100,7 @@ final class ConstantFolding {
 
   private static int[] dims(OnnxNode node, OnnxConstant shape) {
     if (Arrays.stream(shape.toWholes()).anyMatch(side -> side < 0 || side > OnnxConstant.MOST_COMPUTED)) {
-      throw node.refused("makes a constant of shape " + Arrays.toString(shape.toWholes()) + ", which is not allowed");
+      throw node.refused("makes a constant of shape " + ShapeChange.shape(shape.toWholes()) + ", which is not allowed");
     }
     return Arrays.stream(shape.toWholes()).mapToInt(Math::toIntExact).toArray();
   }
@@ -272,7 +278,40 @@ final class ConstantFolding {
     };
   }
 
+  private static long[] wholes(OnnxConstant reals) {
+    return IntStream.range(0, reals.size()).mapToLong(i -> (long) reals.real(i)).toArray();
+  }
+
+  /** Picks each element from the second constant where the first is not 0, else from the third. */
+  private static OnnxConstant chosen(OnnxNode node, OnnxConstant is, OnnxConstant yes, OnnxConstant no) {
+    if (is.isReal() || yes.isReal() != no.isReal()) {
+      throw node.refused("chooses by " + is + " of " + yes + " and " + no + ", which do not go together");
+    }
+    int[] dims = Axes.broadcast(node, Axes.broadcast(node, is.dims(), yes.dims()), no.dims());
+    int size = count(node, dims);
+    int[] asked = Axes.spread(is.dims(), dims);
+    int[] fromYes = Axes.spread(yes.dims(), dims);
+    int[] fromNo = Axes.spread(no.dims(), dims);
+    long[] wholes = new long[size];
+    float[] reals = new float[size];
+    for (int i = 0; i < size; i++) {
+      OnnxConstant of = is.whole(asked[i]) != 0 ? yes : no;
+      int at = is.whole(asked[i]) != 0 ? fromYes[i] : fromNo[i];
+      if (of.isReal()) {
+        reals[i] = of.real(at);
+      } else {
+        wholes[i] = of.whole(at);
+      }
+    }
+    return yes.isReal() ? OnnxConstant.ofReals(reals, dims) : OnnxConstant.ofWholes(wholes, dims);
+  }
+
   private static Fold arithmetic(DoubleBinaryOperator reals, LongBinaryOperator wholes) {
+    return arithmetic(reals, wholes, /* isOfBatch= */ false);
+  }
+
+  /** Returns arithmetic element by element; {@code isOfBatch} says whether the number of images may be in it. */
+  private static Fold arithmetic(DoubleBinaryOperator reals, LongBinaryOperator wholes, boolean isOfBatch) {
     return (node, in) -> {
       OnnxConstant a = in.get(0);
       OnnxConstant b = in.get(1);
@@ -283,7 +322,9 @@ final class ConstantFolding {
       if (!a.isReal() && !b.isReal()) {
         long[] values = new long[size];
         for (int i = 0; i < size; i++) {
-          values[i] = exact(wholes, a.whole(fromA[i]), b.whole(fromB[i]));
+          long one = a.whole(fromA[i]);
+          long other = b.whole(fromB[i]);
+          values[i] = isOfBatch ? wholes.applyAsLong(one, other) : exact(wholes, one, other);
         }
         return OnnxConstant.ofWholes(values, dims);
       }

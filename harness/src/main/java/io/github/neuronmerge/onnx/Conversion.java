@@ -90,6 +90,21 @@ final class Conversion {
 
   /** Returns a value that a node reads, which may have padding around it. */
   OnnxValue readWithEdge(OnnxNode node, int index) {
+    OnnxValue value = readAny(node, index);
+    if (value.isSpread()) {
+      throw node.refused("reads a value of " + value.shape().channels() + " channels that an Expand spreads to "
+          + value.shown() + "; only a Mul by it is allowed");
+    }
+    return value;
+  }
+
+  /** Returns a value that a node reads, which may be spread over height and width. */
+  OnnxValue readSpread(OnnxNode node, int index) {
+    OnnxValue value = readAny(node, index);
+    return value.isSpread() ? value : read(node, index);
+  }
+
+  private OnnxValue readAny(OnnxNode node, int index) {
     if (!node.hasInput(index)) {
       throw node.refused("has no input " + index);
     }

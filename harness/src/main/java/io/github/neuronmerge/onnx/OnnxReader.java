@@ -54,12 +54,18 @@ final class OnnxReader {
   }
 
   private OnnxImport imported(String model) {
+    // An operator that nobody knows is told before what is wrong with those before it.
+    needed.stream().filter(node -> !patterns.containsKey(node.output()) && !node.operator().equals(SHAPE)
+        && !ConstantFolding.operators().contains(node.operator())).forEach(Operators::of);
     // Constants first, so that a layer finds the biases that a later node adds.
     needed.stream().filter(node -> node.operator().equals("Constant")).forEach(this::convert);
     needed.stream().filter(node -> !node.operator().equals("Constant")).forEach(this::convert);
     String name = graph.output().name();
     OnnxValue output = conversion.value(name).orElseThrow(
         () -> refused("the output '" + name + "' does not depend on the input '" + graph.input().name() + "'"));
+    if (output.isSpread()) {
+      throw refused("the output '" + name + "' is a value that an Expand spreads; only a Mul by it is allowed");
+    }
     if (output.edge().isPresent() || output.channelsLast().isPresent()) {
       throw refused("the output '" + name + "' of shape " + output.shown()
           + " is padded or has its channels last; neither is allowed");

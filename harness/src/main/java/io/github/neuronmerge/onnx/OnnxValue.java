@@ -66,6 +66,11 @@ record OnnxValue(String layer, Shape shape, List<Integer> dims, Optional<Shape> 
     return dims.size() == 1;
   }
 
+  /** Returns whether the file spreads one value for each channel over height and width. */
+  boolean isSpread() {
+    return dims.stream().mapToLong(side -> side).reduce(1, Math::multiplyExact) != shape.size();
+  }
+
   /** Returns the axis of the channels in the file, counted with the batch. Empty if no single axis has them. */
   Optional<Integer> channelAxis() {
     if (isVector() && shape.isFlat() && channelsLast.isEmpty()) {

@@ -85,17 +85,26 @@ final class PoolOperators {
     return conversion.add(node, List.of(), name -> new MaxPool(name, whole, /* isCeil= */ false), image);
   }
 
+  /** Returns whether a value is an image of which the file has taken sides of length 1 away, as a mean does. */
+  private static boolean isImageWithoutSides(OnnxValue value) {
+    Shape shape = value.shape();
+    return value.channelsLast().isEmpty() && value.dims().get(0) == shape.channels() && shape.channels() > 1
+        && OnnxValue.withoutOnes(value.dims()).equals(OnnxValue.withoutOnes(
+            OnnxValue.listOf(shape.channels(), shape.height(), shape.width())));
+  }
+
   private static OnnxValue mean(OnnxNode node, Conversion conversion) {
     OnnxValue value = conversion.read(node, 0);
     int rank = value.dims().size() + 1;
     Optional<long[]> given = node.hasInput(1)
         ? Optional.of(conversion.weights(node, 1, "axes").toWholes()) : node.attributes().wholes("axes");
     int[] axes = Axes.of(node, given.orElse(IntStream.range(0, rank).asLongStream().toArray()), rank);
-    int channels = value.channelAxis().orElse(-1);
+    int channels = value.channelAxis().orElse(isImageWithoutSides(value) ? 1 : -1);
+    boolean isOverOneSide = value.isImage() && axes.length == 1 && axes[0] > 1;
     boolean isOverSpace = channels > 0 && Arrays.stream(axes).allMatch(axis -> axis > 0 && axis != channels)
         && IntStream.range(1, rank).allMatch(axis -> axis == channels || value.dims().get(axis - 1) == 1
             || Arrays.binarySearch(axes, axis) >= 0);
-    if (!isOverSpace) {
+    if (!isOverSpace && !isOverOneSide) {
       throw node.refused("takes the mean of " + value.shown() + " over axes " + Arrays.toString(axes)
           + "; it must be over height and width");
     }
@@ -109,6 +118,12 @@ final class PoolOperators {
       }
     }
     Shape shape = value.shape();
+    if (!isOverSpace) {
+      Sides sides = axes[0] == 2 ? new Sides(shape.height(), 1) : new Sides(1, shape.width());
+      Window window = new Window(sides, Sides.ONE, Padding.NONE, Sides.ONE);
+      return conversion.add(node, List.of(), name -> new AvgPool(name, window, /* isCeil= */ false,
+          /* countsPadding= */ false), value).seenAs(dims);
+    }
     return shape.isFlat() ? value.seenAs(dims)
         : conversion.add(node, List.of(), GlobalAvgPool::new, value).seenAs(dims);
   }

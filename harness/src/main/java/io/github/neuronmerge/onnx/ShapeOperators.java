@@ -16,7 +16,7 @@ final class ShapeOperators {
   private ShapeOperators() {}
 
   static Map<String, Operator> all() {
-    return Map.of("Identity", (node, conversion) -> conversion.readWithEdge(node, 0),
+    return Map.of("Expand", ShapeOperators::expand, "Identity", (node, conversion) -> conversion.readWithEdge(node, 0),
         "Cast", ShapeOperators::cast, "Flatten", ShapeOperators::flatten, "Reshape", ShapeOperators::reshape,
         "Squeeze", ShapeOperators::squeeze, "Unsqueeze", ShapeOperators::unsqueeze,
         "Transpose", ShapeOperators::transpose);
@@ -46,6 +46,30 @@ final class ShapeOperators {
       target[0] = OnnxConstant.BATCH;
     }
     return seenAs(node, conversion, value, ShapeChange.reshaped(node, value.fullDims(), target));
+  }
+
+  /** Spreads one value for each channel over an image, as some files do before they multiply by it. */
+  private static OnnxValue expand(OnnxNode node, Conversion conversion) {
+    OnnxValue value = conversion.read(node, 0);
+    long[] dims = value.fullDims();
+    long[] wanted = conversion.weights(node, 1, "shape").toWholes();
+    boolean isFixed = wanted.length == dims.length && conversion.batch().filter(it -> it == wanted[0]).isPresent();
+    long[] target = dims.clone();
+    for (int axis = 0; axis < dims.length; axis++) {
+      int at = axis + wanted.length - dims.length;
+      boolean isSame = at < 0 || wanted[at] == 1 || wanted[at] == dims[axis] || (axis == 0 && isFixed);
+      target[axis] = isSame ? dims[axis] : wanted[at];
+    }
+    if (Arrays.equals(target, dims) && wanted.length <= dims.length) {
+      return value;
+    }
+    boolean isForEachChannel = value.shape().isFlat() && dims.length == 4 && wanted.length <= 4
+        && target[0] == dims[0] && target[1] == dims[1] && target[2] > 0 && target[3] > 0;
+    if (!isForEachChannel) {
+      throw node.refused("expands " + value.shown() + " to " + ShapeChange.shape(wanted)
+          + "; only one value for each channel can be spread over height and width");
+    }
+    return value.seenAs(Arrays.stream(target).skip(1).mapToObj(Math::toIntExact).toList());
   }
 
   private static OnnxValue squeeze(OnnxNode node, Conversion conversion) {

@@ -160,6 +160,16 @@ class BadOnnxFilesTest {
   }
 
   private static void operators() {
+    add("unknown after a known one that does not fit", TestModel.of(13, 0, 4).node("Softmax", "x", "s", whole("axis", 9))
+        .node("LSTM", "s", "y"), "LSTM_of_y", "LSTM is not known");
+    add("constant as large as the batch", TestModel.of(13, 0, 4).node("Shape", "x", "s").node("ConstantOfShape", "s", "c")
+        .node("Add", "x c", "y"), "ConstantOfShape_of_c", "[N, 4]");
+    add("expanded value that is no gate", TestModel.of(13, 0, 3, 4, 4).node("GlobalAveragePool", "x", "p")
+        .node("Shape", "x", "s").node("Expand", "p s", "e").node("Relu", "e", "y"), "Relu_of_y", "only a Mul");
+    add("expanded output", TestModel.of(13, 0, 3, 4, 4).node("GlobalAveragePool", "x", "p")
+        .node("Shape", "x", "s").node("Expand", "p s", "y"), "'y'", "Expand");
+    add("expanded images", TestModel.of(13, 0, 1, 4, 4).numbers("s", 1, 3, 1, 1).node("Expand", "x s", "y"),
+        "Expand_of_y", "[N, 1, 4, 4]", "[1, 3, 1, 1]");
     add("an unknown operator", TestModel.of(13, 0, 4).node("Sin", "x", "y"), "node 'Sin_of_y' (Sin)",
         "the operator Sin is not known", "Known are Add, ", "Conv", "Transpose");
     add("an operator of somebody's own", TestModel.of(13, 0, 4).graph(graph -> {

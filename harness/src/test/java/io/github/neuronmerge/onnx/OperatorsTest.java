@@ -147,6 +147,11 @@ class OperatorsTest {
   }
 
   private static void pooling(Map<String, TestModel> models) {
+    models.put("mean-over-one-side-and-then-the-other", TestModel.of(13, 0, 3, 4, 5)
+        .node("ReduceMean", "x", "m", wholes("axes", 3), whole("keepdims", 0))
+        .node("ReduceMean", "m", "n", wholes("axes", 2), whole("keepdims", 0)).node("Relu", "n", "y"));
+    models.put("mean-over-rows-that-stay", TestModel.of(13, 0, 3, 4, 5)
+        .node("ReduceMean", "x", "m", wholes("axes", -2), whole("keepdims", 1)).node("Relu", "m", "y"));
     models.put("max-pool", TestModel.of(12, 0, 2, 9, 8).node("MaxPool", "x", "y", wholes("kernel_shape", 3, 2),
         wholes("strides", 2, 2), wholes("pads", 1, 0, 1, 1), whole("ceil_mode", 1)));
     models.put("max-pool-dilated", TestModel.of(12, 0, 2, 9, 8)
@@ -174,6 +179,16 @@ class OperatorsTest {
   }
 
   private static void joining(Map<String, TestModel> models) {
+    models.put("gate-that-is-expanded", TestModel.of(13, 0, 3, 4, 5).weights("w", 3, 3).numbers("s", 0, 3, 1, 1)
+        .node("GlobalAveragePool", "x", "p").node("Flatten", "p", "f").node("Gemm", "f w", "g").node("Sigmoid", "g", "h")
+        .node("Reshape", "h s", "r").node("Shape", "x", "n").node("Expand", "r n", "e").node("Mul", "x e", "y"));
+    models.put("gate-that-is-expanded-by-a-choice", TestModel.of(13, 0, 3, 4, 5).numbers("s", -1, -1, 4, 5)
+        .numbers("m", -1, -1, -1, -1).numbers("o", 1, 1, 1, 1).node("GlobalAveragePool", "x", "p")
+        .node("Equal", "s m", "q").node("Where", "q o s", "n").node("Expand", "p n", "e").node("Mul", "e x", "y"));
+    models.put("difference-of-two-values", TestModel.of(13, 0, 3, 4, 5).weights("w", 3, 3, 1, 1)
+        .node("Conv", "x w", "c").node("Sub", "x c", "y"));
+    models.put("difference-before-a-layer", TestModel.of(13, 0, 6).weights("w", 6, 6).weights("v", 6, 2)
+        .node("Gemm", "x w", "c").node("Sub", "c x", "d").node("Gemm", "d v", "y"));
     models.put("residual", TestModel.of(13, 0, 3, 5, 5).weights("w", 3, 3, 3, 3).weights("b", 3)
         .node("Conv", "x w b", "c", wholes("pads", 1, 1, 1, 1)).node("Add", "c x", "a").node("Relu", "a", "y"));
     models.put("sum-of-three", TestModel.of(13, 0, 3, 5, 5).node("Relu", "x", "r").node("Tanh", "x", "t")
