@@ -38,6 +38,8 @@ import java.util.stream.Stream;
  */
 final class ShrinkRun {
   private static final int STILL_SECONDS = 30;
+  /** Networks of more than eight million weights are large. */
+  private static final long LARGE_BYTES = 32_000_000;
   private final Path home;
   private final Reporter reporter;
   private final WorkerCommand workers;
@@ -49,7 +51,7 @@ final class ShrinkRun {
   ShrinkRun(Path home, Reporter reporter, WorkerCommand workers, Clock clock, PrintStream out) {
     this.home = home;
     this.reporter = reporter;
-    this.workers = workers.roomy();
+    this.workers = workers;
     this.clock = clock;
     this.out = out;
   }
@@ -58,12 +60,13 @@ final class ShrinkRun {
   int run(Command.Shrink command) {
     ShrinkOptions options = command.options();
     ShrinkTask task = ShrinkTask.of(options, Presets.in(home.resolve("experiments")), command.execution().files());
+    WorkerCommand worker = workers.roomy(threads(options.model()));
     List<Path> files = options.keep().stream().map(options::out).toList();
     files.forEach(ShrinkRun::checkWritable);
     String started = now();
     Path folder = temporary();
     try {
-      Outcome outcome = done(new Job.Shrink(task, folder), folder);
+      Outcome outcome = done(new Job.Shrink(task, folder), worker, folder);
       if (!outcome.succeeded()) {
         out.println("error: " + outcome.text() + log(folder));
         return Harness.FAILED;
@@ -71,7 +74,7 @@ final class ShrinkRun {
       if (!outcome.text().isEmpty()) {
         throw new BadInputException(outcome.text());
       }
-      write(options, task, files, folder, new ShrinkManifest.Times(started, now()));
+      write(options, task, files, folder, worker, new ShrinkManifest.Times(started, now()));
       return Harness.SUCCEEDED;
     } finally {
       delete(folder);
@@ -87,9 +90,18 @@ final class ShrinkRun {
     }
   }
 
-  private Outcome done(Job job, Path folder) {
+  /** Returns how many threads are worth their while: small networks are as fast with one, and stay the same to the bit. */
+  private static int threads(Path model) {
+    try {
+      return Files.size(model) < LARGE_BYTES ? 1 : Runtime.getRuntime().availableProcessors();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + model, e);
+    }
+  }
+
+  private Outcome done(Job job, WorkerCommand worker, Path folder) {
     Stopwatch watch = new Stopwatch();
-    try (WorkerPool pool = new WorkerPool(workers, 1, folder.resolve("logs"))) {
+    try (WorkerPool pool = new WorkerPool(worker, 1, folder.resolve("logs"))) {
       CompletableFuture<Outcome> outcome = pool.submit(job, (share, note) -> {
         doing = note;
         out.println(String.format(Locale.ROOT, "  %3.0f %%  %s", 100 * share, note));
@@ -109,8 +121,8 @@ final class ShrinkRun {
     }
   }
 
-  private void write(
-      ShrinkOptions options, ShrinkTask task, List<Path> files, Path folder, ShrinkManifest.Times times) {
+  private void write(ShrinkOptions options, ShrinkTask task, List<Path> files, Path folder, WorkerCommand worker,
+      ShrinkManifest.Times times) {
     ShrinkResult result = AtomicFiles.readSealed(folder.resolve(ShrinkResult.FILE), ShrinkResult.class);
     List<Path> written = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
@@ -126,7 +138,7 @@ final class ShrinkRun {
       });
       Path manifest = file.resolveSibling(stem + "-manifest.json");
       AtomicFiles.writeJson(manifest, ShrinkManifest.of(
-          options, task.method(), file, facts, times, home, workers, result.nativeLibrary()));
+          options, task.method(), file, facts, times, home, worker, result.nativeLibrary()));
       written.add(manifest);
     }
     out.println("written:");

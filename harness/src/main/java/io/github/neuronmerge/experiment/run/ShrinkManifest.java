@@ -50,7 +50,7 @@ public record ShrinkManifest(Map<String, String> asked, Method method, String fi
       Path home, WorkerCommand command, String nativeLibrary) {
     return new ShrinkManifest(asked(options, facts.keep()), method, name(file), facts, times.started(), times.ended(),
         new Git(home).sourceCode(), Machine.here(file.toAbsolutePath().getParent()), JavaMachine.here(command),
-        new TreeMap<>(WorkerCommand.THREADS), nativeLibrary, Dependencies.versions());
+        new TreeMap<>(command.threads()), nativeLibrary, Dependencies.versions());
   }
 
   private static Map<String, String> asked(ShrinkOptions options, KeepTarget keep) {

@@ -12,7 +12,7 @@ import java.util.Arrays;
 final class QuickLatency {
   private static final double WARM_UP_NANOS = 3e8;
   private static final double NANOS = 1.5e9;
-  private static final int LEAST_ROUNDS = 5;
+  private static final int LEAST_ROUNDS = 3;
   private static final int MOST_ROUNDS = 1_000;
   private static final double NANOS_PER_MICRO = 1e3;
 
@@ -25,7 +25,7 @@ final class QuickLatency {
       images.copyImage(i % images.count(), pixels, i * size);
     }
     double warm = 0;
-    for (int round = 0; round < 2 || (round < MOST_ROUNDS && warm < WARM_UP_NANOS); round++) {
+    for (int round = 0; round < 1 || (round < MOST_ROUNDS && warm < WARM_UP_NANOS); round++) {
       warm += nanos(before, pixels, batch) + nanos(after, pixels, batch);
     }
     double[] old = new double[MOST_ROUNDS];

@@ -32,6 +32,10 @@ import java.util.stream.Stream;
 record ShrinkWidths(List<HiddenLayer> layers, Map<String, Integer> widths, Map<String, Why> reasons) {
   private static final String JUDGES = "judgeImages";
   private static final int LEAST_JUDGES = 8;
+  /** Where no more can be afforded, errors are measured at fewer widths, too. */
+  private static final int FEW_JUDGES = 32;
+  private static final String STEP = "curveStep";
+  private static final double COARSE_STEP = 0.5;
   private static final String FITTED = "fitImages";
   private static final int LEAST_FITTED = 16;
   /** Values of all layers for all images that corrections are fitted to while widths are tried out, at most. */
@@ -91,11 +95,14 @@ record ShrinkWidths(List<HiddenLayer> layers, Map<String, Integer> widths, Map<S
     }
   }
 
-  /** Returns how widths are searched: errors of networks that take long are judged on fewer images. */
+  /** Returns how widths are searched: errors of networks that take long are judged on fewer images, at fewer widths. */
   private static Map<String, Object> search(ShrinkTask task, Network network) {
     Map<String, Object> search = new LinkedHashMap<>(task.search());
     int affordable = (int) Math.max(LEAST_JUDGES, Math.min(Integer.MAX_VALUE, JUDGE_MACS / Counts.of(network).macs()));
     search.computeIfPresent(JUDGES, (name, images) -> Math.min((Integer) images, affordable));
+    if (affordable < FEW_JUDGES) {
+      search.computeIfPresent(STEP, (name, step) -> Math.min((Double) step, COARSE_STEP));
+    }
     long values = network.shapesByName().values().stream().mapToLong(Shape::size).sum();
     int fitting = (int) Math.max(LEAST_FITTED, Math.min(Integer.MAX_VALUE, FITTED_VALUES / values));
     search.computeIfPresent(FITTED, (name, images) -> Math.min((Integer) images, fitting));

@@ -43,6 +43,9 @@ public final class Shrinker {
   private static final int MOST_BATCH = 64;
   private static final List<Integer> LATENCY_BATCHES = List.of(1, 32);
   private static final long MOST_DIAGNOSIS_VALUES = 1L << 25;
+  /** Calibration images that the change of outputs is told on, at least, and the multiply-accumulates of all at most. */
+  private static final int LEAST_CHANGES = 16;
+  private static final long CHANGE_MACS = 250_000_000_000L;
 
   private final TrainingEngine engine;
   private final FileEngine files;
@@ -156,7 +159,9 @@ public final class Shrinker {
     private List<OutputChange> changes(Predictor before, Predictor after) {
       List<OutputChange> changes = new ArrayList<>();
       if (images.used().isGiven()) {
-        Dataset seen = images.calibration();
+        Dataset all = images.calibration();
+        long affordable = Math.max(LEAST_CHANGES, CHANGE_MACS / Counts.of(imported.network()).macs());
+        Dataset seen = all.first((int) Math.min(all.count(), affordable));
         changes.add(OutputChange.of("calibration images", before, after, seen, batch()));
       }
       changes.add(OutputChange.of(images.heldOutAre(), before, after, images.heldOut(), batch()));

@@ -11,4 +11,9 @@ import java.time.Duration;
 public record WatchdogTimeouts(Duration silent, Duration idle) {
   /** The usual timeouts. Heartbeats come every two seconds, and even on a busy machine no job is idle for minutes. */
   public static final WatchdogTimeouts STANDARD = new WatchdogTimeouts(Duration.ofSeconds(30), Duration.ofMinutes(2));
+
+  /** Returns timeouts that are longer by a factor. */
+  WatchdogTimeouts times(int factor) {
+    return new WatchdogTimeouts(silent.multipliedBy(factor), idle.multipliedBy(factor));
+  }
 }

@@ -17,8 +17,10 @@ import java.util.stream.Collectors;
  * @param mainClass the main class
  * @param jvmArguments arguments of the JVM
  * @param patience how long to wait before a worker is regarded as hung
+ * @param nativeThreads how many threads native code takes
  */
-public record WorkerCommand(String mainClass, List<String> jvmArguments, WatchdogTimeouts patience) {
+public record WorkerCommand(
+    String mainClass, List<String> jvmArguments, WatchdogTimeouts patience, int nativeThreads) {
   /**
    * The limit on a worker's resident memory. Above it native allocations fail, so that only the worker's cell fails and
    * the machine does not run out of memory.
@@ -26,19 +28,30 @@ public record WorkerCommand(String mainClass, List<String> jvmArguments, Watchdo
   private static final String MEMORY = "6g";
   private static final String ROOMY_MEMORY = "8g";
   private static final String ROOMY_HEAP = "6g";
+  private static final int ROOMY_PATIENCE = 10;
   private static final String HEAP = "-Xmx";
   private static final String RESIDENT = "-Dorg.bytedeco.javacpp.maxphysicalbytes=";
   /**
    * One native thread for each worker, because two workers with one thread each train 1.85 times as fast as one with
    * two threads.
    */
-  public static final Map<String, String> THREADS = Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1");
+  public static final Map<String, String> THREADS = threads(1);
 
   /** ONNX Runtime's telemetry is off: it ends a JVM that has a long command line. */
   private static final Map<String, String> NO_TELEMETRY = Map.of("ORT_DISABLE_TELEMETRY", "1");
 
   public WorkerCommand {
     jvmArguments = List.copyOf(jvmArguments);
+  }
+
+  /** Makes a command of a worker with one native thread. */
+  public WorkerCommand(String mainClass, List<String> jvmArguments, WatchdogTimeouts patience) {
+    this(mainClass, jvmArguments, patience, /* nativeThreads= */ 1);
+  }
+
+  private static Map<String, String> threads(int count) {
+    String text = Integer.toString(count);
+    return Map.of("OMP_NUM_THREADS", text, "OPENBLAS_NUM_THREADS", text);
   }
 
   /** Returns the usual command. */
@@ -50,10 +63,20 @@ public record WorkerCommand(String mainClass, List<String> jvmArguments, Watchdo
         WatchdogTimeouts.STANDARD);
   }
 
-  /** Returns the command of a worker that has the machine for itself: for networks that others made, of any size. */
-  public WorkerCommand roomy() {
+  /**
+   * Returns the command of a worker that has the machine for itself: for networks that others made, of any size. It may
+   * be silent for longer, for with a large heap and little of a busy machine a collection of garbage takes minutes.
+   *
+   * @param threads how many threads native code takes
+   */
+  public WorkerCommand roomy(int threads) {
     return new WorkerCommand(mainClass, jvmArguments.stream().map(argument -> argument.startsWith(HEAP)
-        ? HEAP + ROOMY_HEAP : argument.startsWith(RESIDENT) ? RESIDENT + ROOMY_MEMORY : argument).toList(), patience);
+        ? HEAP + ROOMY_HEAP : argument.startsWith(RESIDENT) ? RESIDENT + ROOMY_MEMORY : argument).toList(), patience.times(ROOMY_PATIENCE), threads);
+  }
+
+  /** Returns the environment that says how many threads native code takes. */
+  public Map<String, String> threads() {
+    return threads(nativeThreads);
   }
 
   ProcessBuilder toProcess() {
@@ -61,7 +84,7 @@ public record WorkerCommand(String mainClass, List<String> jvmArguments, Watchdo
     builder.command().add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     builder.command().addAll(jvmArguments);
     builder.command().add(mainClass);
-    builder.environment().putAll(THREADS);
+    builder.environment().putAll(threads());
     builder.environment().putAll(NO_TELEMETRY);
     builder.environment().put("CLASSPATH", classPath());
     return builder;

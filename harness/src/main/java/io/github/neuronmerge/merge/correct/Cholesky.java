@@ -1,6 +1,7 @@
 package io.github.neuronmerge.merge.correct;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The Cholesky factor of a symmetric positive definite matrix, for solving with it. Loops run along rows, several
@@ -12,6 +13,8 @@ final class Cholesky {
   private static final int PANEL = 32;
   /** Right-hand sides that are solved at once. */
   private static final int SIDES = 32;
+  /** From so many unknowns on all processors are used. */
+  private static final int LARGE = 1024;
 
   private final double[][] lower;
 
@@ -28,10 +31,15 @@ final class Cholesky {
       for (int p = from; p < to; p++) {
         factor(p, to, columns[p - from]);
       }
-      for (int i = to; i < k; i++) {
-        subtract(lower[i], to, i + 1, lower[i], from, columns, 0, to - from);
-      }
+      int first = from;
+      rangeOf(to, k).forEach(i -> subtract(lower[i], to, i + 1, lower[i], first, columns, 0, to - first));
     }
+  }
+
+  /** Returns what can be done in any order: of a large matrix by all processors, where one would take seconds. */
+  private IntStream rangeOf(int from, int to) {
+    IntStream range = IntStream.range(from, to);
+    return lower.length < LARGE ? range : range.parallel();
   }
 
   /** Works out a column, and takes it off the columns of its panel behind it. */
@@ -88,31 +96,35 @@ final class Cholesky {
     int k = lower.length;
     double[][] upper = reversedUpper();
     double[][] solutions = new double[rows.length][k];
+    rangeOf(0, (rows.length + SIDES - 1) / SIDES).forEach(block -> solve(rows, block * SIDES, upper, solutions));
+    return solutions;
+  }
+
+  /** Solves some right-hand sides. */
+  private void solve(double[][] rows, int from, double[][] upper, double[][] solutions) {
+    int k = lower.length;
+    int count = Math.min(SIDES, rows.length - from);
     double[][] x = new double[k][SIDES];
     double[][] reversed = new double[k][];
     for (int i = 0; i < k; i++) {
       reversed[i] = x[k - 1 - i];
     }
-    for (int from = 0; from < rows.length; from += SIDES) {
-      int count = Math.min(SIDES, rows.length - from);
-      for (int i = 0; i < k; i++) {
-        for (int r = 0; r < count; r++) {
-          x[i][r] = rows[from + r][i];
-        }
-        subtract(x[i], 0, count, lower[i], 0, x, 0, i);
-        divide(x[i], lower[i][i], count);
+    for (int i = 0; i < k; i++) {
+      for (int r = 0; r < count; r++) {
+        x[i][r] = rows[from + r][i];
       }
-      for (int i = 0; i < k; i++) {
-        subtract(reversed[i], 0, count, upper[i], 0, reversed, 0, i);
-        divide(reversed[i], lower[k - 1 - i][k - 1 - i], count);
-      }
-      for (int i = 0; i < k; i++) {
-        for (int r = 0; r < count; r++) {
-          solutions[from + r][i] = x[i][r];
-        }
+      subtract(x[i], 0, count, lower[i], 0, x, 0, i);
+      divide(x[i], lower[i][i], count);
+    }
+    for (int i = 0; i < k; i++) {
+      subtract(reversed[i], 0, count, upper[i], 0, reversed, 0, i);
+      divide(reversed[i], lower[k - 1 - i][k - 1 - i], count);
+    }
+    for (int i = 0; i < k; i++) {
+      for (int r = 0; r < count; r++) {
+        solutions[from + r][i] = x[i][r];
       }
     }
-    return solutions;
   }
 
   /** Returns the factor's columns, the last one first, each from its end up to its diagonal. */

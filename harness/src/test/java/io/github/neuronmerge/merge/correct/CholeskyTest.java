@@ -29,6 +29,18 @@ final class CholeskyTest {
   }
 
   @Test
+  void aLargeMatrixThatAllProcessorsWorkOnIsSolvedToTheSameBits() {
+    SplittableRandom random = new SplittableRandom(8);
+    int k = 1030;
+    double[][] matrix = random(k, k, random);
+    for (int i = 0; i < k; i++) {
+      matrix[i][i] += k;
+    }
+    double[][] rows = random(70, k, random);
+    assertArrayEquals(plain(matrix, rows), new Cholesky(matrix).solveRows(rows));
+  }
+
+  @Test
   void theSolutionTimesTheMatrixGivesTheRightHandSide() {
     SplittableRandom random = new SplittableRandom(6);
     int k = 75;
