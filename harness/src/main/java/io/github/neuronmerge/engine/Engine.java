@@ -19,4 +19,18 @@ public interface Engine {
    * @param wanted the names of the layers whose outputs are wanted; all of them must follow from the known ones
    */
   Tracer tracer(Network network, Set<String> known, Set<String> wanted);
+
+  /**
+   * Makes what computes the gradients of a network's logits. Engines that train can; others refuse. Close it to free its
+   * memory outside the heap.
+   *
+   * @param network the network
+   * @param known the names of the layers whose outputs will be given, or {@link Network#INPUT}; the logits must follow
+   *     from them
+   * @param layer the one of these with respect to whose output gradients are wanted
+   * @param batch images at a time
+   */
+  default Differentiator differentiator(Network network, Set<String> known, String layer, int batch) {
+    throw new UnsupportedOperationException("engine " + name() + " computes no gradients");
+  }
 }

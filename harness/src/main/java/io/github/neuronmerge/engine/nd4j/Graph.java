@@ -30,6 +30,7 @@ final class Graph {
   private final Arena arena;
   private final boolean isTraining;
   private final Map<String, INDArray> inputs = new LinkedHashMap<>();
+  private final Map<String, INDArray> inputGradients = new HashMap<>();
   private final Map<String, Slot> outputs = new LinkedHashMap<>();
   private final List<LayerNode> nodes = new ArrayList<>();
   /** The slots of each value's readers to come. */
@@ -49,13 +50,26 @@ final class Graph {
 
   /** Prepares a plan for training if there are masks, and else for inference. */
   Graph(GraphPlan plan, Parameters parameters, int batch, Arena arena, Optional<Masks> masks) {
+    this(plan, parameters, batch, arena, masks, masks.isPresent(), Optional.empty());
+  }
+
+  /** Prepares a plan whose dropout does nothing, for gradients with respect to a known value. */
+  static Graph differentiating(GraphPlan plan, Parameters parameters, int batch, Arena arena, String known) {
+    return new Graph(plan, parameters, batch, arena, Optional.empty(), /* isTraining= */ true, Optional.of(known));
+  }
+
+  private Graph(GraphPlan plan, Parameters parameters, int batch, Arena arena, Optional<Masks> masks,
+      boolean isTraining, Optional<String> differentiated) {
     this.plan = plan;
     this.arena = arena;
-    isTraining = masks.isPresent();
+    this.isTraining = isTraining;
     plan.known().forEach((name, shape) -> {
       INDArray input = values(batch, shape);
       inputs.put(name, input);
-      place(name, new Slot(input, Optional.empty(), /* mayChange= */ true));
+      Optional<INDArray> gradient =
+          differentiated.filter(name::equals).map(same -> arena.zeros(input.shape()));
+      gradient.ifPresent(array -> inputGradients.put(name, array));
+      place(name, new Slot(input, gradient, /* mayChange= */ gradient.isEmpty()));
     });
     for (GraphPlan.Step step : plan.steps()) {
       List<Slot> read = step.inputs().stream().map(name -> readers.get(name).remove()).toList();
@@ -114,6 +128,11 @@ final class Graph {
     Map<String, float[]> wanted = new LinkedHashMap<>();
     outputs.forEach((name, slot) -> wanted.put(name, Buffers.read(slot.value())));
     return wanted;
+  }
+
+  /** Returns the gradient of the last backward pass with respect to the known value that the graph was prepared for. */
+  float[] inputGradient(String known) {
+    return Buffers.read(inputGradients.get(known));
   }
 
   /** Computes all parameters' gradients from the gradient of the loss with respect to the logits. */

@@ -1,9 +1,12 @@
 package io.github.neuronmerge.engine.nd4j;
 
 import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.network.BatchNorm;
+import io.github.neuronmerge.network.ChannelAffine;
 import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.Node;
+import io.github.neuronmerge.network.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +68,22 @@ record GraphPlan(Map<String, Shape> known, Set<String> wanted, List<Step> steps,
       steps.add(step);
     }
     return steps;
+  }
+
+  /** Returns the plan with batch normalisation as it is in inference, also where gradients are computed. */
+  GraphPlan withFixedStatistics() {
+    return new GraphPlan(known, wanted, steps.stream().map(step -> new Step(step.name(), step.inputs(),
+        step.layer().normalisation().<Layer>map(GraphPlan::fixed).orElse(step.layer()))).toList(), reads);
+  }
+
+  private static ChannelAffine fixed(BatchNorm norm) {
+    float[] scale = new float[norm.channels()];
+    float[] shift = new float[norm.channels()];
+    for (int c = 0; c < scale.length; c++) {
+      scale[c] = (float) norm.scale(c);
+      shift[c] = (float) norm.shift(c);
+    }
+    return new ChannelAffine(norm.name(), Tensor.of(scale, scale.length), Tensor.of(shift, shift.length));
   }
 
   /** Returns whether a value is needed by more than one reader, of which the caller may be one. */

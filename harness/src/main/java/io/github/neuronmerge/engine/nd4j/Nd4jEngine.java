@@ -1,6 +1,7 @@
 package io.github.neuronmerge.engine.nd4j;
 
 import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.engine.Differentiator;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Rbm;
@@ -34,6 +35,12 @@ public final class Nd4jEngine implements TrainingEngine {
   @Override
   public Tracer tracer(Network network, Set<String> known, Set<String> wanted) {
     return new Nd4jTracer(GraphPlan.between(network, known, wanted), DataType.FLOAT);
+  }
+
+  @Override
+  public Differentiator differentiator(Network network, Set<String> known, String layer, int batch) {
+    return new Nd4jDifferentiator(
+        GraphPlan.between(network, known, Set.of(network.output())), layer, batch, DataType.FLOAT);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.neuronmerge.merge.algebra;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.engine.Differentiator;
 import io.github.neuronmerge.engine.Engine;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Tracer;
@@ -31,6 +32,8 @@ public final class ActivationCache {
   /** Steps of so much of the whole, modulo the whole, visit it evenly however many are taken. */
   private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
   private static final int BATCH = 250;
+  /** A graph that keeps gradients takes several times the memory. */
+  private static final int FISHER_BATCH = 50;
 
   /** Values of one layer for one batch at most: bounds the memory outside the heap. */
   private static final int BATCH_VALUES = 1 << 26;
@@ -210,6 +213,38 @@ public final class ActivationCache {
       }
     }
     return result;
+  }
+
+  /**
+   * Returns what a layer's output tells about the logits: see {@link FisherInformation}.
+   *
+   * @param layer the layer
+   * @param images how many of the images are looked at, the first ones
+   * @param gates groups of its values that are scaled together
+   */
+  double[] fisher(String layer, int images, FisherInformation.Gates gates) {
+    float[] own = output(layer);
+    Set<String> upstream = new HashSet<>(known.keySet());
+    upstream.removeAll(behind(layer));
+    List<Node> path = network.between(upstream, Set.of(network.output()));
+    Set<String> given = new TreeSet<>(Set.of(layer));
+    path.forEach(node -> node.inputs().stream().filter(upstream::contains).forEach(given::add));
+    Map<String, float[]> values = new HashMap<>();
+    given.forEach(name -> values.put(name, name.equals(layer) ? own : known.get(name)));
+    int count = Math.min(images, this.images);
+    int batch = Math.min(count, FISHER_BATCH);
+    try (Differentiator differentiator = engine.orElseThrow().differentiator(network, given, layer, batch)) {
+      return new FisherInformation(differentiator, batch, gates).of(values, layer, count, this.images);
+    }
+  }
+
+  /** Returns the layers that read a layer, and those that read these, and so on. */
+  private Set<String> behind(String layer) {
+    Set<String> behind = new HashSet<>(Set.of(layer));
+    network.nodes().stream().filter(node -> node.inputs().stream().anyMatch(behind::contains))
+        .forEach(node -> behind.add(node.name()));
+    behind.remove(layer);
+    return behind;
   }
 
   /** Returns the mean over the images of each value that a layer puts out. */

@@ -358,6 +358,20 @@ public final class LayerView {
     return trace.rows(read(consumer), place.from(), count(), place.inner());
   }
 
+  /**
+   * Returns how much the network's own outputs tell about a gate on each channel, read as {@link #activations()}: half of
+   * the {@link FisherInformation}, n values.
+   *
+   * @param images images that are looked at, at most
+   */
+  public double[] fisher(int images) {
+    Place place = space.consumers().get(0);
+    int positions = trace.shape(read(0)).positions();
+    double[] information = trace.fisher(read(0), images,
+        new FisherInformation.Gates(place.from() * positions, count(), place.inner() * positions));
+    return Arrays.stream(information).map(value -> value / 2).toArray();
+  }
+
   private String read(int consumer) {
     return network().node(space.consumers().get(consumer).node()).input();
   }

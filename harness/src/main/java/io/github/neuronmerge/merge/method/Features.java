@@ -1,5 +1,6 @@
 package io.github.neuronmerge.merge.method;
 
+import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Part;
 import io.github.neuronmerge.base.Parts;
 import io.github.neuronmerge.cluster.FeatureMatrix;
@@ -14,6 +15,8 @@ import java.util.function.IntToDoubleFunction;
 
 /** What a neuron looks like to a clusterer, by name. */
 public final class Features {
+  private static final Option<Integer> FISHER_IMAGES = Option.whole("images", 500, 1, 1_000_000,
+      "calibration images that gradients are computed on, at most");
   private static final Parts<Extractor> PARTS = new Parts<Extractor>("features")
       .with("incoming", "incoming weights and bias", ofWeights(LayerView::incoming))
       .with("in-out", "incoming weights, bias and outgoing weights",
@@ -32,6 +35,8 @@ public final class Features {
       .with("bn-gamma", "absolute scales of batch normalisation",
           new Reader(Features::batchNormScales, /* isCalibrated= */ false, /* needsBatchNorm= */ true))
       .with("activations", "what neurons put out on calibration images", ofImages(LayerView::activations))
+      .with("fisher", "what the network's outputs on calibration images tell about a gate on the neuron",
+          List.of(FISHER_IMAGES), settings -> ofImages(neurons -> column(neurons.fisher(settings.value(FISHER_IMAGES)))))
       .with("out-weighted-activations", "activations, times the norm of the outgoing weights",
           ofImages(neurons -> outWeighted(neurons.activations(), neurons)));
 
@@ -122,6 +127,14 @@ public final class Features {
       norms.add(blockNorms(neurons.outgoing(c), neurons.innerWeights(c)));
     }
     return LayerView.sideBySide(norms);
+  }
+
+  private static FeatureMatrix column(double[] values) {
+    float[] column = new float[values.length];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = (float) values[i];
+    }
+    return new FeatureMatrix(column.length, 1, column);
   }
 
   /** |gamma| of the batch normalisation, which network slimming (Liu et al., ICCV 2017) prunes by. */

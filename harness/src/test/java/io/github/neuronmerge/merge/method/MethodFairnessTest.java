@@ -66,7 +66,8 @@ class MethodFairnessTest {
 
   @Test
   void featuresOfActivationsSeeUnlabelledImages() {
-    assertEquals(Set.of("activations", "out-weighted-activations", "incoming-rms", "incoming-live"),
+    assertEquals(
+        Set.of("activations", "out-weighted-activations", "incoming-rms", "incoming-live", "fisher"),
         Features.names().stream().filter(features -> new Method(features, FeatureSource.ORIGINAL, "ward", "none",
             "centroid-sum", "none", Tuning.NONE).imagesSeen() == ImagesSeen.UNLABELLED).collect(Collectors.toSet()));
   }
