@@ -8,9 +8,8 @@ import io.github.neuronmerge.network.WeightLayer;
 import io.github.neuronmerge.network.space.ChannelSpace;
 import io.github.neuronmerge.network.space.ChannelSpaces;
 import io.github.neuronmerge.network.space.Place;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,28 +17,29 @@ import java.util.Map;
  * and read it. Batch normalisation that can be folded should be folded before.
  */
 public final class NetworkSize {
-  /** A number that grows with the widths of some spaces. */
+  /** A number that grows with the widths of some spaces. Networks with many spaces are counted millions of times. */
   private static final class Sum {
     private long fixed;
-    private final List<String> spaces = new ArrayList<>();
-    private final List<Long> factors = new ArrayList<>();
+    private int[] spaces = {};
+    private long[] factors = {};
 
     Sum(long full) {
       fixed = full;
     }
 
     /** Lets {@code factor} for each channel of a space, which are in the full number, depend on its width. */
-    void add(ChannelSpace space, long factor) {
-      fixed -= factor * space.channels();
-      spaces.add(space.name());
-      factors.add(factor);
+    void add(int space, int channels, long factor) {
+      fixed -= factor * channels;
+      spaces = Arrays.copyOf(spaces, spaces.length + 1);
+      spaces[spaces.length - 1] = space;
+      factors = Arrays.copyOf(factors, spaces.length);
+      factors[spaces.length - 1] = factor;
     }
 
-    long at(Map<String, Integer> widths, Map<String, Integer> full) {
+    long at(int[] widths) {
       long sum = fixed;
-      for (int i = 0; i < spaces.size(); i++) {
-        String name = spaces.get(i);
-        sum += factors.get(i) * widths.getOrDefault(name, full.get(name));
+      for (int i = 0; i < spaces.length; i++) {
+        sum += factors[i] * widths[spaces[i]];
       }
       return sum;
     }
@@ -67,14 +67,16 @@ public final class NetworkSize {
               layer.parameters() / output.channels(), layer.macs(output) / output.channels())));
     }
     for (ChannelSpace space : ChannelSpaces.of(network).free()) {
-      full.put(space.name(), space.channels());
-      space.writers().forEach(place -> weights.get(place.node()).neurons().add(space, 1));
+      int number = full.size();
+      int channels = space.channels();
+      full.put(space.name(), channels);
+      space.writers().forEach(place -> weights.get(place.node()).neurons().add(number, channels, 1));
       space.consumers().forEach(place -> {
         WeightLayer layer = network.layer(place.node()).weights().orElseThrow();
-        weights.get(place.node()).fanIn().add(space, (long) place.inner() * (layer.fanIn() / layer.incoming()));
+        weights.get(place.node()).fanIn().add(number, channels, (long) place.inner() * (layer.fanIn() / layer.incoming()));
       });
       for (Place place : space.affine()) {
-        carriers.get(place.node()).channels().add(space, place.inner());
+        carriers.get(place.node()).channels().add(number, channels, place.inner());
       }
     }
   }
@@ -95,27 +97,39 @@ public final class NetworkSize {
   }
 
   /** Returns the trained values of the network with its spaces at the given widths, the others at their own. */
-  public long parameters(Map<String, Integer> widths) {
+  public long parameters(Map<String, Integer> named) {
+    int[] widths = widths(named);
     long sum = 0;
     for (Weights layer : weights.values()) {
-      sum += layer.neurons().at(widths, full) * (layer.fanIn().at(widths, full) + 1);
+      sum += layer.neurons().at(widths) * (layer.fanIn().at(widths) + 1);
     }
     for (Carrier layer : carriers.values()) {
-      sum += layer.parameters() * layer.channels().at(widths, full);
+      sum += layer.parameters() * layer.channels().at(widths);
     }
     return sum;
   }
 
   /** Returns the multiply-accumulates for one image of each layer with weights and of each that has others. */
-  public Map<String, Long> macs(Map<String, Integer> widths) {
+  public Map<String, Long> macs(Map<String, Integer> named) {
+    int[] widths = widths(named);
     Map<String, Long> macs = new LinkedHashMap<>();
     weights.forEach((name, layer) -> macs.put(name,
-        layer.neurons().at(widths, full) * layer.fanIn().at(widths, full) * layer.positions()));
+        layer.neurons().at(widths) * layer.fanIn().at(widths) * layer.positions()));
     carriers.forEach((name, layer) -> {
       if (layer.macs() > 0) {
-        macs.put(name, layer.macs() * layer.channels().at(widths, full));
+        macs.put(name, layer.macs() * layer.channels().at(widths));
       }
     });
     return macs;
+  }
+
+  /** Returns the widths of all spaces in order: those that are not named have their own. */
+  private int[] widths(Map<String, Integer> named) {
+    int[] widths = new int[full.size()];
+    int at = 0;
+    for (Map.Entry<String, Integer> space : full.entrySet()) {
+      widths[at++] = named.getOrDefault(space.getKey(), space.getValue());
+    }
+    return widths;
   }
 }

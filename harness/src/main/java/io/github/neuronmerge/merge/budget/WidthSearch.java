@@ -4,6 +4,7 @@ import io.github.neuronmerge.base.Option;
 import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ final class WidthSearch {
   private final List<HiddenLayer> layers;
   private final LayerErrors errors;
   private final ToDoubleFunction<int[]> cost;
+  /** What errors count by layer and width; not a number where that is not known yet. */
+  private final double[][] known;
 
   /**
    * Makes a search.
@@ -57,6 +60,10 @@ final class WidthSearch {
     this.layers = layers;
     this.errors = errors;
     this.cost = widths -> cost.applyAsDouble(named(widths));
+    known = layers.stream().map(layer -> new double[layer.neurons() + 1]).toArray(double[][]::new);
+    for (double[] row : known) {
+      Arrays.fill(row, Double.NaN);
+    }
   }
 
   /** Returns the widths for a keep fraction of the cost; refuses one that the least widths already exceed. */
@@ -85,9 +92,12 @@ final class WidthSearch {
     return sum;
   }
 
-  /** Returns what the error of one layer at a width counts. */
+  /** Returns what the error of one layer at a width counts. It is asked for again and again. */
   private double error(int layer, int width) {
-    return form.of(errors.of(layers.get(layer), width));
+    if (Double.isNaN(known[layer][width])) {
+      known[layer][width] = form.of(errors.of(layers.get(layer), width));
+    }
+    return known[layer][width];
   }
 
   private int least(int layer) {
@@ -135,11 +145,14 @@ final class WidthSearch {
   /** Widens one layer, narrows another until the budget holds again, and keeps what predicts less error. */
   private int[] exchanged(int[] start, double budget) {
     int[] best = start;
+    double least = predicted(start);
     for (boolean improved = true; improved;) {
       improved = false;
       for (int[] candidate : neighbours(best, budget)) {
-        if (predicted(candidate) < predicted(best)) {
+        double error = predicted(candidate);
+        if (error < least) {
           best = candidate;
+          least = error;
           improved = true;
         }
       }
