@@ -3,6 +3,7 @@ package io.github.neuronmerge.report.docs;
 import static io.github.neuronmerge.report.column.CellColumns.IMAGES_SEEN;
 import static io.github.neuronmerge.report.column.CellColumns.METHOD;
 
+import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.experiment.run.RunFacts;
 import io.github.neuronmerge.merge.method.ImagesSeen;
 import io.github.neuronmerge.report.plot.Accuracies;
@@ -33,9 +34,11 @@ record CommittedResults(String experiment, RunTables tables, RunFacts facts, Com
         Comparison.of(tables.summary()), Selection.of(tables));
   }
 
-  /** Returns the baseline's row of the summary. */
+  /** Returns the baseline's row of the summary. Refuses a run that has none. */
   CsvTable.Row baseline() {
-    return Accuracies.baseline(Accuracies.rows(tables.summary())).orElseThrow();
+    return Accuracies.baseline(Accuracies.rows(tables.summary())).orElseThrow(() -> new BadInputException(
+        "results/reference/" + experiment + ": no method is the uncompressed network, to which documents compare; "
+            + "give the experiment one, {cluster: identity}, and run it with -Dreference=true again"));
   }
 
   /** Returns the rows of the summary of the baseline trained further that have a result. */

@@ -94,6 +94,16 @@ class DocsTest {
   }
 
   @Test
+  void aRunWithoutItsBaselineIsRefusedByName(@TempDir Path home) throws IOException {
+    Path run = ViewsRun.make(home).run.root();
+    Path summary = run.resolve("summary.csv");
+    Files.write(summary, Files.readAllLines(summary).stream().filter(line -> !line.startsWith("identity,")).toList());
+    BadInputException refused =
+        assertThrows(BadInputException.class, () -> ResultsPage.of(List.of(CommittedResults.read(run)), home));
+    assertTrue(refused.getMessage().contains("no method is the uncompressed network"), refused.getMessage());
+  }
+
+  @Test
   void onlyWhatIsBetweenTheMarksIsWritten() {
     String page = "before\n<!-- part:begin -->\nold\n<!-- part:end -->\nafter\n";
     String written = MarkedText.with("page.md", page, "part", "new");
