@@ -138,7 +138,7 @@ final class ShrinkRun {
       });
       Path manifest = file.resolveSibling(stem + "-manifest.json");
       AtomicFiles.writeJson(manifest, ShrinkManifest.of(
-          options, task.method(), file, facts, times, home, worker, result.nativeLibrary()));
+          options, task.methods().get(facts.preset()), file, facts, times, home, worker, result.nativeLibrary()));
       written.add(manifest);
     }
     out.println("written:");

@@ -67,6 +67,11 @@ public sealed interface Layer permits WeightLayer, BatchNorm, UntrainedLayer {
     return false;
   }
 
+  /** Returns whether the output stays the same when all channels of the input grow by the same number. */
+  default boolean ignoresOffset() {
+    return false;
+  }
+
   /** Returns the values of which each channel has one, if the layer scales and shifts each channel alone. */
   default List<Tensor> channelValues() {
     return List.of();

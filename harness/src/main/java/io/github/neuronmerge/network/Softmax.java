@@ -20,6 +20,11 @@ public record Softmax(String name, boolean isLogarithm) implements WeightlessLay
   }
 
   @Override
+  public boolean ignoresOffset() {
+    return true;
+  }
+
+  @Override
   public <R> R match(Cases<R> cases) {
     return cases.softmax(this);
   }

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.experiment.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.neuronmerge.data.source.Datasets;
 import io.github.neuronmerge.experiment.config.Experiment;
 import io.github.neuronmerge.experiment.config.RunRequest;
@@ -9,11 +10,16 @@ import io.github.neuronmerge.experiment.result.Baseline;
 import io.github.neuronmerge.experiment.result.SourceCode;
 import io.github.neuronmerge.experiment.store.RunDirectory;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
+import io.github.neuronmerge.merge.algebra.BatchNormFolding;
+import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.WeightLayer;
+import io.github.neuronmerge.network.model.Models;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The request and the environment of a run, so that its numbers can be checked. It is published, so it has no absolute
@@ -41,12 +47,15 @@ import java.util.TreeMap;
  * @param loadBefore the 1-minute load average right before each stage of the last continuation. Before "time" it still
  *     includes the workers of the previous stage
  * @param wallSeconds wall time of each stage of the last continuation
+ * @param frozen which channels of the network cannot change, and why; empty if only its output's cannot. Older manifests
+ *     lack it
  */
 public record Manifest(String runId, RunRequest asked, Experiment experiment, Map<String, String> stages, Status status,
     String started, String ended, SourceCode source, Changes changes, Machine machine, JavaMachine java, int workers,
     Map<String, String> threads, String nativeLibrary, Map<String, String> dependencies,
     Map<String, String> dataSha256, String dataMark, List<Baseline> baselines, Map<String, Integer> sources,
-    Map<String, Double> loadBefore, Map<String, Double> wallSeconds) {
+    Map<String, Double> loadBefore, Map<String, Double> wallSeconds,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String frozen) {
   /** The status of a run. */
   public enum Status {
     /** The run is under way, or was interrupted. */
@@ -112,7 +121,22 @@ public record Manifest(String runId, RunRequest asked, Experiment experiment, Ma
         start.started(), "", source, Changes.save(home, folder), Machine.here(folder),
         JavaMachine.here(start.command()), start.workers(), new TreeMap<>(WorkerCommand.THREADS), nativeLibrary,
         Dependencies.versions(), start.data().sha256(), start.data().verified() ? "" : Datasets.UNVERIFIED, List.of(),
-        Map.of(), Map.of(), Map.of());
+        Map.of(), Map.of(), Map.of(), frozen(start));
+  }
+
+  private static String frozen(Start start) {
+    return frozen(Models.of(start.experiment().spec().model())
+        .build(start.data().imageShape(), start.data().classes()));
+  }
+
+  /** Returns which channel spaces of a network are frozen, besides that of its last layer with weights alone. */
+  static String frozen(Network network) {
+    List<WeightLayer> layers = network.weightLayers();
+    String last = layers.get(layers.size() - 1).name();
+    return BatchNormFolding.of(network).frozen().stream()
+        .filter(space -> space.writers().stream().anyMatch(place -> !place.node().equals(last)))
+        .map(space -> space.name() + " (" + space.channels() + " channels): " + space.frozen().orElseThrow())
+        .collect(Collectors.joining("; "));
   }
 
   /** Returns the manifest of the same run at its end. */
@@ -120,6 +144,6 @@ public record Manifest(String runId, RunRequest asked, Experiment experiment, Ma
       Status how, String when, Found found, Map<String, Double> loads, Map<String, Double> seconds) {
     return new Manifest(runId, asked, experiment, stages, how, started, when, source, changes, machine, java, workers,
         threads, nativeLibrary, dependencies, dataSha256, dataMark, found.baselines(), found.sources(),
-        new TreeMap<>(loads), new TreeMap<>(seconds));
+        new TreeMap<>(loads), new TreeMap<>(seconds), frozen);
   }
 }

@@ -57,6 +57,11 @@ public final class RunFacts {
     return spec().path("summary").asText();
   }
 
+  /** Returns which channels could not change, and why; empty if only those of the output could not. */
+  public String frozen() {
+    return manifest.path("frozen").asText();
+  }
+
   /** Returns what was run, on which data and machine, as descriptions by label. */
   public Map<String, String> words() {
     Map<String, String> words = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ final class OutputLoss implements Loss {
   private final float[] wanted;
   private final int images;
   private final double scale;
+  private final boolean isCentred;
 
   /**
    * Makes the loss of one batch.
@@ -17,11 +18,13 @@ final class OutputLoss implements Loss {
    * @param wanted the wanted outputs, image by image
    * @param images how many images
    * @param scale what squared distances are divided by, more than 0
+   * @param isCentred whether a difference that all outputs of an image share does not count
    */
-  OutputLoss(float[] wanted, int images, double scale) {
+  OutputLoss(float[] wanted, int images, double scale, boolean isCentred) {
     this.wanted = wanted;
     this.images = images;
     this.scale = scale;
+    this.isCentred = isCentred;
   }
 
   @Override
@@ -31,11 +34,18 @@ final class OutputLoss implements Loss {
 
   @Override
   public double gradient(float[] outputs, float[] gradient) {
+    int each = wanted.length / images;
     double loss = 0;
-    for (int j = 0; j < wanted.length; j++) {
-      double difference = (double) outputs[j] - wanted[j];
-      loss += difference * difference;
-      gradient[j] = (float) (2 * difference / (scale * images));
+    for (int start = 0; start < wanted.length; start += each) {
+      double offset = 0;
+      for (int j = start; isCentred && j < start + each; j++) {
+        offset += ((double) outputs[j] - wanted[j]) / each;
+      }
+      for (int j = start; j < start + each; j++) {
+        double difference = (double) outputs[j] - wanted[j] - offset;
+        loss += difference * difference;
+        gradient[j] = (float) (2 * difference / (scale * images));
+      }
     }
     return loss / (scale * images);
   }

@@ -13,6 +13,7 @@ import io.github.neuronmerge.experiment.config.ShrinkTuning;
 import io.github.neuronmerge.merge.method.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,7 @@ import java.util.Optional;
  * @param model the ONNX file
  * @param input the shape of one image as text, for files that leave it free; the empty text otherwise
  * @param keep how small it is to become; a file for each
- * @param preset the method's name
- * @param method the method
+ * @param methods the methods that may be taken by the names of their presets, the usual one first
  * @param search how widths are searched
  * @param calibration a data set, or the path of images; the empty text for none
  * @param pixels what the bytes of images stand for
@@ -35,16 +35,17 @@ import java.util.Optional;
  * @param tune what happens afterwards
  * @param files where data sets may come from
  */
-public record ShrinkTask(Path model, String input, List<KeepTarget> keep, String preset, Method method,
+public record ShrinkTask(Path model, String input, List<KeepTarget> keep, Map<String, Method> methods,
     Map<String, Object> search, String calibration, PixelRange pixels, String evaluate, Map<String, Double> keepLayers, List<String> freeze,
     ShrinkTuning tune, DataSettings files) {
   /** The usual method without images. */
   public static final String DATA_FREE = "merge";
-  /** The usual method with images. */
-  public static final String CALIBRATED = "merge-calibrated";
+  /** The usual methods with images, of which one is chosen if there is time. */
+  public static final List<String> CALIBRATED = List.of("merge-calibrated", "brain-surgeon-calibrated", "osscar-calibrated");
 
   public ShrinkTask {
     keep = List.copyOf(keep);
+    methods = Collections.unmodifiableMap(new LinkedHashMap<>(methods));
     keepLayers = new LinkedHashMap<>(keepLayers);
     freeze = List.copyOf(freeze);
   }
@@ -61,11 +62,14 @@ public record ShrinkTask(Path model, String input, List<KeepTarget> keep, String
       throw new BadInputException("-Dmodel=" + options.model() + ": there is no such file");
     }
     String calibration = options.calibration().orElse("");
-    String preset = options.method().orElse(calibration.isEmpty() ? DATA_FREE : CALIBRATED);
-    Method method = method(preset, presets);
-    if (method.looksAtCalibrationImages() && calibration.isEmpty()) {
-      throw new BadInputException("-Dmethod=" + preset + " looks at images; say which, -Dcalibration=images/ for a "
-          + "folder, a .npy file or a data set");
+    Map<String, Method> methods = new LinkedHashMap<>();
+    for (String preset : options.method().map(List::of)
+        .orElse(calibration.isEmpty() ? List.of(DATA_FREE) : CALIBRATED)) {
+      methods.put(preset, method(preset, presets));
+      if (methods.get(preset).looksAtCalibrationImages() && calibration.isEmpty()) {
+        throw new BadInputException("-Dmethod=" + preset + " looks at images; say which, -Dcalibration=images/ for a "
+            + "folder, a .npy file or a data set");
+      }
     }
     if (options.tune() == ShrinkTuning.DISTIL && calibration.isEmpty()) {
       throw new BadInputException("-Dtune=distil trains on images; say which, -Dcalibration=images/ for a folder, a "
@@ -80,8 +84,8 @@ public record ShrinkTask(Path model, String input, List<KeepTarget> keep, String
           + NearestNames.suggestion(set, Datasets.names()));
     });
     return new ShrinkTask(options.model().toAbsolutePath().normalize(), options.input().map(Shape::toString).orElse(""),
-        options.keep(), preset, method, presets.search(), calibration, options.pixels(), options.evaluate().orElse(""), options.keepLayers(), options.freeze(), options.tune(),
-        files);
+        options.keep(), methods, presets.search(), calibration, options.pixels(), options.evaluate().orElse(""),
+        options.keepLayers(), options.freeze(), options.tune(), files);
   }
 
   private static Method method(String preset, Presets presets) {

@@ -10,6 +10,7 @@ import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.algebra.BatchNormFolding;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.budget.Budgets;
+import io.github.neuronmerge.merge.budget.NetworkSize;
 import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.space.ChannelSpace;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -107,6 +109,16 @@ record ShrinkWidths(List<HiddenLayer> layers, Map<String, Integer> widths, Map<S
     int fitting = (int) Math.max(LEAST_FITTED, Math.min(Integer.MAX_VALUE, FITTED_VALUES / values));
     search.computeIfPresent(FITTED, (name, images) -> Math.min((Integer) images, fitting));
     return search;
+  }
+
+  /** Returns what widths cost of what a keep fraction is of; too much where that leaves no choice. */
+  static ToDoubleFunction<Map<String, Integer>> size(KeepTarget keep, Network network) {
+    NetworkSize size = NetworkSize.of(BatchNormFolding.of(network).network());
+    return switch (keep.of()) {
+      case PARAMETERS -> size::parameters;
+      case MACS -> widths -> size.macs(widths).values().stream().mapToLong(macs -> macs).sum();
+      case CHANNELS -> widths -> Double.POSITIVE_INFINITY;
+    };
   }
 
   private static int rounded(HiddenLayer hidden, double fraction) {

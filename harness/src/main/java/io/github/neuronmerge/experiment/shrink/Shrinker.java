@@ -19,6 +19,7 @@ import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Size;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Space;
 import io.github.neuronmerge.measure.Score;
 import io.github.neuronmerge.merge.Compressor;
+import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.space.ChannelSpace;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Makes a network smaller: reads and checks its file, finds what can change, compresses it for each keep fraction, and
@@ -76,22 +78,39 @@ public final class Shrinker {
     double difference = new OnnxCheck(files, engine).imported(where, original, imported);
     listener.progressed(0.02, String.format(Locale.ROOT, "checked: ONNX Runtime and neuron-merge agree on %d images to "
         + "%.1g of the largest output", OnnxCheck.IMAGES, difference));
-    task.method().checkFits(network);
+    List<String> presets = fitting(task, network);
     ShrinkImages images = ShrinkImages.of(task, network);
     listener.progressed(0.04, images.used().isGiven()
-        ? "calibrated on " + images.used().count() + " " + images.used().source() + ", " + task.preset()
-        : "data-free, " + task.preset());
+        ? "calibrated on " + images.used().count() + " " + images.used().source() + ", " + String.join(" or ", presets)
+        : "data-free, " + presets.get(0));
     List<ShrunkFile> made = new ArrayList<>();
     for (KeepTarget keep : task.keep()) {
       double from = 0.05 + 0.95 * made.size() / task.keep().size();
-      made.add(new One(task, original, imported, images, keep, difference).run(from, 0.95 / task.keep().size()));
+      made.add(new One(task, presets, original, imported, images, keep, difference).run(from, 0.95 / task.keep().size()));
     }
     return made;
+  }
+
+  /** Returns the names of the methods that can be used; refuses a network where the usual one cannot. */
+  private static List<String> fitting(ShrinkTask task, Network network) {
+    List<String> presets = new ArrayList<>();
+    task.methods().forEach((preset, method) -> {
+      try {
+        method.checkFits(network);
+        presets.add(preset);
+      } catch (BadInputException e) {
+        if (presets.isEmpty()) {
+          throw e;
+        }
+      }
+    });
+    return presets;
   }
 
   /** One keep fraction. */
   private final class One {
     private final ShrinkTask task;
+    private final List<String> presets;
     private final byte[] original;
     private final OnnxImport imported;
     private final ShrinkImages images;
@@ -99,9 +118,10 @@ public final class Shrinker {
     private final double importDifference;
     private final Stopwatch watch = new Stopwatch();
 
-    One(ShrinkTask task, byte[] original, OnnxImport imported, ShrinkImages images, KeepTarget keep,
+    One(ShrinkTask task, List<String> presets, byte[] original, OnnxImport imported, ShrinkImages images, KeepTarget keep,
         double importDifference) {
       this.task = task;
+      this.presets = presets;
       this.original = original;
       this.imported = imported;
       this.images = images;
@@ -111,14 +131,13 @@ public final class Shrinker {
 
     ShrunkFile run(double from, double part) {
       Network network = imported.network();
-      Compressor compressor = compressor();
-      ShrinkWidths widths = ShrinkWidths.of(task, keep, network, compressor, seeds(),
-          note -> listener.progressed(from, note));
-      Map<String, Integer> changed = widths.changed();
+      ShrinkChoice choice = choice(network, from, part);
+      Map<String, Integer> changed = choice.widths().changed();
       int[] begun = {0};
-      compressor.tells(layer -> listener.progressed(from + part * (0.4 + 0.4 * begun[0] / changed.size()),
-          "merging " + layer + " to " + changed.get(layer) + " channels (" + ++begun[0] + " of " + changed.size() + ")"));
-      Compressor.Compressed small = compressor.compress(network, changed, seeds());
+      Compressor.Compressed small = compressor(choice.method(), images.calibration())
+          .tells(layer -> listener.progressed(from + part * (0.4 + 0.4 * begun[0] / changed.size()), "merging " + layer
+              + " to " + changed.get(layer) + " channels (" + ++begun[0] + " of " + changed.size() + ")"))
+          .compress(network, changed, seeds());
       listener.progressed(from + 0.8 * part, "writing and checking the file");
       Network written = task.tune() == ShrinkTuning.NONE ? small.network()
           : new ImageDistillation(engine, network, images.calibration(), listener)
@@ -132,17 +151,35 @@ public final class Shrinker {
         List<OutputChange> changes = changes(before, after);
         List<Evaluation> evaluations = evaluations(before, after, from + 0.85 * part);
         listener.progressed(from + 0.95 * part, "measuring latency");
-        return new ShrunkFile(bytes, new ShrinkFacts(task.model().getFileName().toString(), task.preset(), keep, task.tune(),
-            importDifference, exportDifference, size(original, network), size(bytes, written),
-            spaces(widths, small), frozen(small), images.used(), changes, evaluations, latencies(before, after),
+        return new ShrunkFile(bytes, new ShrinkFacts(task.model().getFileName().toString(), choice.preset(), keep,
+            task.tune(), importDifference, exportDifference, size(original, network), size(bytes, written),
+            spaces(choice.widths(), small), frozen(small), images.used(), changes, evaluations, latencies(before, after),
             watch.seconds()));
       }
     }
 
-    private Compressor compressor() {
+    private ShrinkChoice choice(Network network, double from, double part) {
+      Dataset calibration = images.calibration();
+      boolean isTried = images.used().isGiven() && MeasuredChoice.isAffordable(network, calibration.count());
+      List<ShrinkChoice> choices = new ArrayList<>();
+      for (String preset : isTried ? presets : presets.subList(0, 1)) {
+        Method method = task.methods().get(preset);
+        choices.add(new ShrinkChoice(preset, method, ShrinkWidths.of(task, keep, network,
+            compressor(method, calibration), seeds(), note -> listener.progressed(from, note))));
+      }
+      if (isTried) {
+        ToDoubleFunction<Map<String, Integer>> size = ShrinkWidths.size(keep, network);
+        return new MeasuredChoice(engine, network, calibration, seeds(), this::compressor,
+            note -> listener.progressed(from + 0.2 * part, note))
+            .of(choices, size, keep.fraction() * size.applyAsDouble(Map.of()));
+      }
+      return choices.get(0);
+    }
+
+    private Compressor compressor(Method method, Dataset calibration) {
       long largest = imported.network().shapesByName().values().stream().mapToLong(Shape::size).max().orElseThrow();
       Compressor.Limits usual = Compressor.Limits.STANDARD;
-      return new Compressor(engine, task.method(), images.calibration(), new Compressor.Limits(usual.samples(),
+      return new Compressor(engine, method, calibration, new Compressor.Limits(usual.samples(),
           (int) Math.max(1, Math.min(usual.diagnosisImages(), MOST_DIAGNOSIS_VALUES / largest))), () -> {
             throw new IllegalStateException("no keep fraction is of latency");
           });

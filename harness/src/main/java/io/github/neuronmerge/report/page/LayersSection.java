@@ -36,6 +36,10 @@ final class LayersSection {
           + "correction."));
       blocks.add(table(run, chosen.method()));
     });
+    if (!run.facts().frozen().isEmpty()) {
+      blocks.add(Block.paragraph("No method changes these channels, for they cannot be changed safely: "
+          + run.facts().frozen() + "."));
+    }
     return new Section("layers", "Layer by layer", blocks);
   }
 

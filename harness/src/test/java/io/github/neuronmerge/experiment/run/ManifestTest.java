@@ -12,6 +12,12 @@ import io.github.neuronmerge.experiment.plan.FoundData;
 import io.github.neuronmerge.experiment.store.AtomicFiles;
 import io.github.neuronmerge.experiment.worker.WatchdogTimeouts;
 import io.github.neuronmerge.experiment.worker.WorkerCommand;
+import io.github.neuronmerge.network.Activation;
+import io.github.neuronmerge.network.GlobalAvgPool;
+import io.github.neuronmerge.network.GraphBuilder;
+import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.Softmax;
+import io.github.neuronmerge.network.model.Models;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
@@ -90,7 +96,7 @@ class ManifestTest {
   }
 
   @Test
-  void atTheEndOnlyTheEndIsNewAndAllIsReadBack() {
+  void atTheEndOnlyTheEndIsNewAndAllIsReadBack() throws IOException {
     Manifest ended = manifest.end(Manifest.Status.FINISHED, "2026-01-02T03:05:05Z",
         new Manifest.Found(List.of(), Map.of("abc", 3)), Map.of("time", 0.5), Map.of("time", 2.5));
     Path file = run.resolve("manifest.json");
@@ -102,7 +108,21 @@ class ManifestTest {
             ended.workers(),
         ended.threads(), ended.nativeLibrary(), ended.dependencies(), ended.dataSha256(), "unverified data", List.of(),
             Map.of(),
-        Map.of(), Map.of()));
+        Map.of(), Map.of(), ""));
     assertEquals(Map.of("abc", 3), ended.sources());
+    assertFalse(Files.readString(file).contains("frozen"), "what a chain does not need is not written");
+  }
+
+  @Test
+  void channelsThatCannotChangeAreThereWithTheReason() {
+    GraphBuilder graph = new GraphBuilder(new Shape(3, 8, 8));
+    String first = graph.act(graph.conv(Network.INPUT, 4, 3), Activation.Function.RELU);
+    String second = graph.add("gate", name -> new Softmax(name, /* isLogarithm= */ false), graph.conv(first, 6, 3));
+    graph.dense(graph.add("pool", GlobalAvgPool::new, second), 5);
+    Network network = graph.build("frozen", /* seed= */ 7);
+    String frozen = Manifest.frozen(network);
+    assertTrue(frozen.matches("\\w+ \\(6 channels\\): .+"), frozen);
+    assertEquals("", Manifest.frozen(Models.of("resnet8").build(new Shape(3, 32, 32), 10)));
+    assertEquals("", Manifest.frozen(Models.of("lenet5").build(new Shape(1, 28, 28), 10)));
   }
 }

@@ -7,10 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.registry.Engines;
+import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
+import io.github.neuronmerge.network.Softmax;
 import io.github.neuronmerge.network.TestNetworks;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Would catch a network that is trained away from the one that it is made of. */
 class ImageDistillationTest {
@@ -32,14 +38,15 @@ class ImageDistillationTest {
         .of(ORIGINAL, 0));
   }
 
-  @Test
-  void theGradientIsThatOfTheLoss() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theGradientIsThatOfTheLoss(boolean isCentred) {
     float[] wanted = {1, -2, 0.5f, 3};
     float[] outputs = {0.5f, 1, 2, -1};
-    OutputLoss loss = new OutputLoss(wanted, /* images= */ 2, /* scale= */ 3);
+    OutputLoss loss = new OutputLoss(wanted, /* images= */ 2, /* scale= */ 3, isCentred);
     float[] gradient = new float[4];
     double at = loss.gradient(outputs, gradient);
-    assertEquals((0.25 + 9 + 2.25 + 16) / 6, at, 1e-6);
+    assertEquals((isCentred ? 2 * 1.75 * 1.75 + 2 * 2.75 * 2.75 : 0.25 + 9 + 2.25 + 16) / 6, at, 1e-6);
     for (int j = 0; j < outputs.length; j++) {
       float[] moved = outputs.clone();
       moved[j] += 1e-2f;
@@ -49,8 +56,27 @@ class ImageDistillationTest {
     }
   }
 
+  @Test
+  void aNetworkThatEndsInSoftmaxIsTrainedBeforeItAndKeepsIt() {
+    Network ending = withSoftmax(ORIGINAL);
+    Network trained = new ImageDistillation(Engines.training(), ending, images(3, 100), (share, note) -> { })
+        .of(withSoftmax(TestNetworks.mlp(2, 8, 12, 3)), 0);
+    assertEquals("softmax", trained.output());
+    assertTrue(change(ending, trained) < change(ending, withSoftmax(TestNetworks.mlp(2, 8, 12, 3))) / 2);
+  }
+
+  private static Network withSoftmax(Network network) {
+    List<Layer> layers = new ArrayList<>(network.layers());
+    layers.add(new Softmax("softmax", /* isLogarithm= */ false));
+    return Network.chain(network.model(), network.input(), layers);
+  }
+
   private static double change(Network network) {
-    try (Predictor before = Engines.reference().predictor(ORIGINAL);
+    return change(ORIGINAL, network);
+  }
+
+  private static double change(Network original, Network network) {
+    try (Predictor before = Engines.reference().predictor(original);
         Predictor after = Engines.reference().predictor(network)) {
       return OutputChange.of("other images", before, after, images(4, 200), 50).mean();
     }

@@ -201,6 +201,17 @@ class ReportPageTest {
   }
 
   @Test
+  void channelsThatCannotChangeAreNamedWithTheReason() throws IOException {
+    FakeRun fake = FakeRun.small(home);
+    fake.report();
+    assertFalse(fake.text(ReportFiles.MARKDOWN).contains("cannot be changed safely"));
+    Files.writeString(fake.run.manifest(), "{\"frozen\": \"conv4 (8 channels): a grouped convolution reads them\"}");
+    fake.report();
+    assertTrue(fake.text(ReportFiles.MARKDOWN).contains(
+        "cannot be changed safely: conv4 (8 channels): a grouped convolution reads them."));
+  }
+
+  @Test
   void aRunWithoutAnyResultHasAReportThatSaysSo() throws IOException {
     FakeRun fake = FakeRun.small(home);
     fake.report();
