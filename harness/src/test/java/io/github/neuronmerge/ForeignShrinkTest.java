@@ -53,8 +53,8 @@ class ForeignShrinkTest {
 
   @Tag("nightly")
   @Test
-  void aSmallNetworkLosesLittleWhenItIsTrainedTowardsTheOldOne() {
-    assertLoss(0.9904, /* points= */ 0.3,
+  void aSmallNetworkLosesLessWhenItIsTrainedTowardsTheOldOne() {
+    assertLoss(0.9904, /* points= */ 0.5,
         shared("tribuo-pytorch-cnn-mnist.onnx").pixels(PixelRange.BYTE).distil().run().facts());
   }
 

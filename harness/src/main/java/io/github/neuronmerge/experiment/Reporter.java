@@ -90,7 +90,8 @@ public interface Reporter {
    *
    * @param facts what was done and what it did
    * @param file the name of the file that was written
+   * @param sizes the same of all sizes that were asked for
    * @return the text of each file by the ending of its name
    */
-  Map<String, String> shrunk(ShrinkFacts facts, String file);
+  Map<String, String> shrunk(ShrinkFacts facts, String file, List<ShrinkFacts> sizes);
 }

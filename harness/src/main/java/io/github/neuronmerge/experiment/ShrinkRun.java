@@ -131,7 +131,7 @@ final class ShrinkRun {
       String stem = file.getFileName().toString().replaceFirst("\\.onnx$", "");
       AtomicFiles.write(file, bytes(folder.resolve(ShrinkResult.model(i))));
       written.add(file);
-      reporter.shrunk(facts, file.getFileName().toString()).forEach((ending, text) -> {
+      reporter.shrunk(facts, file.getFileName().toString(), result.facts()).forEach((ending, text) -> {
         Path report = file.resolveSibling(stem + "-report" + ending);
         AtomicFiles.write(report, text);
         written.add(report);

@@ -152,8 +152,8 @@ public final class RunReport implements Reporter {
   }
 
   @Override
-  public Map<String, String> shrunk(ShrinkFacts facts, String file) {
-    return ShrinkPage.texts(facts, file);
+  public Map<String, String> shrunk(ShrinkFacts facts, String file, List<ShrinkFacts> sizes) {
+    return ShrinkPage.texts(facts, file, sizes);
   }
 
   private static Path shown(Path file, Path home) {

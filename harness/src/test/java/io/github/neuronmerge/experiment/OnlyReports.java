@@ -45,7 +45,7 @@ abstract class OnlyReports implements Reporter {
   }
 
   @Override
-  public Map<String, String> shrunk(ShrinkFacts facts, String file) {
+  public Map<String, String> shrunk(ShrinkFacts facts, String file, List<ShrinkFacts> sizes) {
     throw new AssertionError("nothing here shrinks a network");
   }
 }

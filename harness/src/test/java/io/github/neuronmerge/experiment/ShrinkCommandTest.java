@@ -66,6 +66,8 @@ class ShrinkCommandTest {
     assertTrue(parameters.parameters() > 0.3 * before.parameters(), "parameters: " + parameters);
     assertTrue(macs.macs() <= 0.6 * before.macs(), "MACs: " + macs);
     assertEquals(3 * network.classes(), logits("chain-50.onnx", 3).length);
+    String report = Files.readString(models.resolve("chain-50-report.html"));
+    assertTrue(report.contains("id=\"picture-accuracy-vs-parameters\""), "a picture of both sizes");
     List<String> lines = project.text().lines().toList();
     assertTrue(lines.get(lines.size() - 2).matches("chain-50\\.onnx: [0-9.]+ % of the parameters, [0-9.]+ % of the "
         + "MACs, [0-9.]+x (faster|slower) at batch 1, same largest output on [0-9.]+ % of [0-9]+ random inputs .*"),

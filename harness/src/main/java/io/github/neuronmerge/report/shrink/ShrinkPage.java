@@ -6,17 +6,20 @@ import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Evaluation;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Frozen;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts.LatencyPair;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Space;
+import io.github.neuronmerge.report.chart.Picture;
 import io.github.neuronmerge.report.document.Block;
 import io.github.neuronmerge.report.document.Document;
 import io.github.neuronmerge.report.document.HtmlWriter;
 import io.github.neuronmerge.report.document.MarkdownWriter;
 import io.github.neuronmerge.report.document.Section;
 import io.github.neuronmerge.report.table.Fields;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes what was done to a network, and what that did, as one page. */
 public final class ShrinkPage {
@@ -30,21 +33,26 @@ public final class ShrinkPage {
   }
 
   /**
-   * Returns the page as HTML and as Markdown, by the ending of the file's name.
+   * Returns the page as HTML and as Markdown, by the ending of the file's name. The picture of several sizes is in the
+   * HTML alone, for Markdown would need another file.
    *
    * @param facts what was done
    * @param file the name of the file that was written
+   * @param sizes the same of all sizes that were asked for
    */
-  public static Map<String, String> texts(ShrinkFacts facts, String file) {
-    Document document = new ShrinkPage(facts, file).document();
+  public static Map<String, String> texts(ShrinkFacts facts, String file, List<ShrinkFacts> sizes) {
+    ShrinkPage page = new ShrinkPage(facts, file);
     Map<String, String> texts = new LinkedHashMap<>();
-    texts.put(".html", HtmlWriter.write(document));
-    texts.put(".md", MarkdownWriter.write(document));
+    texts.put(".html", HtmlWriter.write(page.document(ShrinkPlot.draw(sizes))));
+    texts.put(".md", MarkdownWriter.write(page.document(Optional.empty())));
     return texts;
   }
 
-  private Document document() {
-    return new Document(facts.model() + " shrunk to " + file, lead(),
+  private Document document(Optional<Picture> picture) {
+    List<Block> lead = new ArrayList<>(lead());
+    picture.ifPresent(it -> lead.add(new Block.Picture("picture-" + it.name(), it.title(), it.alt(), it.name() + ".png",
+        new String(it.svg(), StandardCharsets.UTF_8))));
+    return new Document(facts.model() + " shrunk to " + file, lead,
         List.of(size(), outputs(), latency(), merged(), frozen(), how()));
   }
 
