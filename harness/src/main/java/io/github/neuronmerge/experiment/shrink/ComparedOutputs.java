@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The outputs by which a network and a smaller one are compared. Those of a softmax at the end say little of what is far
- * from likely, so what it reads is compared instead, but for the one number that it ignores: each image's mean.
+ * The outputs by which a network and a smaller one are compared. Those of a softmax at the end say little of what
+ * is far from likely, so what it reads is compared instead, but for the one number that it ignores: each image's
+ * mean.
  */
 final class ComparedOutputs {
   private static final double DEVIATION = 10;

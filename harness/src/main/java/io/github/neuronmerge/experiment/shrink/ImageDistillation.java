@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * Trains a smaller network towards the outputs of the one that it was made of, on unlabelled images, on these shifted, and
- * on mixtures of them: what the old network says of any image is known, so none of that can be wrong. One image in ten is
- * not trained on. The learning rate is the one that comes nearest there in a short training, and the network stays as it
- * was if the long one does not bring it nearer.
+ * Trains a smaller network towards the outputs of the one that it was made of, on unlabelled images, on these
+ * shifted, and on mixtures of them: what the old network says of any image is known, so none of that can be wrong.
+ * One image in ten is not trained on. The learning rate is the one that comes nearest there in a short training,
+ * and the network stays as it was if the long one does not bring it nearer.
  */
 final class ImageDistillation {
   private static final int EPOCHS = 120;

@@ -26,10 +26,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Chooses the method and improves the widths by what they do: the whole network is made smaller on three quarters of the
- * images, and its outputs are compared on the rest, for each quarter in turn. A search for widths predicts from each space alone what happens
- * to all, and it judges one method; this is what really happens. How often it is tried depends on the network's size, so
- * that large ones do not wait.
+ * Chooses the method and improves the widths by what they do: the whole network is made smaller on three quarters
+ * of the images, and its outputs are compared on the rest, for each quarter in turn. A search for widths predicts
+ * from each space alone what happens to all, and it judges one method; this is what really happens. How often it
+ * is tried depends on the network's size, so that large ones do not wait.
  */
 final class MeasuredChoice {
   /** A network may take about so many seconds on one core to be made smaller once for methods to be compared. */
@@ -46,7 +46,6 @@ final class MeasuredChoice {
   /** Factors by which a space is widened at the cost of another. */
   private static final double[] WIDER = {1.5, 1.15};
 
-  private final Engine engine;
   private final Network network;
   private final SeedStream seeds;
   private final BiFunction<Method, Dataset, Compressor> compressors;
@@ -65,7 +64,6 @@ final class MeasuredChoice {
    */
   MeasuredChoice(Engine engine, Network network, Dataset images, SeedStream seeds,
       BiFunction<Method, Dataset, Compressor> compressors, Consumer<String> progress) {
-    this.engine = engine;
     this.network = network;
     this.seeds = seeds;
     this.compressors = compressors;
@@ -147,7 +145,7 @@ final class MeasuredChoice {
     return best;
   }
 
-  /** Returns widths where one space is wider, and another as much narrower as it must be; one that is both gets wider. */
+  /** Returns widths where one space is wider, and another as much narrower as it must be. */
   private static Map<String, Integer> exchanged(Tried from, HiddenLayer up, double factor, HiddenLayer down,
       ToDoubleFunction<Map<String, Integer>> size, double most) {
     Map<String, Integer> widths = new LinkedHashMap<>(from.choice().widths().widths());

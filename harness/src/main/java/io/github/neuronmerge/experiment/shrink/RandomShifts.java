@@ -4,8 +4,8 @@ import io.github.neuronmerge.base.Shape;
 import java.util.SplittableRandom;
 
 /**
- * Shifts images by some pixels, up and down, left and right. Pixels at the edge are repeated, for nobody says which value
- * means nothing.
+ * Shifts images by some pixels, up and down, left and right. Pixels at the edge are repeated, for nobody says
+ * which value means nothing.
  */
 final class RandomShifts {
   /** Images are shifted by one part in so many of a side at most: two pixels of 28. */
