@@ -114,7 +114,8 @@ final class MeasuredChoice {
     if (Double.isFinite(most)) {
       best = exchanged(best, size, most);
       for (ShrinkChoice choice : choices) {
-        if (!choice.method().equals(best.choice().method()) && tries > 0) {
+        boolean isKnown = choice.widths().widths().equals(best.choice().widths().widths());
+        if (!isKnown && !choice.method().equals(best.choice().method()) && tries > 0) {
           best = best.or(tried(new ShrinkChoice(choice.preset(), choice.method(), best.choice().widths())));
         }
       }

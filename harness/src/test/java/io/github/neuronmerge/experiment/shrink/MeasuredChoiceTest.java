@@ -53,7 +53,7 @@ class MeasuredChoiceTest {
     ShrinkChoice asked = asked("osscar-calibrated", BAD, Map.of());
     ShrinkChoice chosen = choice().of(List.of(asked), size, most);
     assertTrue(size.applyAsDouble(chosen.widths().widths()) <= most, chosen.toString());
-    assertEquals(size.applyAsDouble(chosen.widths().widths()), Counts.of(compressed(chosen)).parameters());
+    assertEquals((long) size.applyAsDouble(chosen.widths().widths()), Counts.of(compressed(chosen)).parameters());
     double before = change(asked);
     double after = change(chosen);
     assertTrue(after < 0.85 * before, before + " became " + after + ": " + said);
