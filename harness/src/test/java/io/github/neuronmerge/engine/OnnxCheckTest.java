@@ -29,6 +29,13 @@ class OnnxCheckTest {
   }
 
   @Test
+  void oneImageOfWhichItMakesNoiseIsEnough() {
+    Curve file = x -> Math.abs(x) > 2.5 && Math.abs(x) < 6 ? Math.sin(x * 1e9) : x;
+    Curve network = x -> Math.abs(x) > 2.5 && Math.abs(x) < 6 ? Math.cos(x * 1e9) : x;
+    assertEquals(0, check(file, network));
+  }
+
+  @Test
   void anotherNetworkIsRefusedHoweverNoisyItIs() {
     assertRefused(noisy(1), noisy(1.01));
   }
