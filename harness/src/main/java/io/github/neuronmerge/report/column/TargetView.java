@@ -89,6 +89,11 @@ public record TargetView(Kind kind, String widthsOf, String options) {
       return this == GLOBAL || this == GLOBAL_MACS || this == GLOBAL_LATENCY;
     }
 
+    /** Returns whether methods have equal widths, uniform or not, and not merely equal cost. */
+    public boolean isOfWidths() {
+      return equal == Equal.WIDTHS;
+    }
+
     /** Returns whether methods have equal multiply-accumulates or equal latency, and not equal parameters. */
     public boolean isOfWork() {
       return equal == Equal.MACS || equal == Equal.LATENCY;

@@ -11,6 +11,7 @@ import io.github.neuronmerge.report.document.Inline;
 import io.github.neuronmerge.report.table.Contender;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.Fields;
+import io.github.neuronmerge.report.table.TargetWords;
 import io.github.neuronmerge.report.table.Words;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.github.neuronmerge.report.table.ConsoleTable;
 import io.github.neuronmerge.report.table.Contender;
 import io.github.neuronmerge.report.table.CsvTable;
 import io.github.neuronmerge.report.table.Fields;
+import io.github.neuronmerge.report.table.TargetWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

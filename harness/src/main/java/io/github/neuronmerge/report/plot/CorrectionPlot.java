@@ -42,9 +42,9 @@ import java.util.Optional;
  */
 final class CorrectionPlot {
   private static final int MOST_ROWS = 25;
-  private static final String SCRATCH = "scratch, same widths";
-  private static final String SCRATCH_FULL = "scratch, baseline's recipe";
-  private static final String SCRATCH_MACS = "scratch, baseline's recipe and MACs";
+  private static final String SCRATCH = "scratch, short";
+  private static final String SCRATCH_FULL = "scratch, full recipe";
+  private static final String SCRATCH_MACS = "scratch, equal MACs";
   private static final List<String> SCRATCHES = List.of(SCRATCH, SCRATCH_FULL, SCRATCH_MACS);
 
   private final RunTables tables;

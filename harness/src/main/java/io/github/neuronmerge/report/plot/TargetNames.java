@@ -3,9 +3,11 @@ package io.github.neuronmerge.report.plot;
 import static io.github.neuronmerge.report.column.CellColumns.WIDTHS;
 import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
 
+import io.github.neuronmerge.report.column.TargetView;
 import io.github.neuronmerge.report.table.Comparison;
 import io.github.neuronmerge.report.table.Contender;
 import io.github.neuronmerge.report.table.CsvTable;
+import io.github.neuronmerge.report.table.TargetWords;
 import io.github.neuronmerge.report.table.Words;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +16,8 @@ import java.util.Map;
 
 /**
  * The names of targets in a legend. A target's name is the fraction of parameters kept if all methods have the same
- * widths. Otherwise it is the target's label, because methods then differ in size.
+ * widths, and the cost that was asked for if all targets ask for that. Otherwise, and where two names would be the same,
+ * it is the target's label.
  */
 public final class TargetNames {
   private TargetNames() {}
@@ -31,10 +34,12 @@ public final class TargetNames {
 
   private static Map<String, String> of(Comparison comparison, List<String> targets) {
     Map<String, String> names = new LinkedHashMap<>();
+    boolean isOfCost = targets.stream().noneMatch(target -> TargetView.of(target).kind().isOfWidths());
     for (String target : targets) {
       List<CsvTable.Row> rows = comparison.contenders().stream().map(Contender::results)
           .filter(results -> results.containsKey(target)).map(results -> results.get(target)).toList();
-      names.put(target, hasOneSize(rows) ? Words.percent(rows.get(0).sureNumber(PARAMS_KEPT)) + " % kept" : target);
+      names.put(target, hasOneSize(rows) ? Words.percent(rows.get(0).sureNumber(PARAMS_KEPT)) + " % kept"
+          : isOfCost ? TargetWords.size(target) : target);
     }
     Map<String, String> clear = new LinkedHashMap<>(names);
     clear.replaceAll((target, name) -> Collections.frequency(names.values(), name) > 1 ? target : name);

@@ -40,12 +40,14 @@ final class WidthsPlot {
   private final List<String> layers;
   private final String method;
   private final String view;
+  private final Map<String, String> names;
 
   private WidthsPlot(RunTables tables, String method) {
     this.tables = tables;
     this.method = method;
     Comparison comparison = Comparison.of(tables.summary());
     view = comparison.mainWords();
+    names = TargetNames.ofMain(comparison);
     rows = tables.layers().stream().filter(row -> row.text(METHOD).equals(method)
         && comparison.mainTargets().contains(row.text(TARGET))).toList();
     layers = rows.stream().map(row -> row.text(LAYER)).distinct().toList();
@@ -59,9 +61,9 @@ final class WidthsPlot {
 
   private Picture draw() {
     Map<String, List<CsvTable.Row>> targets = LayerPoints.by(rows, row -> row.text(TARGET));
-    List<String> names = targets.keySet().stream()
+    List<String> bySize = targets.keySet().stream()
         .sorted(Comparator.comparingDouble(target -> -neurons(targets.get(target)))).toList();
-    List<String> shown = LayerPoints.evenly(names).stream().limit(SeriesStyle.MOST_COLORS - 1).toList();
+    List<String> shown = LayerPoints.evenly(bySize).stream().limit(SeriesStyle.MOST_COLORS - 1).toList();
     List<PlotPoint> before = before();
     List<PlotPoint> all = Stream.concat(before.stream(),
         shown.stream().flatMap(target -> after(targets.get(target)).stream())).toList();
@@ -75,7 +77,7 @@ final class WidthsPlot {
     figure.lying(BEFORE, before, BEFORE_STYLE, Shift.withinRow(0, shown.size() + 1));
     for (String target : shown) {
       int number = shown.indexOf(target);
-      figure.lying(Words.shortened(target), after(targets.get(target)), SeriesStyle.of(number),
+      figure.lying(names.get(target), after(targets.get(target)), SeriesStyle.of(number),
           Shift.withinRow(number + 1, shown.size() + 1));
     }
     return figure.picture(alt(before, after(targets.get(shown.get(shown.size() - 1))), shown.get(shown.size() - 1)));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.report.ViewsRun;
+import io.github.neuronmerge.report.table.TargetWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -101,6 +101,15 @@ class MethodPlotTest {
   }
 
   @Test
+  void targetsOfEqualCostAreNamedByWhatWasAsked() {
+    String own = "a,own-0.1,compressed,a=3,3,0.1,0.9,,0\nb,own-0.1,compressed,a=4,3,0.1,0.9,,0\n";
+    String work = "a,own-macs-0.05,compressed,a=2|a=3,3,0.1,0.9,,0\n";
+    assertEquals(Map.of("own-0.1", "10 % of the parameters", "own-macs-0.05", "5 % of the MACs"), names(own + work));
+    String common = "a,common-b-0.1,compressed,a=3|a=4,3,0.1,0.9,,0\n";
+    assertEquals(Map.of("own-0.1", "own-0.1", "common-b-0.1", "common-b-0.1"), names(own + common));
+  }
+
+  @Test
   void targetsOfOneSizeKeepTheirLabels() {
     assertEquals(Map.of("t", "t", "u", "u"),
         names("a,t,compressed,a=3;b=4,3,0.3,0.9,,0\na,u,compressed,a=4;b=3,3,0.3,0.9,,0\n"));

@@ -1,16 +1,15 @@
-package io.github.neuronmerge.report.docs;
+package io.github.neuronmerge.report.table;
 
 import io.github.neuronmerge.report.column.TargetView;
-import io.github.neuronmerge.report.table.Words;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Describes targets for the headers of columns: {@code global-0.05} is "5 % of the parameters". */
-final class TargetWords {
+/** Describes targets for the headers of columns and for legends: {@code global-0.05} is "5 % of the parameters". */
+public final class TargetWords {
   private TargetWords() {}
 
   /** Returns the words for a target's label, where targets of other views stand beside it. */
-  static String of(String label) {
+  public static String of(String label) {
     TargetView view = TargetView.of(label);
     return size(label) + switch (view.kind()) {
       case OWN, OWN_MACS -> ", each by its own rule";
@@ -21,7 +20,7 @@ final class TargetWords {
   }
 
   /** Returns the words for a target's label under the title of its view. */
-  static String size(String label) {
+  public static String size(String label) {
     TargetView view = TargetView.of(label);
     return switch (view.kind()) {
       case OWN, COMMON, UNIFORM_PARAMS, GLOBAL -> percent(label) + " of the parameters";
