@@ -46,6 +46,20 @@ public interface Clusterer {
     return false;
   }
 
+  /**
+   * Prepares neurons for several k; only for clusterers that {@link #readsSides tell their two sides apart}.
+   *
+   * @param sides what goes into the neurons and what comes out of them
+   */
+  default Cuts cuts(NeuronSides sides) {
+    throw new UnsupportedOperationException("this clusterer looks at points only");
+  }
+
+  /** Returns whether it looks at incoming and outgoing weights apart, in place of the features. */
+  default boolean readsSides() {
+    return false;
+  }
+
   /** Returns whether the result depends on the seed. A run repeats only such methods over clustering seeds. */
   default boolean isSeeded() {
     return false;

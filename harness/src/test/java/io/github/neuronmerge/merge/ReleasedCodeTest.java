@@ -10,6 +10,9 @@ import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.cluster.Clusterer;
 import io.github.neuronmerge.cluster.Clustering;
 import io.github.neuronmerge.cluster.ConsumerProducts;
+import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.cluster.NeuronSides;
+import io.github.neuronmerge.cluster.linkage.IterativeMerging;
 import io.github.neuronmerge.cluster.select.ConsumerSelector;
 import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.engine.registry.Engines;
@@ -23,6 +26,7 @@ import io.github.neuronmerge.network.Tensor;
 import io.github.neuronmerge.network.WeightLayer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +131,66 @@ final class ReleasedCodeTest {
         assertArrayEquals(kept, IntStream.range(0, selection.k()).map(q -> selection.members(q)[0]).toArray());
       }
     }
+  }
+
+  /** self_merge_weight of Ytchen981/Iterative-Feature-Merging e282437 of the first layer alone, to four neurons. */
+  @Test
+  void iterativeFeatureMergingGivesTheWeightsOfItsReleasedCode() {
+    Network merged = compressed(FIRST_HALVED, method("in-out", Part.of("iterative"), "sum-mean", PartSequence.EMPTY));
+    assertRows(new double[][] {{-1.5, 1.49, -4.68, -1.88, 2.18, 4.39}, {-0.53, -1.78, 3.55, -1.42, -1.3, 1.48},
+        {-1.67, 3.17, -0.76, 0.2, -0.95, 0.01}, {-1.01, 0.16, 1.21, 0.53, -1.01, 0.12}}, merged, "fc1");
+    assertRows(withBiases(new double[][] {{0.395, -0.01, -0.385, 0.07}, {0.975, -0.73, 0.24, -1.36},
+        {0.94, -0.365, 0.205, -0.18}, {0.485, -0.8, 0.28, -0.675}, {-1.11, -1.685, 1.595, 0.18},
+        {-1.32, -1.525, 1.41, 0.25}}, FC2), merged, "fc2");
+  }
+
+  /** The same stopped by its beta, here 0.06, 0.1, 0.2, 0.3 and 0.4. */
+  @Test
+  void iterativeFeatureMergingStopsWhereItsReleasedCodeStops() {
+    Clusterer.Cuts cuts = new IterativeMerging().cuts(new NeuronSides(matrix(FC1, 5), matrix(transposed(FC2, 8), 6)));
+    assertArrayEquals(new int[] {8, 5, 4, 3, 2},
+        DoubleStream.of(0.06, 0.1, 0.2, 0.3, 0.4).mapToInt(cuts::clustersBelow).toArray());
+  }
+
+  private static FeatureMatrix matrix(double[][] rows, int columns) {
+    float[] values = new float[rows.length * columns];
+    for (int j = 0; j < values.length; j++) {
+      values[j] = (float) rows[j / columns][j % columns];
+    }
+    return new FeatureMatrix(rows.length, columns, values);
+  }
+
+  private static double[][] transposed(double[][] rows, int columns) {
+    double[][] transposed = new double[columns][rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < columns; j++) {
+        transposed[j][i] = rows[i][j];
+      }
+    }
+    return transposed;
+  }
+
+  /**
+   * cluster_model of duggalrahul/CUP_Public 0921be3: both sides, no bias, ward, hierarchical_trunc, max_l2_norm. The
+   * released code leaves kept neurons without their biases, which are not compared.
+   */
+  @Test
+  void cupKeepsTheNeuronsOfItsReleasedCode() {
+    Network merged = compressed(HALVES, new Method(Part.of("channel-weights"), FeatureSource.SEQUENTIAL,
+        Part.of("ward"), Part.of("none"), Part.of("max-norm"), PartSequence.EMPTY, Tuning.NONE));
+    int[] kept = {1, 2, 3, 6};
+    assertSameRows(rows(FC1, kept), merged, "fc1");
+    assertSameRows(new double[][] {{-0.1, 0.47, -1.09, -0.31, -0.14}, {-0.92, 1.54, 0.53, -2.87, 1.75},
+        {-1.9, -1.5, 1.75, 0.1, 2.37}}, merged, "fc2");
+  }
+
+  /** Clusters have no order of their own: compares rows sorted, columns of the second layer too. */
+  private static void assertSameRows(double[][] expected, Network network, String layer) {
+    WeightLayer found = network.layer(layer).weights().orElseThrow();
+    double[] sums = IntStream.range(0, found.neurons()).mapToDouble(i -> IntStream.range(0, found.fanIn())
+        .mapToDouble(j -> found.weight().at(i * found.fanIn() + j)).sum() + found.bias().at(i)).sorted().toArray();
+    assertArrayEquals(IntStream.range(0, expected.length)
+        .mapToDouble(i -> DoubleStream.of(expected[i]).sum()).sorted().toArray(), sums, SIX_DIGITS, layer);
   }
 
   /** What OSSCAR's code is given: products of activations, not of their differences from means, with its ridge. */

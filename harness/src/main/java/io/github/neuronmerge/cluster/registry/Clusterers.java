@@ -12,6 +12,7 @@ import io.github.neuronmerge.cluster.RandomClusterer;
 import io.github.neuronmerge.cluster.SomClusterer;
 import io.github.neuronmerge.cluster.SpectralClusterer;
 import io.github.neuronmerge.cluster.SplittingClusterer;
+import io.github.neuronmerge.cluster.linkage.IterativeMerging;
 import io.github.neuronmerge.cluster.linkage.Linkage;
 import io.github.neuronmerge.cluster.linkage.LinkageClusterer;
 import io.github.neuronmerge.cluster.medoid.KMedoidsClusterer;
@@ -49,6 +50,8 @@ public final class Clusterers {
       .with("average", "agglomerative by mean distance", new LinkageClusterer(Linkage.AVERAGE))
       .with("complete", "agglomerative by largest distance", new LinkageClusterer(Linkage.COMPLETE))
       .with("single", "agglomerative by smallest distance", new LinkageClusterer(Linkage.SINGLE))
+      .with("iterative", "agglomerative: merges what is nearest in summed incoming and mean outgoing weights",
+          new IterativeMerging())
       .with("average-cosine", "agglomerative by mean cosine distance",
           new LinkageClusterer(Linkage.AVERAGE, PointDistance.COSINE))
       .with("complete-cosine", "agglomerative by largest cosine distance",

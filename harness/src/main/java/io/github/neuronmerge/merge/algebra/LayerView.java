@@ -149,6 +149,15 @@ public final class LayerView {
     return new FeatureMatrix(rows.rows(), width, weights);
   }
 
+  /** Returns the weights of all writers' neurons without biases, side by side. */
+  public FeatureMatrix incomingWeights() {
+    List<FeatureMatrix> parts = new ArrayList<>();
+    for (int w = 0; w < writers(); w++) {
+      parts.add(weights(w));
+    }
+    return sideBySide(parts);
+  }
+
   private static float[] part(float[] values, int from, int count) {
     return Arrays.copyOfRange(values, from, from + count);
   }

@@ -28,6 +28,8 @@ public final class Features {
       .with("direction", "incoming weights and bias, at length one",
           ofWeights(neurons -> direction(neurons.incoming())))
       .with("kernel-norms", "the norm of each incoming and each outgoing kernel", ofWeights(Features::kernelNorms))
+      .with("channel-weights", "the norm of each kernel of a convolution, all weights of a dense layer, in and out",
+          ofWeights(Features::channelWeights))
       .with("incoming-rms", "incoming weights, each times the root mean square of its input, and bias",
           ofImages(neurons -> inputsWeighted(neurons, rms -> rms)))
       .with("incoming-live", "incoming weights without those of dead inputs, and bias",
@@ -127,6 +129,16 @@ public final class Features {
       norms.add(blockNorms(neurons.outgoing(c), neurons.innerWeights(c)));
     }
     return LayerView.sideBySide(norms);
+  }
+
+  /**
+   * What CUP's released code looks at: of dense layers the incoming and outgoing weights themselves, with their signs and
+   * without the bias; of convolutions the norms of kernels, also where a dense layer reads them.
+   */
+  private static FeatureMatrix channelWeights(LayerView neurons) {
+    boolean isDense = neurons.writers() == 1 && neurons.layer().weight().rank() == 2;
+    return isDense ? LayerView.sideBySide(List.of(neurons.incomingWeights(), neurons.outgoing()))
+        : kernelNorms(neurons);
   }
 
   private static FeatureMatrix column(double[] values) {

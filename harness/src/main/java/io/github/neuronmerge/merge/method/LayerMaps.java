@@ -5,6 +5,7 @@ import io.github.neuronmerge.cluster.Clusterer;
 import io.github.neuronmerge.cluster.Clustering;
 import io.github.neuronmerge.cluster.ConsumerProducts;
 import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.cluster.NeuronSides;
 import io.github.neuronmerge.cluster.registry.Clusterers;
 import io.github.neuronmerge.cluster.registry.Refinements;
 import io.github.neuronmerge.merge.algebra.LayerView;
@@ -44,6 +45,9 @@ public final class LayerMaps {
   }
 
   private Clusterer.Cuts cuts(Clusterer clusterer, LayerView neurons, SeedStream seeds) {
+    if (clusterer.readsSides()) {
+      return clusterer.cuts(new NeuronSides(neurons.incomingWeights(), neurons.outgoing()));
+    }
     return clusterer.readsConsumer() ? clusterer.cuts(products(neurons))
         : clusterer.cuts(features, seeds.child("cluster").child(neurons.hidden().name()).seed());
   }

@@ -82,8 +82,8 @@ final class MethodTest {
   // A question about a method that is answered by guessing from a name.
   @Test
   void partsAnswerForTheMethod() {
-    assertEquals(Set.of("ward", "average", "complete", "single", "average-cosine", "complete-cosine", "single-cosine"),
-        clusterers(Method::hasTree));
+    assertEquals(Set.of("ward", "average", "complete", "single", "average-cosine", "complete-cosine", "single-cosine",
+        "iterative"), clusterers(Method::hasTree));
     assertEquals(Set.of("identity"), clusterers(Method::isIdentity));
     assertEquals(Set.of("random", "random-clusters", "kmeans", "hartigan", "spectral", "gmm", "xmeans", "gmeans"),
         clusterers(Method::isSeeded));
