@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -94,4 +95,7 @@ public interface Reporter {
    * @return the text of each file by the ending of its name
    */
   Map<String, String> shrunk(ShrinkFacts facts, String file, List<ShrinkFacts> sizes);
+
+  /** Draws what a network loses at each size that was asked for, as PNG; nothing where there is but one. */
+  Optional<byte[]> drawn(List<ShrinkFacts> sizes);
 }

@@ -128,7 +128,7 @@ final class ShrinkRun {
     for (int i = 0; i < files.size(); i++) {
       Path file = files.get(i);
       ShrinkFacts facts = result.facts().get(i);
-      String stem = file.getFileName().toString().replaceFirst("\\.onnx$", "");
+      String stem = stem(file);
       AtomicFiles.write(file, bytes(folder.resolve(ShrinkResult.model(i))));
       written.add(file);
       reporter.shrunk(facts, file.getFileName().toString(), result.facts()).forEach((ending, text) -> {
@@ -141,6 +141,11 @@ final class ShrinkRun {
           options, task.methods().get(facts.preset()), file, facts, times, home, worker, result.nativeLibrary()));
       written.add(manifest);
     }
+    reporter.drawn(result.facts()).ifPresent(png -> {
+      Path picture = files.get(0).resolveSibling(stem(options.model()) + "-sizes.png");
+      AtomicFiles.write(picture, png);
+      written.add(picture);
+    });
     out.println("written:");
     Path here = Path.of("").toAbsolutePath();
     written.forEach(file -> out.println("  " + (file.startsWith(here) ? here.relativize(file) : file)));
@@ -150,6 +155,10 @@ final class ShrinkRun {
       out.println(files.get(i).getFileName() + ": " + result.facts().get(i).summary()
           + (keep.of() == KeepTarget.Kind.CHANNELS ? " (" + keep.text() + ")" : ""));
     }
+  }
+
+  private static String stem(Path model) {
+    return model.getFileName().toString().replaceFirst("\\.onnx$", "");
   }
 
   private static byte[] bytes(Path file) {

@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -154,6 +155,11 @@ public final class RunReport implements Reporter {
   @Override
   public Map<String, String> shrunk(ShrinkFacts facts, String file, List<ShrinkFacts> sizes) {
     return ShrinkPage.texts(facts, file, sizes);
+  }
+
+  @Override
+  public Optional<byte[]> drawn(List<ShrinkFacts> sizes) {
+    return ShrinkPage.picture(sizes);
   }
 
   private static Path shown(Path file, Path home) {

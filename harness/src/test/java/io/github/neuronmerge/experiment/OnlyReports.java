@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A reporter of tests that run experiments and ask for nothing else. */
@@ -46,6 +47,11 @@ abstract class OnlyReports implements Reporter {
 
   @Override
   public Map<String, String> shrunk(ShrinkFacts facts, String file, List<ShrinkFacts> sizes) {
+    throw new AssertionError("nothing here shrinks a network");
+  }
+
+  @Override
+  public Optional<byte[]> drawn(List<ShrinkFacts> sizes) {
     throw new AssertionError("nothing here shrinks a network");
   }
 }

@@ -2,6 +2,7 @@ package io.github.neuronmerge.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,8 @@ class ShrinkCommandTest {
     assertEquals(Harness.SUCCEEDED, shrink(Map.of("model", model.toString(), "keep", "0.5,macs:0.6")), project.text());
     assertEquals(List.of("chain-50-manifest.json", "chain-50-report.html", "chain-50-report.md", "chain-50.onnx",
         "chain-macs-60-manifest.json", "chain-macs-60-report.html", "chain-macs-60-report.md", "chain-macs-60.onnx",
-        "chain.onnx"), names());
+        "chain-sizes.png", "chain.onnx"), names());
+    assertNotNull(ImageIO.read(models.resolve("chain-sizes.png").toFile()), "a picture of both sizes");
     Counts before = Counts.of(network);
     Counts parameters = Counts.of(read("chain-50.onnx").network());
     Counts macs = Counts.of(read("chain-macs-60.onnx").network());

@@ -34,7 +34,7 @@ public final class ShrinkPage {
 
   /**
    * Returns the page as HTML and as Markdown, by the ending of the file's name. The picture of several sizes is in the
-   * HTML alone, for Markdown would need another file.
+   * HTML; for the Markdown it is a file beside it.
    *
    * @param facts what was done
    * @param file the name of the file that was written
@@ -46,6 +46,11 @@ public final class ShrinkPage {
     texts.put(".html", HtmlWriter.write(page.document(ShrinkPlot.draw(sizes))));
     texts.put(".md", MarkdownWriter.write(page.document(Optional.empty())));
     return texts;
+  }
+
+  /** Returns the picture of several sizes as PNG; nothing where there is but one. */
+  public static Optional<byte[]> picture(List<ShrinkFacts> sizes) {
+    return ShrinkPlot.draw(sizes).map(Picture::png);
   }
 
   private Document document(Optional<Picture> picture) {
