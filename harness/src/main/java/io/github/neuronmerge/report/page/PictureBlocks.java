@@ -24,7 +24,8 @@ final class PictureBlocks {
   static final String OPENING = "accuracy-vs-parameters";
   /** The pictures of each section, in order. */
   private static final Map<String, List<String>> PLACES = Map.of(
-      "trade-off", List.of("accuracy-by-view", "pareto-front", "accuracy-vs-macs", "seeds", "correction-and-tuning"),
+      "trade-off", List.of("accuracy-by-view", "accuracy-vs-images", "pareto-front", "accuracy-vs-macs", "seeds",
+          "correction-and-tuning"),
       "rivals", List.of("accuracy-by-method", "critical-difference"),
       "recipes", List.of("rank-by-recipe"),
       "layers", List.of("filters", "dendrogram", "layer-widths", "layer-sensitivity", "inertia-vs-loss",

@@ -33,8 +33,8 @@ import java.util.function.ToDoubleFunction;
 public final class Plots {
   private static final List<Function<RunTables, Optional<Picture>>> ALL = List.of(
       AccuracyPlot::parameters, AccuracyPlot::macs, AccuracyPlot::speedup, MethodPlot::draw, ViewPlot::draw,
-      ParetoPlot::draw, SeedsPlot::draw, CorrectionPlot::draw, SensitivityPlot::draw, WidthsPlot::draw, InertiaPlot::draw,
-      PredictedPlot::draw, LatencyPlot::draw, SpeedupPlot::draw, CriticalPlot::draw,
+      CalibrationPlot::draw, ParetoPlot::draw, SeedsPlot::draw, CorrectionPlot::draw, SensitivityPlot::draw,
+      WidthsPlot::draw, InertiaPlot::draw, PredictedPlot::draw, LatencyPlot::draw, SpeedupPlot::draw, CriticalPlot::draw,
       RecipesPlot::draw, FilterPlot::draw, DendrogramPlot::draw);
 
   /** The columns of {@code points.csv} in their order. */

@@ -42,6 +42,7 @@ public final class ReportFiles {
   public static final String ACCURACY_SPEEDUP_PLOT = "accuracy-vs-speedup";
   public static final String METHOD_PLOT = "accuracy-by-method";
   public static final String VIEW_PLOT = "accuracy-by-view";
+  public static final String CALIBRATION_PLOT = "accuracy-vs-images";
   public static final String PARETO_PLOT = "pareto-front";
   public static final String SEEDS_PLOT = "seeds";
   public static final String CORRECTION_PLOT = "correction-and-tuning";
@@ -66,8 +67,8 @@ public final class ReportFiles {
           DENDROGRAM);
   /** All pictures, without what their files' names end in. */
   public static final List<String> PICTURES = List.of(ACCURACY_PLOT, MACS_PLOT, ACCURACY_SPEEDUP_PLOT, METHOD_PLOT,
-      VIEW_PLOT, PARETO_PLOT, SEEDS_PLOT, CORRECTION_PLOT, SENSITIVITY_PLOT, WIDTHS_PLOT, INERTIA_PLOT, PREDICTED_PLOT,
-      LATENCY_PLOT, SPEEDUP_PLOT, CRITICAL_PLOT, RECIPES_PLOT, FILTERS_PLOT, DENDROGRAM_PLOT);
+      VIEW_PLOT, CALIBRATION_PLOT, PARETO_PLOT, SEEDS_PLOT, CORRECTION_PLOT, SENSITIVITY_PLOT, WIDTHS_PLOT, INERTIA_PLOT,
+      PREDICTED_PLOT, LATENCY_PLOT, SPEEDUP_PLOT, CRITICAL_PLOT, RECIPES_PLOT, FILTERS_PLOT, DENDROGRAM_PLOT);
   /** All files of the pictures, and the table of their points. */
   public static final List<String> PLOTS = plots();
 
