@@ -83,15 +83,17 @@ public final class RunFacts {
         + data.path("trainImages").asText() + " training, " + data.path("validationImages").asText()
         + " validation and " + data.path("testImages").asText() + " test images");
     JsonNode seeds = spec().path("seeds");
+    JsonNode draws = seeds.path("calibration");
     words.put("Seeds", "training " + list(seeds.path("train")) + "; clustering " + list(seeds.path("cluster"))
-        + "; master " + seeds.path("master").asText());
+        + (draws.size() > 1 ? "; calibration " + list(draws) : "") + "; master " + seeds.path("master").asText());
     words.put("Training", settings(spec().path("train")));
     if (!recipes().isEmpty()) {
       words.put("Recipes", recipes().entrySet().stream().map(one -> one.getKey() + " (" + one.getValue() + ")")
           .collect(Collectors.joining("; ")) + "; all else as in training");
     }
     words.put("Training afterwards", settings(spec().path("tune")));
-    words.put("Calibration", spec().path("calibration").path("images").asText() + " training images without labels");
+    JsonNode images = spec().path("calibration").path("images");
+    words.put("Calibration", (images.isArray() ? list(images) : images.asText()) + " training images without labels");
     words.put("Timing", settings(spec().path("timing")));
     return words;
   }

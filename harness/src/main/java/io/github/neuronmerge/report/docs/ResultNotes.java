@@ -42,9 +42,10 @@ final class ResultNotes {
         + "make the same number of clusters, but for those that choose it themselves: X-means, G-means and DBSCAN. The "
         + "best mean of each size is in bold; `ranking.csv` and the picture `critical-difference` say how far training "
         + "seeds tell clusterers apart. `layers.csv` has k asked and k got."));
-    notes.put("calibration-draws", List.of("The number of calibration images and which of them are drawn are varied, at "
-        + "the same widths for all. A row is a mean over all numbers and draws; `cells.csv` has each of them, in its "
-        + "columns `calibration_images` and `calibration_seed`. `merge` looks at no image."));
+    notes.put("calibration-draws", List.of("The number of calibration images, which stands after a method's name, and "
+        + "which of them are drawn are varied, at the same widths for all. A row is a mean over draws; `cells.csv` has each "
+        + "of them, in its columns `calibration_images` and `calibration_seed`. `merge` looks at no image. The picture "
+        + "`accuracy-vs-images` has it all at the smaller size."));
     notes.put("mnist-lenet-300-100", List.of(SHARES));
     notes.put("mnist-mlp", List.of("This is the network of CUP's own table. The same keep fraction holds for both "
         + "hidden layers; one target has the widths that CUP's own rule finds, one distance for both. " + CONTROLS));
