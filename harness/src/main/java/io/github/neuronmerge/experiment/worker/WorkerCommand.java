@@ -26,7 +26,7 @@ public record WorkerCommand(
    * the machine does not run out of memory.
    */
   private static final String MEMORY = "6g";
-  private static final String ROOMY_MEMORY = "8g";
+  private static final String ROOMY_MEMORY = "12g";
   private static final String ROOMY_HEAP = "6g";
   private static final int ROOMY_PATIENCE = 10;
   private static final String HEAP = "-Xmx";
@@ -71,7 +71,8 @@ public record WorkerCommand(
    */
   public WorkerCommand roomy(int threads) {
     return new WorkerCommand(mainClass, jvmArguments.stream().map(argument -> argument.startsWith(HEAP)
-        ? HEAP + ROOMY_HEAP : argument.startsWith(RESIDENT) ? RESIDENT + ROOMY_MEMORY : argument).toList(), patience.times(ROOMY_PATIENCE), threads);
+        ? HEAP + ROOMY_HEAP : argument.startsWith(RESIDENT) ? RESIDENT + ROOMY_MEMORY : argument).toList(),
+        patience.times(ROOMY_PATIENCE), threads);
   }
 
   /** Returns the environment that says how many threads native code takes. */
