@@ -1,10 +1,10 @@
 package io.github.neuronmerge.cluster.linkage;
 
 import io.github.neuronmerge.cluster.ClusterInput;
-import io.github.neuronmerge.cluster.Clusterer;
 import io.github.neuronmerge.cluster.Clustering;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.cluster.NeuronSides;
+import io.github.neuronmerge.cluster.PreparedClusterer;
 import java.util.Arrays;
 
 /**
@@ -18,15 +18,9 @@ import java.util.Arrays;
  *
  * <p>O(n^2) memory and O(n^3) time, the latter for comparisons alone.
  */
-public final class IterativeMerging implements Clusterer {
+public final class IterativeMerging extends PreparedClusterer {
   @Override
-  public Clustering cluster(FeatureMatrix points, int k, long seed) {
-    return cuts(points, seed).at(k);
-  }
-
-  @Override
-  public Cuts cuts(FeatureMatrix points, long seed) {
-    ClusterInput.checkFinite(points);
+  protected Cuts prepare(FeatureMatrix points, long seed) {
     return cuts(new NeuronSides(new FeatureMatrix(points.rows(), 1, new float[points.rows()]), points));
   }
 
