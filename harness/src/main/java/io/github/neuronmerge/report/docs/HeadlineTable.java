@@ -32,6 +32,7 @@ final class HeadlineTable {
     Map<String, String> methods = new LinkedHashMap<>();
     methods.put("l1", "pruning by L1 norm");
     methods.put("zhong-2018", "k-means, our reading of ICPR 2018");
+    methods.put("ifm-2024", "iterative feature merging, ICLR 2024");
     methods.put("model-folding-2025", "model folding, ICLR 2025");
     methods.put("merge", "ours");
     methods.put("osscar-calibrated", "local search after OSSCAR, ICML 2024, our correction");
