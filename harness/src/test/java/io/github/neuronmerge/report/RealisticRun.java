@@ -6,15 +6,20 @@ import io.github.neuronmerge.merge.LayerOutcome;
 import io.github.neuronmerge.merge.budget.Budget;
 import io.github.neuronmerge.merge.budget.CostMetric;
 import io.github.neuronmerge.merge.budget.RuleBudget;
+import io.github.neuronmerge.report.table.ReportFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.Set;
 
 /** A fake run as large as a real one, with numbers like real ones, to draw and to look at. */
 public final class RealisticRun {
+  /** The pictures that a run of one recipe and one number of calibration images has no data for. */
+  public static final Set<String> WITHOUT = Set.of(ReportFiles.RECIPES_PLOT, ReportFiles.CALIBRATION_PLOT);
+
   /** Test error in per cent of each method at each target, from large to small. */
   private static final Map<String, List<Double>> ERRORS = Map.of(
       "random", List.of(6.2, 31.0, 62.0, 84.0),

@@ -70,8 +70,8 @@ class RunReportTest {
     List<String> paths = lines.subList(written + 1, lines.size());
     int reports = 2;
     int manifestOrNetworks = 1;
-    int ofRecipes = 2;
-    assertEquals(ReportFiles.TABLES.size() + ReportFiles.PLOTS.size() - ofRecipes + reports + manifestOrNetworks,
+    int absent = 2 * RealisticRun.WITHOUT.size();
+    assertEquals(ReportFiles.TABLES.size() + ReportFiles.PLOTS.size() - absent + reports + manifestOrNetworks,
         paths.size());
     for (String path : paths) {
       assertTrue(path.startsWith("  results"), path);
