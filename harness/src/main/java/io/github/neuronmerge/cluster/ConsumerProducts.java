@@ -23,21 +23,11 @@ public final class ConsumerProducts {
 
   /** Returns the products of points that nobody reads: what is lost is then the distance of the points themselves. */
   public static ConsumerProducts of(FeatureMatrix points) {
-    int n = points.rows();
-    double[][] products = new double[n][n];
-    double[][] identity = new double[n][n];
-    for (int i = 0; i < n; i++) {
+    double[][] identity = new double[points.rows()][points.rows()];
+    for (int i = 0; i < identity.length; i++) {
       identity[i][i] = 1;
-      for (int j = 0; j <= i; j++) {
-        double sum = 0;
-        for (int c = 0; c < points.columns(); c++) {
-          sum += (double) points.at(i, c) * points.at(j, c);
-        }
-        products[i][j] = sum;
-        products[j][i] = sum;
-      }
     }
-    return new ConsumerProducts(products, identity);
+    return new ConsumerProducts(points.products(), identity);
   }
 
   /** Returns C itself; read only. */

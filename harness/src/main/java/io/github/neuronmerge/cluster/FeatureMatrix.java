@@ -55,6 +55,22 @@ public final class FeatureMatrix {
     return result;
   }
 
+  /** Returns the products of all points with all, n x n, computed in double. */
+  public double[][] products() {
+    double[][] products = new double[rows][rows];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = 0;
+        for (int c = 0; c < columns; c++) {
+          sum += (double) at(i, c) * at(j, c);
+        }
+        products[i][j] = sum;
+        products[j][i] = sum;
+      }
+    }
+    return products;
+  }
+
   /**
    * Returns the squared distances of all pairs, which are computed once, so that a clusterer and a refinement share
    * them. Read only.

@@ -73,30 +73,14 @@ public final class IterativeMerging extends PreparedClusterer {
       stays = new int[n - 1];
       goes = new int[n - 1];
       levels = new double[n - 1];
-      in = products(sides.incoming());
-      out = products(sides.outgoing());
+      in = sides.incoming().products();
+      out = sides.outgoing().products();
       members = new double[n];
       Arrays.fill(members, 1);
       gone = new boolean[n];
       for (int step = 0; step < n - 1; step++) {
         merge(step);
       }
-    }
-
-    private static double[][] products(FeatureMatrix rows) {
-      int n = rows.rows();
-      double[][] products = new double[n][n];
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j <= i; j++) {
-          double sum = 0;
-          for (int c = 0; c < rows.columns(); c++) {
-            sum += (double) rows.at(i, c) * rows.at(j, c);
-          }
-          products[i][j] = sum;
-          products[j][i] = sum;
-        }
-      }
-      return products;
     }
 
     private void merge(int step) {

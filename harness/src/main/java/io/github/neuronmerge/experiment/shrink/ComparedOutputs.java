@@ -82,16 +82,22 @@ final class ComparedOutputs {
     int each = found.length / images;
     double sum = 0;
     for (int start = from * each; start < found.length; start += each) {
-      double offset = 0;
-      for (int j = start; isCentred && j < start + each; j++) {
-        offset += ((double) found[j] - wanted[j]) / each;
-      }
+      double offset = isCentred ? offset(found, wanted, start, each) : 0;
       for (int j = start; j < start + each; j++) {
         double difference = (double) found[j] - wanted[j] - offset;
         sum += difference * difference;
       }
     }
     return Double.isFinite(sum) ? sum / (images - from) : Double.POSITIVE_INFINITY;
+  }
+
+  /** Returns the mean difference of one image's outputs, which begin at {@code start}. */
+  static double offset(float[] found, float[] wanted, int start, int each) {
+    double offset = 0;
+    for (int j = start; j < start + each; j++) {
+      offset += ((double) found[j] - wanted[j]) / each;
+    }
+    return offset;
   }
 
   /** Returns the mean squared length of outputs about their mean, which is more than 0. */

@@ -37,10 +37,7 @@ final class OutputLoss implements Loss {
     int each = wanted.length / images;
     double loss = 0;
     for (int start = 0; start < wanted.length; start += each) {
-      double offset = 0;
-      for (int j = start; isCentred && j < start + each; j++) {
-        offset += ((double) outputs[j] - wanted[j]) / each;
-      }
+      double offset = isCentred ? ComparedOutputs.offset(outputs, wanted, start, each) : 0;
       for (int j = start; j < start + each; j++) {
         double difference = (double) outputs[j] - wanted[j] - offset;
         loss += difference * difference;

@@ -5,6 +5,7 @@ import static io.github.neuronmerge.report.column.CellColumns.METHOD;
 import static io.github.neuronmerge.report.column.CellColumns.TARGET;
 import static io.github.neuronmerge.report.column.SummaryColumns.PARAMS_KEPT;
 
+import io.github.neuronmerge.experiment.plan.Plan;
 import io.github.neuronmerge.report.chart.Axis;
 import io.github.neuronmerge.report.chart.AxisScale;
 import io.github.neuronmerge.report.chart.Caption;
@@ -60,9 +61,8 @@ final class CalibrationPlot {
       String count = images.getOrDefault(method, "");
       if (count.isEmpty()) {
         withoutImages.add(row);
-      } else if (method.endsWith("@" + count)) {
-        swept.computeIfAbsent(method.substring(0, method.length() - count.length() - 1), name -> new TreeMap<>())
-            .put(Integer.parseInt(count), row);
+      } else if (!Plan.methodOf(method).equals(method)) {
+        swept.computeIfAbsent(Plan.methodOf(method), name -> new TreeMap<>()).put(Integer.parseInt(count), row);
       }
     }
   }

@@ -131,7 +131,6 @@ final class ViewPlot {
     return Words.shortened(view.brief()) + ", " + Words.number(100 * kept(target)) + " %";
   }
 
-
   /** Returns a method's accuracies in all views in per cent, the lowest first. */
   private List<Double> accuracies(Contender method) {
     return results(method).stream().map(row -> 100 * row.sureNumber(TEST_ACCURACY_MEAN)).sorted().toList();
