@@ -50,6 +50,8 @@ final class MeasuredChoice {
   private final SeedStream seeds;
   private final BiFunction<Method, Dataset, Compressor> compressors;
   private final List<Fold> folds;
+  /** What the network itself puts out on the images that each fold is judged by. */
+  private final List<float[]> wanted;
   private final ComparedOutputs outputs;
   private final Consumer<String> progress;
   private int tries;
@@ -71,6 +73,7 @@ final class MeasuredChoice {
     outputs = ComparedOutputs.of(engine, network);
     folds = IntStream.range(0, FOLDS).mapToObj(fold -> new Fold(part(images, i -> i % FOLDS != fold),
         part(images, i -> i % FOLDS == fold))).toList();
+    wanted = folds.stream().map(fold -> outputs.of(network, fold.judges(), BATCH)).toList();
     tries = (int) Math.min(MOST_TRIES, MOST_SECONDS / FOLDS / seconds(network, images.count()));
   }
 
@@ -161,11 +164,11 @@ final class MeasuredChoice {
   private Tried tried(ShrinkChoice choice) {
     tries--;
     double change = 0;
-    for (Fold fold : folds) {
+    for (int f = 0; f < folds.size(); f++) {
+      Fold fold = folds.get(f);
       Network small = compressors.apply(choice.method(), fold.fitted())
           .compress(network, choice.widths().changed(), seeds).network();
-      change += outputs.change(outputs.of(small, fold.judges(), BATCH), outputs.of(network, fold.judges(), BATCH),
-          fold.judges().count());
+      change += outputs.change(outputs.of(small, fold.judges(), BATCH), wanted.get(f), fold.judges().count());
     }
     progress.accept(String.format(Locale.ROOT, "%s to %s: change %.4f", choice.preset(),
         choice.widths().widths().values(), change / folds.size()));
