@@ -33,4 +33,15 @@ public interface Engine {
   default Differentiator differentiator(Network network, Set<String> known, String layer, int batch) {
     throw new UnsupportedOperationException("engine " + name() + " computes no gradients");
   }
+
+  /**
+   * Makes what compares the statistics of batches with those that the network's batch normalisations stored. Engines that
+   * train can; others refuse. Close it to free its memory outside the heap.
+   *
+   * @param network a network with at least one batch normalisation
+   * @param batch images at a time
+   */
+  default StatisticsDistance statisticsDistance(Network network, int batch) {
+    throw new UnsupportedOperationException("engine " + name() + " computes no gradients");
+  }
 }

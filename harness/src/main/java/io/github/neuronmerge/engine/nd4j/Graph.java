@@ -5,6 +5,7 @@ import io.github.neuronmerge.engine.nd4j.layer.ForkNode;
 import io.github.neuronmerge.engine.nd4j.layer.LayerNode;
 import io.github.neuronmerge.engine.nd4j.layer.Layout;
 import io.github.neuronmerge.engine.nd4j.layer.Masks;
+import io.github.neuronmerge.engine.nd4j.layer.MatchedStatistics;
 import io.github.neuronmerge.engine.nd4j.layer.Parameters;
 import io.github.neuronmerge.engine.nd4j.memory.Arena;
 import io.github.neuronmerge.engine.nd4j.memory.Buffers;
@@ -50,16 +51,24 @@ final class Graph {
 
   /** Prepares a plan for training if there are masks, and else for inference. */
   Graph(GraphPlan plan, Parameters parameters, int batch, Arena arena, Optional<Masks> masks) {
-    this(plan, parameters, batch, arena, masks, masks.isPresent(), Optional.empty());
+    this(plan, parameters, batch, arena, masks, masks.isPresent(), Optional.empty(), Optional.empty());
   }
 
   /** Prepares a plan whose dropout does nothing, for gradients with respect to a known value. */
   static Graph differentiating(GraphPlan plan, Parameters parameters, int batch, Arena arena, String known) {
-    return new Graph(plan, parameters, batch, arena, Optional.empty(), /* isTraining= */ true, Optional.of(known));
+    return new Graph(plan, parameters, batch, arena, Optional.empty(), /* isTraining= */ true, Optional.of(known),
+        Optional.empty());
+  }
+
+  /** Prepares a network for gradients with respect to its input, of statistics and logits. */
+  static Graph matching(
+      Network network, Parameters parameters, int batch, Arena arena, MatchedStatistics statistics) {
+    return new Graph(GraphPlan.of(network), parameters, batch, arena, Optional.empty(), /* isTraining= */ true,
+        Optional.of(Network.INPUT), Optional.of(statistics));
   }
 
   private Graph(GraphPlan plan, Parameters parameters, int batch, Arena arena, Optional<Masks> masks,
-      boolean isTraining, Optional<String> differentiated) {
+      boolean isTraining, Optional<String> differentiated, Optional<MatchedStatistics> statistics) {
     this.plan = plan;
     this.arena = arena;
     this.isTraining = isTraining;
@@ -73,7 +82,7 @@ final class Graph {
     });
     for (GraphPlan.Step step : plan.steps()) {
       List<Slot> read = step.inputs().stream().map(name -> readers.get(name).remove()).toList();
-      LayerNode node = step.layer().match(new Layout(read, parameters, arena, masks));
+      LayerNode node = step.layer().match(new Layout(read, parameters, arena, masks, statistics));
       nodes.add(node);
       place(step.name(), node.output());
       read.forEach(this::wasRead);

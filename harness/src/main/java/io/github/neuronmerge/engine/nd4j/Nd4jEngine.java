@@ -6,6 +6,7 @@ import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Rbm;
 import io.github.neuronmerge.engine.RbmTrainer;
+import io.github.neuronmerge.engine.StatisticsDistance;
 import io.github.neuronmerge.engine.Tracer;
 import io.github.neuronmerge.engine.Trainer;
 import io.github.neuronmerge.engine.TrainingEngine;
@@ -41,6 +42,11 @@ public final class Nd4jEngine implements TrainingEngine {
   public Differentiator differentiator(Network network, Set<String> known, String layer, int batch) {
     return new Nd4jDifferentiator(
         GraphPlan.between(network, known, Set.of(network.output())), layer, batch, DataType.FLOAT);
+  }
+
+  @Override
+  public StatisticsDistance statisticsDistance(Network network, int batch) {
+    return new Nd4jStatisticsDistance(network, batch, DataType.FLOAT);
   }
 
   /**

@@ -28,8 +28,11 @@ import java.util.Optional;
  * @param parameters the parameters of all layers
  * @param arena allocates the arrays
  * @param masks the masks of dropout; empty in inference
+ * @param matching compares what batch normalisations read with what they stored; then they put out what they do in
+ *     inference
  */
-public record Layout(List<Slot> inputs, Parameters parameters, Arena arena, Optional<Masks> masks)
+public record Layout(List<Slot> inputs, Parameters parameters, Arena arena, Optional<Masks> masks,
+    Optional<MatchedStatistics> matching)
     implements Layer.Cases<LayerNode> {
   private Slot input() {
     return inputs.get(0);
@@ -63,6 +66,9 @@ public record Layout(List<Slot> inputs, Parameters parameters, Arena arena, Opti
 
   @Override
   public LayerNode batchNorm(BatchNorm layer) {
+    if (matching.isPresent()) {
+      return matching.get().node(layer, input(), arena);
+    }
     return parameters.of(layer).isTraining()
         ? new BatchNormNode(layer, input(), parameters.of(layer), parameters.statistics(layer), arena)
         : ChannelScaleNode.of(layer, input(), arena);
