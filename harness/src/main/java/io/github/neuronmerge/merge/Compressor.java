@@ -39,7 +39,8 @@ public final class Compressor {
    *
    * @param samples samples, that is images x positions, that activations are read from and corrections fitted to, at
    *     most: where there are more, a spread-out part stands for all
-   * @param diagnosisImages images that the outcome of each layer is measured on, at most; no method sees that
+   * @param diagnosisImages images that the outcome of each layer is measured on, at most; no method sees that; with 0
+   *     nothing is measured
    */
   public record Limits(int samples, int diagnosisImages) {
     /** The defaults. */
@@ -83,9 +84,10 @@ public final class Compressor {
    *
    * @param network the network
    * @param layers what was done to each hidden layer, in order
+   * @param method what was done: of the method's candidates the one that was taken
    * @param frozen the channel spaces that could not be changed; each says why
    */
-  public record Compressed(Network network, List<LayerOutcome> layers, List<ChannelSpace> frozen) {
+  public record Compressed(Network network, List<LayerOutcome> layers, Method method, List<ChannelSpace> frozen) {
     public Compressed {
       layers = List.copyOf(layers);
       frozen = List.copyOf(frozen);
@@ -116,17 +118,25 @@ public final class Compressor {
   /**
    * Returns the compressed network, without batch normalisation where that can be folded into the weights, which is
    * done first. The method's source says which network features are read from. Corrections compare the network as it is
-   * compressed so far with the original, so they see and mend the errors of the layers before.
+   * compressed so far with the original, so they see and mend the errors of the layers before. Where the method has
+   * alternatives, the one is taken that does best on held-out images, see {@link HeldOutChoice}.
    *
    * @param original the trained network
    * @param widths k for every hidden layer that is to be compressed; others stay as they are
    * @param seeds the randomness of clustering; each layer takes the stream of its name
    */
   public Compressed compress(Network original, Map<String, Integer> widths, SeedStream seeds) {
+    List<Method> candidates = method.candidates();
+    return candidates.size() == 1 ? compressed(original, widths, seeds)
+        : new Compressor(engine, new HeldOutChoice(engine, original, widths, seeds, images, limits.samples())
+            .of(candidates), images, limits, latency).tells(progress).compressed(original, widths, seeds);
+  }
+
+  private Compressed compressed(Network original, Map<String, Integer> widths, SeedStream seeds) {
     BatchNormFolding folded = BatchNormFolding.of(original);
     ActivationCache before = new ActivationCache(engine, folded.network(), images, limits.samples());
     ActivationCache soFar = before;
-    ActivationCache diagnosed = new ActivationCache(engine, folded.network(), images.first(Math.min(images.count(),
+    ActivationCache diagnosed = limits.diagnosisImages() == 0 ? before : new ActivationCache(engine, folded.network(), images.first(Math.min(images.count(),
         limits.diagnosisImages())), limits.samples());
     List<LayerOutcome> outcomes = new ArrayList<>();
     List<HiddenLayer> layers =
@@ -146,8 +156,10 @@ public final class Compressor {
       }
       CorrectionContext site = new CorrectionContext(neurons, soFar);
       NeuronMap corrected = method.corrected(map, site);
-      outcomes.add(new Diagnosis(new LayerView(diagnosed, hidden))
-          .outcome(k, maps.features(), maps.groupsIn(map, groups), map, corrected));
+      if (limits.diagnosisImages() > 0) {
+        outcomes.add(new Diagnosis(new LayerView(diagnosed, hidden))
+            .outcome(k, maps.features(), maps.groupsIn(map, groups), map, corrected));
+      }
       soFar = site.applied(corrected);
       // Layers are in the order of the layers that write them first, so no later one needs what is before the next.
       String next = l + 1 < layers.size() ? layers.get(l + 1).producer() : hidden.consumer();
@@ -155,6 +167,6 @@ public final class Compressor {
       before.forgetBefore(next);
       diagnosed.forgetBefore(next);
     }
-    return new Compressed(soFar.network(), outcomes, folded.frozen());
+    return new Compressed(soFar.network(), outcomes, method, folded.frozen());
   }
 }

@@ -112,13 +112,13 @@ public final class FakeWorker {
         .map(layer -> new LayerOutcome(layer, 9, 3, 3, accuracy, 1, 2, 3, accuracy, accuracy, accuracy)).toList();
     Artifacts artifacts = new Artifacts(job.artifacts());
     byte[] network = cell.id().getBytes(StandardCharsets.UTF_8);
-    CompressedNetwork made = new CompressedNetwork(artifacts.keep(network), layers, job.source(), 0);
+    CompressedNetwork made = new CompressedNetwork(artifacts.keep(network), layers, job.source(), 0, "");
     Pause.at(Pause.Moment.COMPRESSED);
     artifacts.describe(Stage.COMPRESS, cell.id(), made);
     Pause.at(Pause.Moment.WRITING, () -> leaveHalf(job.result()));
     AtomicFiles.writeSealed(job.result(), new CellResult(cell, job.baselineSha256(), widths, layers, "lenet5:3-3-3-10",
         431_080, 1_000, 2_293_000, 9_000, network.length, made.networkSha256(), new Score(accuracy, 1),
-        new Score(accuracy, 1), job.source(), 0));
+        new Score(accuracy, 1), job.source(), 0, ""));
     Pause.at(Pause.Moment.WRITTEN);
   }
 

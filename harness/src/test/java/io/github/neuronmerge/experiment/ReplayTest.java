@@ -85,7 +85,7 @@ class ReplayTest {
     AtomicFiles.writeSealed(first.run.cell(result.cell()), new CellResult(result.cell(), result.baselineSha256(),
         result.widths(), result.layers(), result.architecture(), 7, result.parametersAfter(), result.macsBefore(),
         result.macsAfter(), result.bytes(), result.networkSha256(), result.validation(), result.test(),
-        result.source(), 0));
+        result.source(), 0, ""));
     tabulated(project);
     assertEquals(Harness.FAILED, replay(project, first.run.id()));
     project.assertSaid("cells.csv: train_seed 1, cluster_seed , method l1, target given-0.3-0.3-0.3: "

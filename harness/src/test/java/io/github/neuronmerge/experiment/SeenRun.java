@@ -70,6 +70,6 @@ final class SeenRun extends OnlyReports {
     return new CellResult(result.cell(), result.baselineSha256(), result.widths(), result.layers(),
         result.architecture(), result.parametersBefore(), result.parametersAfter(), result.macsBefore(),
         result.macsAfter(), result.bytes(), result.networkSha256(), result.validation(), result.test(),
-        result.source(), 0);
+        result.source(), 0, "");
   }
 }

@@ -181,7 +181,7 @@ public final class FakeRun {
     AtomicFiles.writeSealed(run.cell(cell), new CellResult(cell, baseline, widths, layers, size.architecture(),
         WHOLE.parameters(), size.parameters(), WHOLE.macs(), size.macs(), 4 * size.parameters() + 1_234, network,
         new Score(testAccuracy - 0.001, 1.1 - testAccuracy), new Score(testAccuracy, 1 - testAccuracy), source,
-        0.1 + 0.2));
+        0.1 + 0.2, ""));
   }
 
   /** Gives every cell the same result. */

@@ -9,28 +9,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Reads a record some of whose texts may be left out. So files that are older than such a text are read as they are,
+ * Reads a record some of whose values may be left out. So files that are older than such a value are read as they are,
  * and those that do not need it are written as they were.
  */
 final class LeftOutReader extends DelegatingDeserializer {
   private static final long serialVersionUID = 1L;
-  /** The texts that may be left out, with what is so then. */
-  private final transient Map<String, String> texts;
+  /** The values that may be left out, with what is so then. */
+  private final transient Map<String, JsonNode> values;
 
-  LeftOutReader(JsonDeserializer<?> record, Map<String, String> texts) {
+  LeftOutReader(JsonDeserializer<?> record, Map<String, JsonNode> values) {
     super(record);
-    this.texts = Map.copyOf(texts);
+    this.values = Map.copyOf(values);
   }
 
   /** Returns the texts of a record that are left out where they are empty. */
-  static Map<String, String> emptyTexts(BeanDescription record) {
+  static Map<String, JsonNode> emptyTexts(BeanDescription record) {
     return record.findProperties().stream().filter(LeftOutReader::isLeftOutIfEmpty)
-        .collect(Collectors.toMap(BeanPropertyDefinition::getName, property -> ""));
+        .collect(Collectors.toMap(BeanPropertyDefinition::getName, property -> TextNode.valueOf("")));
   }
 
   private static boolean isLeftOutIfEmpty(BeanPropertyDefinition property) {
@@ -40,16 +41,16 @@ final class LeftOutReader extends DelegatingDeserializer {
 
   @Override
   protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> record) {
-    return new LeftOutReader(record, texts);
+    return new LeftOutReader(record, values);
   }
 
   @Override
   public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
     JsonNode tree = context.readTree(in);
     if (tree instanceof ObjectNode fields) {
-      texts.forEach((name, text) -> {
+      values.forEach((name, value) -> {
         if (!fields.has(name)) {
-          fields.put(name, text);
+          fields.set(name, value.deepCopy());
         }
       });
     }

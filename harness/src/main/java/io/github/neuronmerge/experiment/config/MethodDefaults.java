@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.NearestNames;
+import io.github.neuronmerge.merge.method.Grouping;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The defaults of keys that a method leaves out: the value of its preset, otherwise that of the reference.
@@ -16,6 +20,9 @@ record MethodDefaults(ObjectNode presets, JsonNode anyMethod) {
   static final String PRESET = "preset";
   /** The method in the reference whose keys are the defaults of every method. */
   private static final String ANY_METHOD = "any-name";
+  /** What an alternative has of its method unless it says otherwise. */
+  private static final List<String> GROUPING =
+      Stream.of(Grouping.class.getRecordComponents()).map(RecordComponent::getName).toList();
 
   /** Returns the defaults that two files give. */
   static MethodDefaults of(ObjectNode presets, ObjectNode reference) {
@@ -29,12 +36,22 @@ record MethodDefaults(ObjectNode presets, JsonNode anyMethod) {
         throw new BadInputException(where + "." + PRESET + ": unknown preset '" + name + "'"
             + NearestNames.suggestion(name, YamlTree.keys(presets)));
       }
-      addAbsent(method, presets.get(name));
+      // Who says how to group means that, and not what the preset would take if it were better.
+      ObjectNode preset = presets.get(name).deepCopy();
+      if (GROUPING.stream().anyMatch(method::has)) {
+        preset.remove(MethodJson.ALTERNATIVES);
+      }
+      addAbsent(method, preset);
     }
     addAbsent(method, anyMethod);
+    method.path(MethodJson.ALTERNATIVES).forEach(alternative -> {
+      if (alternative instanceof ObjectNode grouping) {
+        GROUPING.forEach(key -> grouping.putIfAbsent(key, method.get(key)));
+      }
+    });
   }
 
   private static void addAbsent(ObjectNode method, JsonNode defaults) {
-    defaults.properties().forEach(field -> method.putIfAbsent(field.getKey(), field.getValue()));
+    defaults.properties().forEach(field -> method.putIfAbsent(field.getKey(), field.getValue().deepCopy()));
   }
 }

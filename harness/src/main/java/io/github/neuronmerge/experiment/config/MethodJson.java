@@ -2,14 +2,21 @@ package io.github.neuronmerge.experiment.config;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.neuronmerge.merge.method.Grouping;
 import io.github.neuronmerge.merge.method.WidthRule;
+import java.util.List;
 import java.util.Map;
 
 /**
- * A method in JSON and YAML: a record but for its rule for widths, which is left out where widths are searched. So
- * methods of older manifests, which know no such rules, are read and written as they are.
+ * A method in JSON and YAML: a record but for its rule for widths, which is left out where widths are searched, and
+ * its alternatives, where it has none. So methods of older manifests, which know neither, are read and written as they
+ * are.
  */
 final class MethodJson {
+  /** The key of a method's other groupings. */
+  static final String ALTERNATIVES = "alternatives";
   private static final String WIDTHS = "widths";
 
   private MethodJson() {}
@@ -18,6 +25,9 @@ final class MethodJson {
   interface Shape {
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = SearchFilter.class)
     WidthRule widths();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<Grouping> alternatives();
   }
 
   /** Equals the rule that is left out. */
@@ -35,6 +45,7 @@ final class MethodJson {
 
   /** Returns the reader of a method with or without its rule. */
   static JsonDeserializer<?> reader(JsonDeserializer<?> record) {
-    return new LeftOutReader(record, Map.of(WIDTHS, WidthRule.SEARCH.word()));
+    return new LeftOutReader(record, Map.of(
+        WIDTHS, TextNode.valueOf(WidthRule.SEARCH.word()), ALTERNATIVES, JsonNodeFactory.instance.arrayNode()));
   }
 }

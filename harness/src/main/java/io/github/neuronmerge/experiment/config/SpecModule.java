@@ -55,7 +55,7 @@ final class SpecModule extends SimpleModule {
         if (description.getBeanClass() == Method.class) {
           return MethodJson.reader(standard);
         }
-        Map<String, String> texts = description.isRecordType() ? LeftOutReader.emptyTexts(description) : Map.of();
+        Map<String, JsonNode> texts = description.isRecordType() ? LeftOutReader.emptyTexts(description) : Map.of();
         return texts.isEmpty() ? standard : new LeftOutReader(standard, texts);
       }
     });

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.experiment.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.measure.Score;
 import io.github.neuronmerge.merge.LayerOutcome;
@@ -24,7 +25,9 @@ import java.util.Map;
  * @param test score on the test images, which is only reported
  * @param source the code that scored it
  * @param wallSeconds time of compression, training and scoring, also if an earlier cell or run did them
+ * @param grouping which grouping was taken, of a method with alternatives; otherwise the empty text
  */
 public record CellResult(Cell cell, String baselineSha256, Map<String, Integer> widths, List<LayerOutcome> layers,
     String architecture, long parametersBefore, long parametersAfter, long macsBefore, long macsAfter, long bytes,
-    String networkSha256, Score validation, Score test, SourceCode source, double wallSeconds) {}
+    String networkSha256, Score validation, Score test, SourceCode source, double wallSeconds,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String grouping) {}

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.experiment.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.neuronmerge.merge.LayerOutcome;
 import java.util.List;
 
@@ -11,6 +12,8 @@ import java.util.List;
  * @param layers the outcome of compression in each hidden layer
  * @param source the code that made it
  * @param wallSeconds time of compression
+ * @param grouping which grouping was taken, of a method with alternatives; otherwise the empty text
  */
-public record CompressedNetwork(String networkSha256, List<LayerOutcome> layers, SourceCode source, double wallSeconds)
+public record CompressedNetwork(String networkSha256, List<LayerOutcome> layers, SourceCode source, double wallSeconds,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String grouping)
     implements StoredNetwork {}

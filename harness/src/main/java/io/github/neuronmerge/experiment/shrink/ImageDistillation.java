@@ -6,6 +6,7 @@ import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Trainer;
 import io.github.neuronmerge.engine.TrainingEngine;
+import io.github.neuronmerge.merge.ComparedOutputs;
 import io.github.neuronmerge.network.Network;
 import java.util.Locale;
 import java.util.SplittableRandom;

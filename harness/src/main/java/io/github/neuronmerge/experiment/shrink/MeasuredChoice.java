@@ -1,17 +1,15 @@
 package io.github.neuronmerge.experiment.shrink;
 
 import io.github.neuronmerge.base.SeedStream;
-import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.engine.Engine;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Why;
+import io.github.neuronmerge.merge.ComparedOutputs;
+import io.github.neuronmerge.merge.CompressionWork;
 import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.method.Method;
-import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Network;
-import io.github.neuronmerge.network.WeightLayer;
-import io.github.neuronmerge.network.space.Place;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +34,6 @@ final class MeasuredChoice {
   private static final double MOST_SECONDS_OF_A_TRY = 4;
   /** All tries together. */
   private static final double MOST_SECONDS = 60;
-  private static final double MACS_A_SECOND = 1e10;
-  private static final double PRODUCTS_A_SECOND = 2e9;
   private static final int MOST_TRIES = 60;
   private static final int FOLDS = 4;
   private static final int BATCH = 50;
@@ -81,20 +77,8 @@ final class MeasuredChoice {
     return images.subset(IntStream.range(0, images.count()).filter(isIn).toArray());
   }
 
-  /** Returns about how long it takes to make a network smaller once; the same on every machine. */
   private static double seconds(Network network, int images) {
-    double products = 0;
-    Map<String, Shape> shapes = network.shapesByName();
-    for (HiddenLayer hidden : HiddenLayer.of(network)) {
-      for (Place place : hidden.space().consumers()) {
-        WeightLayer reader = network.layer(place.node()).weights().orElseThrow();
-        double samples = Math.min(Compressor.Limits.STANDARD.samples(),
-            (double) images * shapes.get(place.node()).positions() * place.inner());
-        double read = hidden.neurons() * reader.window().map(window -> (double) window.positions()).orElse(1.0);
-        products += samples * read * read + read * read * read;
-      }
-    }
-    return 2.0 * images * Counts.of(network).macs() / MACS_A_SECOND + products / PRODUCTS_A_SECOND;
+    return CompressionWork.seconds(network, images, Compressor.Limits.STANDARD.samples(), Map.of());
   }
 
   /** Returns whether there is time to try several methods. */
@@ -170,8 +154,8 @@ final class MeasuredChoice {
           .compress(network, choice.widths().changed(), seeds).network();
       change += outputs.change(outputs.of(small, fold.judges(), BATCH), wanted.get(f), fold.judges().count());
     }
-    progress.accept(String.format(Locale.ROOT, "%s to %s: change %.4f", choice.preset(),
-        choice.widths().widths().values(), change / folds.size()));
+    progress.accept(String.format(Locale.ROOT, "%s (%s) to %s: change %.4f", choice.preset(),
+        choice.method().grouping().label(), choice.widths().widths().values(), change / folds.size()));
     return new Tried(choice, change);
   }
 

@@ -1,6 +1,7 @@
 package io.github.neuronmerge.experiment.shrink;
 
 import io.github.neuronmerge.engine.Loss;
+import io.github.neuronmerge.merge.ComparedOutputs;
 
 /**
  * The squared distance between a network's outputs and others, a mean over images, as a fraction of a scale (Ba and

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.experiment.shrink;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.neuronmerge.experiment.config.KeepTarget;
 import io.github.neuronmerge.experiment.config.ShrinkTuning;
 import io.github.neuronmerge.merge.LayerOutcome;
@@ -27,10 +28,12 @@ import java.util.stream.Collectors;
  * @param evaluations accuracy on labelled images; empty where there are none
  * @param latencies quick measurements, for each batch
  * @param seconds how long it took
+ * @param grouping which grouping was taken, of a method with alternatives; otherwise the empty text
  */
 public record ShrinkFacts(String model, String preset, KeepTarget keep, ShrinkTuning tune,
     double importDifference, double exportDifference, Size before, Size after, List<Space> spaces, List<Frozen> frozen, ImagesUsed calibration,
-    List<OutputChange> changes, List<Evaluation> evaluations, List<LatencyPair> latencies, double seconds) {
+    List<OutputChange> changes, List<Evaluation> evaluations, List<LatencyPair> latencies, double seconds,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String grouping) {
   private static final double PER_CENT = 100;
 
   /**

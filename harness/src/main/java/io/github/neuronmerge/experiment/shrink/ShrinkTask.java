@@ -40,8 +40,8 @@ public record ShrinkTask(Path model, String input, List<KeepTarget> keep, Map<St
     ShrinkTuning tune, DataSettings files) {
   /** The usual method without images. */
   public static final String DATA_FREE = "merge";
-  /** The usual methods with images, of which one is chosen if there is time. */
-  public static final List<String> CALIBRATED = List.of("merge-calibrated", "brain-surgeon-calibrated", "osscar-calibrated");
+  /** The usual methods with images: if there is time, one is chosen; their searches find different widths. */
+  public static final List<String> CALIBRATED = List.of("merge-calibrated", "osscar-calibrated");
 
   public ShrinkTask {
     keep = List.copyOf(keep);

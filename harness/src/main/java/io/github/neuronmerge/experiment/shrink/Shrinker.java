@@ -154,7 +154,8 @@ public final class Shrinker {
         return new ShrunkFile(bytes, new ShrinkFacts(task.model().getFileName().toString(), choice.preset(), keep,
             task.tune(), importDifference, exportDifference, size(original, network), size(bytes, written),
             spaces(choice.widths(), small), frozen(small), images.used(), changes, evaluations, latencies(before, after),
-            watch.seconds()));
+            watch.seconds(),
+            task.methods().get(choice.preset()).alternatives().isEmpty() ? "" : small.method().grouping().label()));
       }
     }
 
@@ -164,8 +165,10 @@ public final class Shrinker {
       List<ShrinkChoice> choices = new ArrayList<>();
       for (String preset : isTried ? presets : presets.subList(0, 1)) {
         Method method = task.methods().get(preset);
-        choices.add(new ShrinkChoice(preset, method, ShrinkWidths.of(task, keep, network,
-            compressor(method, calibration), seeds(), note -> listener.progressed(from, note))));
+        ShrinkWidths widths = ShrinkWidths.of(
+            task, keep, network, compressor(method, calibration), seeds(), note -> listener.progressed(from, note));
+        (isTried ? method.candidates() : List.of(method))
+            .forEach(candidate -> choices.add(new ShrinkChoice(preset, candidate, widths)));
       }
       if (isTried) {
         ToDoubleFunction<Map<String, Integer>> size = ShrinkWidths.size(keep, network);

@@ -62,7 +62,7 @@ final class CompressHandler {
     AtomicFiles.writeSealed(job.result(), new CellResult(cell, job.baselineSha256(), kept, merged.layers(),
         network.architecture(), before.parameters(), after.parameters(), before.macs(), after.macs(),
         artifacts.bytes(tuned.networkSha256()), tuned.networkSha256(), validation, test, job.source(),
-        merged.wallSeconds() + tuned.wallSeconds() + watch.seconds()));
+        merged.wallSeconds() + tuned.wallSeconds() + watch.seconds(), merged.grouping()));
     return "";
   }
 
@@ -80,7 +80,8 @@ final class CompressHandler {
       Compressor.Compressed merged = compressor(job, cell.parts(), images)
           .compress(original, widths, seeds(job, cell.clusterSeed()));
       CompressedNetwork made = new CompressedNetwork(artifacts.keep(NetworkFile.toBytes(merged.network())),
-          merged.layers(), job.source(), watch.seconds());
+          merged.layers(), job.source(), watch.seconds(),
+          cell.parts().alternatives().isEmpty() ? "" : merged.method().grouping().label());
       audit(merged.network(), widths(made));
       artifacts.describe(Stage.COMPRESS, digest, made);
       return made;

@@ -20,7 +20,10 @@ import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.space.Place;
 import io.github.neuronmerge.network.space.SpaceView;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A compression method: a composition of named parts with their options. Making one looks all of them up and refuses
@@ -35,9 +38,11 @@ import java.util.Map;
  * @param correct how the maps are corrected, one correction after another, see {@link Corrections}
  * @param tune what happens to the compressed network afterwards
  * @param widths how it says what each layer keeps, where a target leaves that to the method
+ * @param alternatives other groupings; the one is taken that changes the network's outputs least, see
+ *     {@link #candidates}
  */
 public record Method(Part features, FeatureSource source, Part cluster, Part polish, Part merge, PartSequence correct,
-    Tuning tune, WidthRule widths) {
+    Tuning tune, WidthRule widths, List<Grouping> alternatives) {
   /** What stands for the clusterer where the merge rule makes its own groups. */
   public static final Part OWN_GROUPS = Part.of("none");
   private static final Part NO_POLISH = Part.of("none");
@@ -54,6 +59,17 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
       cluster = Clusterers.parts().shortest(cluster);
       checkGroups(cluster, polish, merge, wanted);
     }
+    alternatives = alternatives.stream().map(Grouping::shortest).toList();
+    if (!alternatives.isEmpty() && !CorrectionSequence.of(correct).isCalibrated()) {
+      throw new BadInputException("alternatives are compared by what they do on calibration images, so correct must look "
+          + "at these; '" + correct + "' does not");
+    }
+  }
+
+  /** Makes a method without alternatives. */
+  public Method(Part features, FeatureSource source, Part cluster, Part polish, Part merge, PartSequence correct,
+      Tuning tune, WidthRule widths) {
+    this(features, source, cluster, polish, merge, correct, tune, widths, List.of());
   }
 
   /** Makes a method of parts that all have their default options; its widths are searched. */
@@ -107,7 +123,26 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
     full.put("merge", MergeRules.parts().full(merge));
     full.put("correct", Corrections.full(correct));
     full.put("tune", tune);
+    if (!alternatives.isEmpty()) {
+      full.put("alternatives", candidates().stream().skip(1).map(candidate -> {
+        Map<String, Object> grouping = new LinkedHashMap<>(candidate.full());
+        grouping.keySet().retainAll(Set.of("features", "source", "cluster", "polish", "merge"));
+        return grouping;
+      }).toList());
+    }
     return full;
+  }
+
+  /** Returns how neurons are grouped before any alternative. */
+  public Grouping grouping() {
+    return new Grouping(features, source, cluster, polish, merge);
+  }
+
+  /** Returns the methods that it chooses among, each without alternatives: its own grouping first, then the others. */
+  public List<Method> candidates() {
+    return Stream.concat(Stream.of(grouping()), alternatives.stream())
+        .map(it -> new Method(it.features(), it.source(), it.cluster(), it.polish(), it.merge(), correct, tune, widths))
+        .toList();
   }
 
   /** Returns whether this is the uncompressed network. */
@@ -122,12 +157,13 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
 
   /** Returns the method without what happens to the compressed network afterwards. */
   public Method untuned() {
-    return new Method(features, source, cluster, polish, merge, correct, Tuning.NONE, widths);
+    return new Method(features, source, cluster, polish, merge, correct, Tuning.NONE, widths, alternatives);
   }
 
   /** Returns whether the clustering seed matters. */
   public boolean isSeeded() {
-    return !groupsItself() && Clusterers.of(cluster).isSeeded();
+    return Stream.concat(Stream.of(cluster), alternatives.stream().map(Grouping::cluster))
+        .anyMatch(it -> !it.equals(OWN_GROUPS) && Clusterers.of(it).isSeeded());
   }
 
   /** Returns whether the method corrects its maps on calibration images. */
@@ -172,6 +208,10 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
 
   /** Refuses a network of which a part of the method is wrong for some hidden layer of the view, with the reason. */
   public void checkFits(Network network, SpaceView view) {
+    candidates().forEach(candidate -> candidate.checkFitsItself(network, view));
+  }
+
+  private void checkFitsItself(Network network, SpaceView view) {
     BatchNormFolding folded = BatchNormFolding.of(network);
     for (HiddenLayer hidden : folded.layers(view)) {
       for (Place producer : hidden.space().producers()) {

@@ -34,6 +34,9 @@ public final class CellColumns {
   public static final Key<String> MERGE = Key.text("merge", "The rule by which clusters become neurons.");
   public static final Key<String> CORRECT = Key.text("correct",
       "How the weights that read merged neurons are corrected.");
+  public static final Key<String> GROUPING = Key.text("grouping",
+      "Which features, source, clusterer, polish and rule were taken, where the method chooses among several; otherwise "
+          + "empty.").addedLater();
   public static final Key<Long> CALIBRATION_IMAGES = Key.whole("calibration_images",
       "How many training images the method looks at without their labels; empty where it looks at none.").addedLater();
   public static final Key<Long> CALIBRATION_SEED = Key.whole("calibration_seed",
@@ -78,7 +81,7 @@ public final class CellColumns {
   public static final TableColumns TABLE = new TableColumns("cells.csv",
       "One cell: a recipe, a training seed, a clustering seed, a method and a target, with what came of it.",
       List.of(RUN_ID, CELL_ID, EXP, SCALE, MODEL, DATASET, RECIPE, TRAIN_SEED, CLUSTER_SEED, METHOD, ROLE,
-          IMAGES_SEEN, FEATURES, SOURCE, CLUSTER, POLISH, MERGE, CORRECT, CALIBRATION_IMAGES, CALIBRATION_SEED, TARGET,
+          IMAGES_SEEN, FEATURES, SOURCE, CLUSTER, POLISH, MERGE, CORRECT, GROUPING, CALIBRATION_IMAGES, CALIBRATION_SEED, TARGET,
           WIDTHS_BY, WIDTHS, ARCHITECTURE, STAGE, PARAMS_BEFORE, PARAMS_AFTER, MACS_BEFORE, MACS_AFTER, BYTES, VAL_ACCURACY,
           VAL_LOSS, TEST_ACCURACY, TEST_LOSS, NETWORK_SHA256, WALL_SECONDS, STATUS, ERROR));
 

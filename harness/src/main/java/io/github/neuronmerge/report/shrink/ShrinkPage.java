@@ -160,10 +160,14 @@ public final class ShrinkPage {
         List.of(new Block.Table(List.of("space", "channels", "why"), rows)));
   }
 
+  private String method() {
+    return facts.grouping().isEmpty() ? facts.preset() : facts.preset() + ": " + facts.grouping();
+  }
+
   private Section how() {
     List<List<String>> lines = new ArrayList<>(List.of(
         List.of("model", plain(facts.model())), List.of("asked", facts.keep().text()),
-        List.of("method", facts.preset()), List.of("trained afterwards", switch (facts.tune()) {
+        List.of("method", method()), List.of("trained afterwards", switch (facts.tune()) {
           case NONE -> "no";
           case DISTIL -> "towards the outputs of the network that was read, on the calibration images";
         }),

@@ -11,6 +11,7 @@ import static io.github.neuronmerge.report.column.CellColumns.CORRECT;
 import static io.github.neuronmerge.report.column.CellColumns.DATASET;
 import static io.github.neuronmerge.report.column.CellColumns.EXP;
 import static io.github.neuronmerge.report.column.CellColumns.FEATURES;
+import static io.github.neuronmerge.report.column.CellColumns.GROUPING;
 import static io.github.neuronmerge.report.column.CellColumns.IMAGES_SEEN;
 import static io.github.neuronmerge.report.column.CellColumns.MACS_AFTER;
 import static io.github.neuronmerge.report.column.CellColumns.MACS_BEFORE;
@@ -124,6 +125,7 @@ public record CellRow(
     columns.add(Column.text(POLISH, row -> row.cell.parts().polish().label()));
     columns.add(Column.text(MERGE, row -> row.cell.parts().merge().label()));
     columns.add(Column.text(CORRECT, row -> row.cell.parts().correct().label()));
+    columns.add(Column.text(GROUPING, CellResult::grouping).within(CellRow::result));
     columns.add(Column.maybeWhole(CALIBRATION_IMAGES, row -> row.ifCalibrated(row.cell.calibration().images())));
     columns.add(Column.maybeWhole(CALIBRATION_SEED, row -> row.ifCalibrated(row.cell.calibration().seed())));
     columns.add(Column.text(TARGET, row -> row.cell.target()));

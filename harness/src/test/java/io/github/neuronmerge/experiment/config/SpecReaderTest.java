@@ -17,6 +17,7 @@ import io.github.neuronmerge.merge.budget.CostMetric;
 import io.github.neuronmerge.merge.budget.RuleBudget;
 import io.github.neuronmerge.merge.budget.UniformCost;
 import io.github.neuronmerge.merge.method.FeatureSource;
+import io.github.neuronmerge.merge.method.Grouping;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.merge.method.WidthRule;
 import io.github.neuronmerge.merge.method.Tuning;
@@ -177,6 +178,26 @@ class SpecReaderTest {
         Map.of("methods.a.preset", "grail-2026"));
     assertEquals(Part.of("average"), changed.spec().methods().get("a").cluster(), "what a method says itself stays");
     assertEquals("grail+batch-norm(elsewhere=skip)", changed.spec().methods().get("a").correct().label());
+  }
+
+  @Test
+  void alternativesTakeFromTheirMethodWhatTheyDoNotSayAndGoWhereTheMethodGroupsItself() throws IOException {
+    Map<String, Method> methods = read("""
+        methods:
+          a: {preset: merge-calibrated}
+          b: {preset: merge-calibrated, cluster: kmeans}
+          c: {correct: bias, alternatives: [{cluster: hartigan}, {features: in-out, cluster: kmeans}]}
+        """).spec().methods();
+    assertTrue(methods.get("a").alternatives().size() >= 2, "the preset chooses among several");
+    assertEquals(List.of(), methods.get("b").alternatives(), "kmeans was asked for, and nothing else");
+    assertEquals(List.of("incoming original hartigan none centroid-sum", "in-out original kmeans none centroid-sum"),
+        methods.get("c").alternatives().stream().map(Grouping::label).toList());
+    for (Method method : methods.values()) {
+      assertEquals(method, Json.json().readValue(Json.json().writeValueAsString(method), Method.class));
+    }
+    assertFalse(Json.json().writeValueAsString(methods.get("b")).contains("alternatives"));
+    refused("methods: {m: {correct: bias, alternatives: [{clutser: ward}]}}", "clutser");
+    refused("methods: {m: {alternatives: [{cluster: kmeans}]}}", "alternatives are compared");
   }
 
   // An option that is read but not used, lost on the way to a cell, or taken for another method than the plain name.

@@ -10,6 +10,7 @@ import io.github.neuronmerge.engine.registry.Engines;
 import io.github.neuronmerge.experiment.config.KeepTarget;
 import io.github.neuronmerge.experiment.config.Presets;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Why;
+import io.github.neuronmerge.merge.ComparedOutputs;
 import io.github.neuronmerge.merge.Compressor;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.method.Method;

@@ -1,13 +1,17 @@
 package io.github.neuronmerge.merge.correct;
 
 import static io.github.neuronmerge.merge.MergeFixtures.corrected;
+import static io.github.neuronmerge.merge.MergeFixtures.images;
 import static io.github.neuronmerge.merge.MergeFixtures.map;
 import static io.github.neuronmerge.merge.MergeFixtures.neurons;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.cluster.FeatureMatrix;
+import io.github.neuronmerge.engine.registry.Engines;
+import io.github.neuronmerge.merge.algebra.ActivationCache;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.algebra.LayerView;
+import io.github.neuronmerge.merge.algebra.LinearMap;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.network.Network;
@@ -48,5 +52,43 @@ final class LeastSquaresTest {
       sum += change * change;
     }
     return sum / seen.length;
+  }
+
+  // A few images that are believed as if they were many.
+  @Test
+  void onFewImagesTheFitStaysNearerToTheMergeRulesMapAndDoesBetterOnOthers() {
+    Network network = TestNetworks.mlp(9, 10, 16, 12, 4);
+    HiddenLayer hidden = HiddenLayer.of(network).get(0);
+    Method method = corrected("ward", "none", "centroid-sum", "least-squares");
+    LayerView few = new LayerView(
+        new ActivationCache(Engines.training(), network, images(network).first(6), 40_000), hidden);
+    NeuronMap plain = map(method, few, hidden.neurons() / 2);
+    CorrectionContext site = new CorrectionContext(few, few.trace());
+    LinearMap careful = method.corrected(plain, site).expand();
+    LinearMap bold = new Ridge(1e-3).fit(plain.expand(), site.before(0), site.after(0, plain), /* centring= */ 1);
+    LayerView all = neurons(network, hidden);
+    CorrectionContext judge = new CorrectionContext(all, all.trace());
+    double error = error(careful, judge, plain);
+    double boldError = error(bold, judge, plain);
+    assertTrue(error < 0.8 * boldError, "squared error " + error + ", with the ridge for many images " + boldError);
+  }
+
+  /** Returns the squared error of h from h', about their means. */
+  private static double error(LinearMap expand, CorrectionContext site, NeuronMap plain) {
+    FeatureMatrix before = site.before(0);
+    FeatureMatrix after = site.after(0, plain);
+    float[] seen = expand.timesRows(after.values(), after.columns());
+    double sum = 0;
+    for (int i = 0; i < before.rows(); i++) {
+      double mean = 0;
+      double square = 0;
+      for (int j = i * after.columns(); j < (i + 1) * after.columns(); j++) {
+        double change = before.values()[j] - seen[j];
+        mean += change / after.columns();
+        square += change * change / after.columns();
+      }
+      sum += square - mean * mean;
+    }
+    return sum;
   }
 }

@@ -119,6 +119,27 @@ final class MethodTest {
     assertTrue(options > 40, "only " + options + " options were changed");
   }
 
+  // Alternatives that nothing decides between, and a digest by which a method with some is taken for one without.
+  @Test
+  void alternativesNeedImagesToBeComparedOnAndStandInTheFullForm() {
+    Grouping other = new Grouping(
+        Part.of("in-out"), FeatureSource.SEQUENTIAL, Part.of("kmeans"), Part.of("none"), Part.of("centroid-sum"));
+    Method plain = corrected("ward", "none", "centroid-sum", "least-squares");
+    Method either = new Method(plain.features(), plain.source(), plain.cluster(), plain.polish(), plain.merge(),
+        plain.correct(), plain.tune(), plain.widths(), List.of(other));
+    assertEquals(List.of(plain.grouping(), other), either.candidates().stream().map(Method::grouping).toList());
+    assertEquals(plain, either.candidates().get(0));
+    assertTrue(either.isSeeded() && !plain.isSeeded(), "one of them is random");
+    assertTrue(either.full().get("alternatives").toString().contains("cluster={kmeans"), either.full().toString());
+    assertFalse(plain.full().containsKey("alternatives"), "digests of methods without any stay what they were");
+    assertEquals(List.of(other), either.untuned().alternatives());
+    Exception refusal = assertThrows(BadInputException.class, () -> new Method(plain.features(), plain.source(),
+        plain.cluster(), plain.polish(), plain.merge(), PartSequence.of("weight-ridge"), Tuning.NONE, plain.widths(),
+        List.of(other)));
+    assertTrue(refusal.getMessage().contains("alternatives are compared by what they do on calibration images"),
+        refusal.getMessage());
+  }
+
   private static Method of(Part features, Part cluster, Part polish, Part merge) {
     return new Method(features, FeatureSource.ORIGINAL, cluster, polish, merge, PartSequence.EMPTY, Tuning.NONE);
   }

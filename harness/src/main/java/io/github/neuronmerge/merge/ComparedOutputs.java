@@ -1,4 +1,4 @@
-package io.github.neuronmerge.experiment.shrink;
+package io.github.neuronmerge.merge;
 
 import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.engine.Engine;
@@ -13,7 +13,7 @@ import java.util.List;
  * is far from likely, so what it reads is compared instead, but for the one number that it ignores: each image's
  * mean.
  */
-final class ComparedOutputs {
+public final class ComparedOutputs {
   private static final double DEVIATION = 10;
 
   private final Engine engine;
@@ -26,7 +26,8 @@ final class ComparedOutputs {
     this.end = end;
   }
 
-  static ComparedOutputs of(Engine engine, Network network) {
+  /** Returns how a network and smaller ones are compared. */
+  public static ComparedOutputs of(Engine engine, Network network) {
     List<Node> nodes = network.nodes();
     Node last = nodes.get(nodes.size() - 1);
     boolean isSoftmax = nodes.size() > 1 && last.layer().ignoresOffset();
@@ -34,25 +35,25 @@ final class ComparedOutputs {
   }
 
   /** Returns whether a difference that all outputs of an image share means nothing. */
-  boolean isCentred() {
+  public boolean isCentred() {
     return isCentred;
   }
 
   /** Returns the part of a network that gives the outputs that are compared. */
-  Network compared(Network network) {
+  public Network compared(Network network) {
     return new Network(network.model(), network.input(),
         network.nodes().subList(0, network.nodes().size() - end.size()));
   }
 
   /** Returns the whole network of such a part. */
-  Network whole(Network compared) {
+  public Network whole(Network compared) {
     List<Node> nodes = new ArrayList<>(compared.nodes());
     nodes.addAll(end);
     return new Network(compared.model(), compared.input(), nodes);
   }
 
   /** Returns the compared outputs of a whole network, image by image. */
-  float[] of(Network network, Dataset images, int batch) {
+  public float[] of(Network network, Dataset images, int batch) {
     int size = images.imageShape().size();
     float[] all = new float[0];
     float[] pixels = new float[batch * size];
@@ -78,7 +79,7 @@ final class ComparedOutputs {
    * @param from the first image that counts
    * @param images how many there are
    */
-  double distance(float[] found, float[] wanted, int from, int images) {
+  public double distance(float[] found, float[] wanted, int from, int images) {
     int each = found.length / images;
     double sum = 0;
     for (int start = from * each; start < found.length; start += each) {
@@ -92,7 +93,7 @@ final class ComparedOutputs {
   }
 
   /** Returns the mean difference of one image's outputs, which begin at {@code start}. */
-  static double offset(float[] found, float[] wanted, int start, int each) {
+  public static double offset(float[] found, float[] wanted, int start, int each) {
     double offset = 0;
     for (int j = start; j < start + each; j++) {
       offset += ((double) found[j] - wanted[j]) / each;
@@ -101,7 +102,7 @@ final class ComparedOutputs {
   }
 
   /** Returns the mean squared length of outputs about their mean, which is more than 0. */
-  double spread(float[] outputs, int images) {
+  public double spread(float[] outputs, int images) {
     int each = outputs.length / images;
     float[] means = new float[outputs.length];
     for (int c = 0; c < each; c++) {
@@ -125,7 +126,7 @@ final class ComparedOutputs {
    * @param found images x outputs
    * @param wanted what they were
    */
-  double change(float[] found, float[] wanted, int images) {
+  public double change(float[] found, float[] wanted, int images) {
     int each = found.length / images;
     double spread = spread(wanted, images);
     double sharpness = DEVIATION / Math.sqrt(spread / each);

@@ -1,4 +1,4 @@
-package io.github.neuronmerge.experiment.shrink;
+package io.github.neuronmerge.merge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
