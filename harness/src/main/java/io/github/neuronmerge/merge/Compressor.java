@@ -41,10 +41,17 @@ public final class Compressor {
    *     most: where there are more, a spread-out part stands for all
    * @param diagnosisImages images that the outcome of each layer is measured on, at most; no method sees that; with 0
    *     nothing is measured
+   * @param layerValues values that a layer puts out for all images together, about and at most: layers that put out
+   *     more are seen on fewer images
    */
-  public record Limits(int samples, int diagnosisImages) {
+  public record Limits(int samples, int diagnosisImages, long layerValues) {
     /** The defaults. */
     public static final Limits STANDARD = new Limits(12_000, 200);
+
+    /** Lets all layers be seen on all images. */
+    public Limits(int samples, int diagnosisImages) {
+      this(samples, diagnosisImages, Long.MAX_VALUE);
+    }
   }
 
   /**
@@ -134,16 +141,20 @@ public final class Compressor {
 
   private Compressed compressed(Network original, Map<String, Integer> widths, SeedStream seeds) {
     BatchNormFolding folded = BatchNormFolding.of(original);
-    ActivationCache before = new ActivationCache(engine, folded.network(), images, limits.samples());
-    ActivationCache soFar = before;
-    ActivationCache diagnosed = limits.diagnosisImages() == 0 ? before : new ActivationCache(engine, folded.network(), images.first(Math.min(images.count(),
-        limits.diagnosisImages())), limits.samples());
-    List<LayerOutcome> outcomes = new ArrayList<>();
     List<HiddenLayer> layers =
         folded.layers().stream().filter(hidden -> widths.containsKey(hidden.name())).toList();
+    int[] counts = SeenImages.counts(folded.network(), layers, images.count(), limits);
+    ActivationCache before = trace(folded.network(), layers.isEmpty() ? images.count() : counts[0]);
+    ActivationCache soFar = before;
+    ActivationCache diagnosed = diagnosed(folded.network());
+    List<LayerOutcome> outcomes = new ArrayList<>();
     for (int l = 0; l < layers.size(); l++) {
       HiddenLayer hidden = layers.get(l);
       progress.accept(hidden.name());
+      if (counts[l] > before.images()) {
+        before = trace(folded.network(), counts[l]);
+        soFar = before.changed(soFar.network());
+      }
       LayerView neurons = new LayerView(before, hidden);
       int k = widths.get(hidden.name());
       LayerMaps maps = method.maps(method.source() == FeatureSource.ORIGINAL ? neurons : new LayerView(soFar, hidden),
@@ -168,5 +179,14 @@ public final class Compressor {
       diagnosed.forgetBefore(next);
     }
     return new Compressed(soFar.network(), outcomes, method, folded.frozen());
+  }
+
+  private ActivationCache diagnosed(Network network) {
+    return limits.diagnosisImages() == 0 ? ActivationCache.withoutImages(network) : new ActivationCache(
+        engine, network, images.first(Math.min(images.count(), limits.diagnosisImages())), limits.samples());
+  }
+
+  private ActivationCache trace(Network network, int count) {
+    return new ActivationCache(engine, network, SeenImages.spread(images, count), limits.samples());
   }
 }

@@ -45,6 +45,9 @@ public final class Shrinker {
   private static final int MOST_BATCH = 64;
   private static final List<Integer> LATENCY_BATCHES = List.of(1, 32);
   private static final long MOST_DIAGNOSIS_VALUES = 1L << 25;
+  /** Where a layer puts out more values than this for all images, layers are seen on fewer: several are in memory. */
+  private static final long LARGE_VALUES = 1L << 27;
+  private static final long MOST_LAYER_VALUES = 1L << 25;
   /** Calibration images that the change of outputs is told on, at least, and the multiply-accumulates of all at most. */
   private static final int LEAST_CHANGES = 16;
   private static final long CHANGE_MACS = 250_000_000_000L;
@@ -183,7 +186,8 @@ public final class Shrinker {
       long largest = imported.network().shapesByName().values().stream().mapToLong(Shape::size).max().orElseThrow();
       Compressor.Limits usual = Compressor.Limits.STANDARD;
       return new Compressor(engine, method, calibration, new Compressor.Limits(usual.samples(),
-          (int) Math.max(1, Math.min(usual.diagnosisImages(), MOST_DIAGNOSIS_VALUES / largest))), () -> {
+          (int) Math.max(1, Math.min(usual.diagnosisImages(), MOST_DIAGNOSIS_VALUES / largest)),
+          largest * calibration.count() > LARGE_VALUES ? MOST_LAYER_VALUES : usual.layerValues()), () -> {
             throw new IllegalStateException("no keep fraction is of latency");
           });
     }

@@ -51,7 +51,9 @@ public record WorkerCommand(
 
   private static Map<String, String> threads(int count) {
     String text = Integer.toString(count);
-    return Map.of("OMP_NUM_THREADS", text, "OPENBLAS_NUM_THREADS", text);
+    // Several threads wait for one another without spinning, which on a busy machine takes four times as long.
+    return count == 1 ? Map.of("OMP_NUM_THREADS", text, "OPENBLAS_NUM_THREADS", text)
+        : Map.of("OMP_NUM_THREADS", text, "OPENBLAS_NUM_THREADS", text, "OMP_WAIT_POLICY", "PASSIVE");
   }
 
   /** Returns the usual command. */

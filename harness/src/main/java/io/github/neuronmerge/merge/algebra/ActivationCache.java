@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,9 +37,11 @@ public final class ActivationCache {
   private static final int FISHER_BATCH = 50;
 
   /** Values of one layer for one batch at most: bounds the memory outside the heap. */
-  private static final int BATCH_VALUES = 1 << 26;
+  private static final int BATCH_VALUES = 1 << 24;
   /** Values that are kept at most, besides those that cannot be found again: a gigabyte. */
   private static final long KEPT_VALUES = 1 << 28;
+  /** Those of them that were found on the way to others. */
+  private static final long KEPT_ON_THE_WAY = 1 << 26;
 
   private final Optional<Engine> engine;
   private final Network network;
@@ -150,7 +153,7 @@ public final class ActivationCache {
    */
   public float[] output(String layer) {
     if (!known.containsKey(layer)) {
-      known.put(layer, run(layer));
+      known.putAll(run(layer));
       forgetOldest(layer);
     }
     return known.get(layer);
@@ -166,14 +169,42 @@ public final class ActivationCache {
     }
   }
 
-  private float[] run(String layer) {
+  /** Runs what leads to a layer. Returns its output, and others on the way that will be asked for. */
+  private Map<String, float[]> run(String layer) {
     List<Node> path = network.between(known.keySet(), Set.of(layer));
     Set<String> given = new TreeSet<>();
     path.forEach(node -> node.inputs().stream().filter(known::containsKey).forEach(given::add));
     int largest = Stream.concat(given.stream(), path.stream().map(Node::name))
         .mapToInt(name -> shapes.get(name).size()).max().orElseThrow();
     int batch = Math.max(1, Math.min(BATCH, BATCH_VALUES / largest));
-    return given.size() == 1 && isChain(path) ? runChain(path, batch) : runGraph(given, layer, batch);
+    Set<String> wanted = readElsewhere(path);
+    wanted.add(layer);
+    return given.size() == 1 && wanted.size() == 1 && isChain(path) ? Map.of(layer, runChain(path, batch))
+        : runGraph(given, wanted, batch);
+  }
+
+  /**
+   * Returns the layers of a path that others than those of the path read too, the last ones of it: what comes behind
+   * them can be found from these, and the path need not be run again.
+   */
+  private Set<String> readElsewhere(List<Node> path) {
+    Set<String> own = path.stream().map(Node::name).collect(Collectors.toSet());
+    Set<String> elsewhere = new HashSet<>();
+    network.nodes().stream().filter(node -> !own.contains(node.name()))
+        .forEach(node -> elsewhere.addAll(node.inputs()));
+    Set<String> found = new TreeSet<>();
+    long values = 0;
+    for (int i = path.size() - 2; i >= 0; i--) {
+      String name = path.get(i).name();
+      values += elsewhere.contains(name) ? (long) images * shapes.get(name).size() : 0;
+      if (values > KEPT_ON_THE_WAY) {
+        break;
+      }
+      if (elsewhere.contains(name)) {
+        found.add(name);
+      }
+    }
+    return found;
   }
 
   private static boolean isChain(List<Node> path) {
@@ -198,21 +229,23 @@ public final class ActivationCache {
     return result;
   }
 
-  private float[] runGraph(Set<String> given, String layer, int batch) {
-    int out = shapes.get(layer).size();
-    float[] result = new float[images * out];
-    try (Tracer tracer = engine.orElseThrow().tracer(network, given, Set.of(layer))) {
+  private Map<String, float[]> runGraph(Set<String> given, Set<String> wanted, int batch) {
+    Map<String, float[]> results = new LinkedHashMap<>();
+    wanted.forEach(name -> results.put(name, new float[images * shapes.get(name).size()]));
+    try (Tracer tracer = engine.orElseThrow().tracer(network, given, wanted)) {
       for (int start = 0; start < images; start += batch) {
+        int from = start;
         int count = Math.min(batch, images - start);
         Map<String, float[]> part = new HashMap<>();
         for (String name : given) {
           int size = shapes.get(name).size();
           part.put(name, Arrays.copyOfRange(known.get(name), start * size, (start + count) * size));
         }
-        System.arraycopy(tracer.trace(part, count).get(layer), 0, result, start * out, count * out);
+        tracer.trace(part, count).forEach((name, values) ->
+            System.arraycopy(values, 0, results.get(name), from * shapes.get(name).size(), values.length));
       }
     }
-    return result;
+    return results;
   }
 
   /**

@@ -10,6 +10,10 @@ import java.util.stream.IntStream;
 public final class LinearMap {
   /** How many blocks are mapped at once: their sums stay in the processor's cache. */
   private static final int BLOCKS = 8;
+  /** Rows that are added at once. */
+  private static final int TOGETHER = 4;
+  /** From so many products on all processors are used. */
+  private static final long LARGE = 1L << 30;
 
   private final int columns;
   private final int[][] indices;
@@ -189,35 +193,56 @@ public final class LinearMap {
       full[i] = 2 * indices[i].length > columns ? filled(i) : new double[0];
     }
     float[] result = new float[outer * columns * inner];
-    // Some blocks at a time, for which a row is fetched once. Each sum is made in the same order however many they are.
-    // The inner index is the slower one here, so that a row with few gaps is added in one loop over neighbours.
-    double[][] sums = new double[Math.min(BLOCKS, outer)][inner * columns];
-    for (int from = 0; from < outer; from += BLOCKS) {
-      int count = Math.min(BLOCKS, outer - from);
+    IntStream parts = IntStream.range(0, (outer + BLOCKS - 1) / BLOCKS);
+    boolean isLarge = (long) block.length * columns >= LARGE;
+    (isLarge ? parts.parallel() : parts).forEach(part ->
+        underBlocks(block, part * BLOCKS, Math.min(BLOCKS, outer - part * BLOCKS), inner, full, result));
+    return result;
+  }
+
+  /**
+   * Works out some blocks, for which a row is fetched once. Each sum is made in the same order however many they are. The
+   * inner index is the slower one here, so that a row with few gaps is added in one loop over neighbours.
+   */
+  private void underBlocks(float[] block, int from, int count, int inner, double[][] full, float[] result) {
+    double[][] sums = new double[count][inner * columns];
+    for (double[] sum : sums) {
+      clear(sum);
+    }
+    int i = 0;
+    while (i < rows()) {
+      int together = areFull(full, i) ? TOGETHER : 1;
       for (int o = 0; o < count; o++) {
-        clear(sums[o]);
-      }
-      for (int i = 0; i < rows(); i++) {
-        for (int o = 0; o < count; o++) {
-          for (int p = 0; p < inner; p++) {
-            double factor = block[((from + o) * rows() + i) * inner + p];
-            if (full[i].length > 0) {
-              accumulate(sums[o], p * columns, factor, full[i]);
-            } else {
-              accumulate(sums[o], p * columns, factor, values[i], indices[i]);
-            }
+        for (int p = 0; p < inner; p++) {
+          int at = ((from + o) * rows() + i) * inner + p;
+          if (together > 1) {
+            accumulate(sums[o], p * columns, block, at, inner, full, i);
+          } else if (full[i].length > 0) {
+            accumulate(sums[o], p * columns, block[at], full[i]);
+          } else {
+            accumulate(sums[o], p * columns, block[at], values[i], indices[i]);
           }
         }
       }
-      for (int o = 0; o < count; o++) {
-        for (int q = 0; q < columns; q++) {
-          for (int p = 0; p < inner; p++) {
-            result[((from + o) * columns + q) * inner + p] = (float) sums[o][p * columns + q];
-          }
+      i += together;
+    }
+    for (int o = 0; o < count; o++) {
+      for (int q = 0; q < columns; q++) {
+        for (int p = 0; p < inner; p++) {
+          result[((from + o) * columns + q) * inner + p] = (float) sums[o][p * columns + q];
         }
       }
     }
-    return result;
+  }
+
+  /** Returns whether a row and those behind it can be added at once. */
+  private static boolean areFull(double[][] full, int first) {
+    for (int i = first; i < first + TOGETHER; i++) {
+      if (i >= full.length || full[i].length == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns a row with zeros where it has no entry. */
@@ -243,6 +268,22 @@ public final class LinearMap {
   private static void accumulate(double[] sum, int at, double factor, double[] row) {
     for (int q = 0; q < row.length; q++) {
       sum[at + q] += factor * row[q];
+    }
+  }
+
+  /** Adds {@link #TOGETHER} rows, one after another, from the first on; the factors are {@code step} apart. */
+  private static void accumulate(
+      double[] sum, int at, float[] factors, int from, int step, double[][] rows, int first) {
+    double a = factors[from];
+    double b = factors[from + step];
+    double c = factors[from + 2 * step];
+    double d = factors[from + 3 * step];
+    double[] x = rows[first];
+    double[] y = rows[first + 1];
+    double[] z = rows[first + 2];
+    double[] w = rows[first + 3];
+    for (int q = 0; q < x.length; q++) {
+      sum[at + q] = sum[at + q] + a * x[q] + b * y[q] + c * z[q] + d * w[q];
     }
   }
 

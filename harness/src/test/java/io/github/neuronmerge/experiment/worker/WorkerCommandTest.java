@@ -16,6 +16,7 @@ class WorkerCommandTest {
     assertTrue(roomy.patience().silent().compareTo(Duration.ofMinutes(5)) >= 0);
     assertTrue(roomy.patience().idle().compareTo(Duration.ofMinutes(20)) >= 0);
     assertEquals("3", roomy.toProcess().environment().get("OMP_NUM_THREADS"));
+    assertEquals("PASSIVE", roomy.threads().get("OMP_WAIT_POLICY"));
     assertTrue(roomy.jvmArguments().contains("-Xmx6g"));
   }
 

@@ -76,9 +76,10 @@ class NeuronMapTest {
 
   @Test
   void rowsWithFewAndManyGapsAreMultipliedToTheSameBits() {
-    int rows = 3;
+    int rows = 11;
     int columns = 5;
     int inner = 4;
+    int outer = 19;
     SplittableRandom random = new SplittableRandom(6);
     double[][] entries = new double[rows][columns];
     for (double[] row : entries) {
@@ -86,9 +87,9 @@ class NeuronMapTest {
     }
     entries[1][2] = 0;
     entries[2] = new double[] {0, 0, 2, 0, 0};
-    float[] block = TestNetworks.values(random, 2 * rows * inner, 1);
-    float[] actual = LinearMap.zero(rows, columns).plus(entries).underBlocks(block, /* outer= */ 2, inner);
-    for (int o = 0; o < 2; o++) {
+    float[] block = TestNetworks.values(random, outer * rows * inner, 1);
+    float[] actual = LinearMap.zero(rows, columns).plus(entries).underBlocks(block, outer, inner);
+    for (int o = 0; o < outer; o++) {
       for (int q = 0; q < columns; q++) {
         for (int p = 0; p < inner; p++) {
           double sum = 0;
