@@ -3,6 +3,7 @@ package io.github.neuronmerge.experiment;
 import io.github.neuronmerge.experiment.config.ExperimentSpec;
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.experiment.plan.Plan;
+import io.github.neuronmerge.experiment.plan.SyntheticDraw;
 import io.github.neuronmerge.experiment.progress.ConsoleProgress;
 import io.github.neuronmerge.experiment.result.SourceCode;
 import io.github.neuronmerge.experiment.store.RunDirectory;
@@ -10,13 +11,17 @@ import io.github.neuronmerge.experiment.worker.Job;
 import io.github.neuronmerge.experiment.worker.JobListener;
 import io.github.neuronmerge.experiment.worker.Outcome;
 import io.github.neuronmerge.experiment.worker.WorkerPool;
+import io.github.neuronmerge.merge.method.Method;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.stream.Stream;
 
 /**
  * Trains the baselines and runs the cells. Each cell starts as soon as its baseline is trained. Finished work is not
@@ -46,7 +51,7 @@ final class CellStage {
       for (Plan.PlannedTraining each : plan.trainings()) {
         List<Cell> cells = plan.cellsOf(each);
         baselines.add(train(pool, each, training).thenCompose(outcome -> outcome.succeeded()
-            ? compressAll(pool, cells, compressing)
+            ? draw(pool, cells).thenCompose(drawn -> compressAll(pool, cells, compressing))
             : failAll(cells, "baseline of " + each.words() + ": " + outcome.text(), compressing)));
       }
       baselines.forEach(this::join);
@@ -74,6 +79,26 @@ final class CellStage {
         new Job.Train(training.digest(), spec.model(), context.images(), training.seed(),
             context.plan().settings(training.recipe()), spec.score(), artifacts, source));
     return submit(pool, job, progress);
+  }
+
+  /**
+   * Makes the synthetic images that cells of one baseline share, before several workers would each make the same. One
+   * that fails is tried again by the cells, which say why.
+   */
+  private CompletableFuture<Void> draw(WorkerPool pool, List<Cell> cells) {
+    Set<SyntheticDraw> draws = new LinkedHashSet<>();
+    for (Cell cell : cells) {
+      if (run.result(cell).isEmpty()) {
+        String baseline = run.baseline(cell.baseline()).orElseThrow().networkSha256();
+        Stream.of(context.plan().decision(cell).method(), cell.parts()).filter(Method::seesSyntheticImages)
+            .map(method -> SyntheticDraw.of(method, baseline, context.images(), cell.calibration()))
+            .filter(draw -> draw.isStored(context.plan().network())).forEach(draws::add);
+      }
+    }
+    return CompletableFuture.allOf(draws.stream()
+        .filter(draw -> run.artifacts().findImages(draw.digest()).isEmpty())
+        .map(draw -> pool.submit(new Job.Draw(draw, context.images(), run.artifacts().folder(), source), JobListener.NONE,
+            failures::areStopping)).toArray(CompletableFuture<?>[]::new));
   }
 
   private CompletableFuture<Void> compressAll(WorkerPool pool, List<Cell> cells, ConsoleProgress progress) {

@@ -32,6 +32,7 @@ public final class Compressor {
   private final Dataset images;
   private final Limits limits;
   private final Supplier<LatencyModel> latency;
+  private Dataset diagnosis;
   private Consumer<String> progress = layer -> { };
 
   /**
@@ -59,8 +60,8 @@ public final class Compressor {
    *
    * @param engine what runs networks on the images
    * @param method what it does
-   * @param images the calibration set: training images, neither validation nor test images, that the method may look at
-   *     activations with; their labels are never read
+   * @param images what the method may look at activations with: training images, neither validation nor test images,
+   *     or synthetic ones; their labels are never read
    * @param limits how much of it is looked at
    * @param latency what was measured on this machine, for budgets of latency
    */
@@ -69,6 +70,7 @@ public final class Compressor {
     this.engine = engine;
     this.method = method;
     this.images = images;
+    diagnosis = images;
     this.limits = limits;
     this.latency = latency;
   }
@@ -78,6 +80,12 @@ public final class Compressor {
     this(engine, method, images, Limits.STANDARD, () -> {
       throw new IllegalStateException("a budget of latency needs measurements");
     });
+  }
+
+  /** Tells what was done to layers on other images than those that the method looks at. Returns this. */
+  public Compressor diagnosedOn(Dataset others) {
+    diagnosis = others;
+    return this;
   }
 
   /** Lets somebody be told of each hidden layer that is about to be compressed, by its name. Returns this. */
@@ -136,7 +144,8 @@ public final class Compressor {
     List<Method> candidates = method.candidates();
     return candidates.size() == 1 ? compressed(original, widths, seeds)
         : new Compressor(engine, new HeldOutChoice(engine, original, widths, seeds, images, limits.samples())
-            .of(candidates), images, limits, latency).tells(progress).compressed(original, widths, seeds);
+            .of(candidates), images, limits, latency).diagnosedOn(diagnosis).tells(progress)
+            .compressed(original, widths, seeds);
   }
 
   private Compressed compressed(Network original, Map<String, Integer> widths, SeedStream seeds) {
@@ -183,7 +192,7 @@ public final class Compressor {
 
   private ActivationCache diagnosed(Network network) {
     return limits.diagnosisImages() == 0 ? ActivationCache.withoutImages(network) : new ActivationCache(
-        engine, network, images.first(Math.min(images.count(), limits.diagnosisImages())), limits.samples());
+        engine, network, diagnosis.first(Math.min(diagnosis.count(), limits.diagnosisImages())), limits.samples());
   }
 
   private ActivationCache trace(Network network, int count) {

@@ -31,17 +31,7 @@ record MethodDefaults(ObjectNode presets, JsonNode anyMethod) {
 
   void complete(String where, ObjectNode method) {
     if (method.has(PRESET)) {
-      String name = method.remove(PRESET).asText();
-      if (!presets.path(name).isObject()) {
-        throw new BadInputException(where + "." + PRESET + ": unknown preset '" + name + "'"
-            + NearestNames.suggestion(name, YamlTree.keys(presets)));
-      }
-      // Who says how to group means that, and not what the preset would take if it were better.
-      ObjectNode preset = presets.get(name).deepCopy();
-      if (GROUPING.stream().anyMatch(method::has)) {
-        preset.remove(MethodJson.ALTERNATIVES);
-      }
-      addAbsent(method, preset);
+      addPreset(where, method);
     }
     addAbsent(method, anyMethod);
     method.path(MethodJson.ALTERNATIVES).forEach(alternative -> {
@@ -49,6 +39,27 @@ record MethodDefaults(ObjectNode presets, JsonNode anyMethod) {
         GROUPING.forEach(key -> grouping.putIfAbsent(key, method.get(key)));
       }
     });
+  }
+
+  /** Adds what a method's preset says; a preset may have one itself. */
+  private void addPreset(String where, ObjectNode method) {
+    String name = method.remove(PRESET).asText();
+    if (!presets.path(name).isObject()) {
+      throw new BadInputException(where + "." + PRESET + ": unknown preset '" + name + "'"
+          + NearestNames.suggestion(name, YamlTree.keys(presets)));
+    }
+    ObjectNode preset = presets.get(name).deepCopy();
+    if (preset.path(PRESET).asText().equals(name)) {
+      throw new BadInputException(where + "." + PRESET + ": preset '" + name + "' names itself as its preset");
+    }
+    if (preset.has(PRESET)) {
+      addPreset(where, preset);
+    }
+    // Who says how to group means that, and not what the preset would take if it were better.
+    if (GROUPING.stream().anyMatch(method::has)) {
+      preset.remove(MethodJson.ALTERNATIVES);
+    }
+    addAbsent(method, preset);
   }
 
   private static void addAbsent(ObjectNode method, JsonNode defaults) {

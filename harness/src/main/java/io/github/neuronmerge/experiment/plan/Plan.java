@@ -313,7 +313,7 @@ public final class Plan {
   }
 
   /** Returns the architecture of the baseline, with all weights zero. */
-  Network network() {
+  public Network network() {
     return blank;
   }
 

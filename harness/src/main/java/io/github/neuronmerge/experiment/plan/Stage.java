@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 public enum Stage {
   /** Trains the baseline of a seed. */
   TRAIN(1),
+  /** Makes the synthetic images that methods look at. */
+  IMAGES(1),
   /** Compresses a baseline by the method of a cell. */
   COMPRESS(2),
   /** Trains a compressed network, if the method says so. */

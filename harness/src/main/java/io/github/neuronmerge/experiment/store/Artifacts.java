@@ -2,7 +2,9 @@ package io.github.neuronmerge.experiment.store;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Sha256;
+import io.github.neuronmerge.data.synthetic.ImageBytes;
 import io.github.neuronmerge.experiment.plan.Stage;
+import io.github.neuronmerge.experiment.result.StoredImages;
 import io.github.neuronmerge.experiment.result.StoredNetwork;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
@@ -18,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The store of networks, which all experiments share. A network's file is named by the digest of its bytes,
- * {@code networks/<sha256>.npz}. Its description is named by the digest of everything that determines it,
+ * The store of networks and synthetic images, which all experiments share. A network's file is named by the digest of its
+ * bytes, {@code networks/<sha256>.npz}, that of images too, {@code images/<sha256>.idx}. Its description is named by the digest of everything that determines it,
  * {@code <stage>-<digest>.json}. So equal work is done only once for all experiments, and equal networks are stored
  * only once.
  */
@@ -71,7 +73,10 @@ public final class Artifacts {
 
   /** Returns whether a network exists and its bytes have the digest of its name. */
   public boolean holds(String sha256) {
-    Path file = network(sha256);
+    return isSound(network(sha256), sha256);
+  }
+
+  private static boolean isSound(Path file, String sha256) {
     return Files.isRegularFile(file) && Sha256.ofFile(file).equals(sha256);
   }
 
@@ -85,6 +90,49 @@ public final class Artifacts {
       throw new BadInputException(network(sha256) + ": absent or damaged; run the experiment again to make it anew");
     }
     return NetworkFile.read(network(sha256));
+  }
+
+  /** Returns the path of synthetic images, which may be absent. */
+  public Path images(String sha256) {
+    return folder.resolve("images").resolve(sha256 + ".idx");
+  }
+
+  /** Returns the description of synthetic images, if both exist and are undamaged. */
+  public Optional<StoredImages> findImages(String digest) {
+    return files.read(description(Stage.IMAGES, digest), StoredImages.class)
+        .filter(found -> isSound(images(found.imagesSha256()), found.imagesSha256()));
+  }
+
+  /**
+   * Reads synthetic images and checks that their bytes have the digest of their name.
+   *
+   * @throws BadInputException if they are absent or damaged
+   */
+  public ImageBytes readImages(String sha256) {
+    Path file = images(sha256);
+    if (!isSound(file, sha256)) {
+      throw new BadInputException(file + ": absent or damaged; run the experiment again to make it anew");
+    }
+    try {
+      return ImageBytes.ofIdx(file.toString(), Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /** Stores synthetic images and returns the digest of their file. */
+  public String keepImages(ImageBytes images) {
+    byte[] file = images.toIdx();
+    String sha256 = Sha256.hex(file);
+    if (!isSound(images(sha256), sha256)) {
+      AtomicFiles.writeUnforced(images(sha256), file);
+    }
+    return sha256;
+  }
+
+  /** Stores the description of synthetic images, which must be stored already. */
+  public void describeImages(String digest, StoredImages made) {
+    AtomicFiles.writeSealedUnforced(description(Stage.IMAGES, digest), made);
   }
 
   /** Returns the size of a network's file. */

@@ -5,6 +5,7 @@ import io.github.neuronmerge.base.Sha256;
 import io.github.neuronmerge.base.Stopwatch;
 import io.github.neuronmerge.data.DataSplit;
 import io.github.neuronmerge.data.Dataset;
+import io.github.neuronmerge.data.synthetic.PixelScale;
 import io.github.neuronmerge.engine.TrainingEngine;
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.experiment.plan.Stage;
@@ -23,8 +24,11 @@ import io.github.neuronmerge.merge.method.Tuning;
 import io.github.neuronmerge.network.Counts;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Runs a cell: compresses the baseline, trains the result if the method says so, and scores it. Each stage uses a
@@ -34,11 +38,13 @@ final class CompressHandler {
   private final TrainingEngine engine;
   private final ImageSplits splits;
   private final Scorer scorer;
+  private final ImageMaker images;
 
-  CompressHandler(TrainingEngine engine, ImageSplits splits, Scorer scorer) {
+  CompressHandler(TrainingEngine engine, ImageSplits splits, Scorer scorer, ImageMaker images) {
     this.engine = engine;
     this.splits = splits;
     this.scorer = scorer;
+    this.images = images;
   }
 
   String run(Job.Compress job, JobListener listener) {
@@ -46,7 +52,7 @@ final class CompressHandler {
     Cell cell = job.cell();
     Artifacts artifacts = new Artifacts(job.artifacts());
     Network original = artifacts.read(job.baselineSha256());
-    CompressedNetwork merged = compressed(job, artifacts, original, split.train());
+    CompressedNetwork merged = compressed(job, artifacts, original, split.train(), listener);
     Network plain = artifacts.read(merged.networkSha256());
     TunedNetwork tuned = cell.parts().tune() == Tuning.NONE
         ? new TunedNetwork(merged.networkSha256(), merged.source(), /* wallSeconds= */ 0)
@@ -67,18 +73,24 @@ final class CompressHandler {
   }
 
   private CompressedNetwork compressed(
-      Job.Compress job, Artifacts artifacts, Network original, Dataset images) {
+      Job.Compress job, Artifacts artifacts, Network original, Dataset training, JobListener listener) {
     Cell cell = job.cell();
-    String digest = Stage.COMPRESS.digest(
-        cell.compression(), job.scope(), job.baselineSha256(),
-        cell.budget().needsLatency() ? Sha256.ofFile(job.latency()) : "");
+    List<Object> determinedBy = new ArrayList<>(List.of(cell.compression(), job.scope(), job.baselineSha256(),
+        cell.budget().needsLatency() ? Sha256.ofFile(job.latency()) : ""));
+    // Digests are older than synthetic images.
+    job.draws().forEach(draw -> determinedBy.add(draw.digest()));
+    String digest = Stage.COMPRESS.digest(determinedBy.toArray());
     return artifacts.find(Stage.COMPRESS, digest, CompressedNetwork.class).orElseGet(() -> {
       Stopwatch watch = new Stopwatch();
       WidthDecision decision = job.widths();
-      Map<String, Integer> widths = compressor(job, decision.method(), images)
+      Function<Method, Compressor> compressors = method -> compressor(job, method, training, method.seesSyntheticImages()
+          ? images.of(job.draw(method), original, PixelScale.of(training.standardisation()), artifacts, job.source(),
+              listener)
+          : calibration(job, training));
+      Map<String, Integer> widths = compressors.apply(decision.method())
           .widths(original, decision.budget(), seeds(job, decision.clusterSeed()));
-      Compressor.Compressed merged = compressor(job, cell.parts(), images)
-          .compress(original, widths, seeds(job, cell.clusterSeed()));
+      Compressor.Compressed merged =
+          compressors.apply(cell.parts()).compress(original, widths, seeds(job, cell.clusterSeed()));
       CompressedNetwork made = new CompressedNetwork(artifacts.keep(NetworkFile.toBytes(merged.network())),
           merged.layers(), job.source(), watch.seconds(),
           cell.parts().alternatives().isEmpty() ? "" : merged.method().grouping().label());
@@ -88,10 +100,14 @@ final class CompressHandler {
     });
   }
 
-  private Compressor compressor(Job.Compress job, Method method, Dataset images) {
-    return new Compressor(engine, method, job.cell().calibration().of(images, job.images().masterSeed()),
-        job.calibration().limits(),
-        () -> AtomicFiles.readSealed(job.latency(), LatencyModel.class));
+  /** What is told of layers is told on real images, so that it can be compared between methods. */
+  private Compressor compressor(Job.Compress job, Method method, Dataset training, Dataset seen) {
+    return new Compressor(engine, method, seen, job.calibration().limits(),
+        () -> AtomicFiles.readSealed(job.latency(), LatencyModel.class)).diagnosedOn(calibration(job, training));
+  }
+
+  private static Dataset calibration(Job.Compress job, Dataset training) {
+    return job.cell().calibration().of(training, job.images().masterSeed());
   }
 
   private static SeedStream seeds(Job.Compress job, long clusterSeed) {

@@ -6,16 +6,20 @@ import io.github.neuronmerge.experiment.config.ExperimentSpec.CalibrationSpec;
 import io.github.neuronmerge.experiment.config.ExperimentSpec.ScoreSpec;
 import io.github.neuronmerge.experiment.plan.Cell;
 import io.github.neuronmerge.experiment.plan.Images;
+import io.github.neuronmerge.experiment.plan.SyntheticDraw;
 import io.github.neuronmerge.experiment.plan.TuningRecipe;
 import io.github.neuronmerge.experiment.plan.WidthDecision;
 import io.github.neuronmerge.experiment.result.SourceCode;
 import io.github.neuronmerge.experiment.shrink.ShrinkTask;
 import io.github.neuronmerge.measure.TimingKey;
 import io.github.neuronmerge.measure.TimingSettings;
+import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.train.Distillation;
 import io.github.neuronmerge.train.TrainSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A job for a worker. It has everything that the worker needs, or the paths of files that have it. The set of kinds is
@@ -26,6 +30,7 @@ import java.nio.file.Path;
   @JsonSubTypes.Type(value = Job.Describe.class, name = "describe"),
   @JsonSubTypes.Type(value = Job.Train.class, name = "train"),
   @JsonSubTypes.Type(value = Job.Adopt.class, name = "adopt"),
+  @JsonSubTypes.Type(value = Job.Draw.class, name = "draw"),
   @JsonSubTypes.Type(value = Job.Compress.class, name = "compress"),
   @JsonSubTypes.Type(value = Job.Time.class, name = "time"),
   @JsonSubTypes.Type(value = Job.Shrink.class, name = "shrink"),
@@ -53,6 +58,9 @@ public sealed interface Job {
 
     /** The case of a baseline that somebody else trained. */
     String adopt(Adopt job);
+
+    /** The case of synthetic images. */
+    String draw(Draw job);
 
     /** The case of a cell. */
     String compress(Compress job);
@@ -93,6 +101,14 @@ public sealed interface Job {
     }
   }
 
+  /** Make the synthetic images that cells of a baseline look at, and store them. */
+  record Draw(SyntheticDraw draw, Images images, Path artifacts, SourceCode source) implements Job {
+    @Override
+    public String match(Cases cases) {
+      return cases.draw(this);
+    }
+  }
+
   /**
    * Run a cell: compress the baseline, train the result if the method says so, score it, and write the cell's result.
    * Each stage uses a stored network if there is one, and otherwise stores its own. The scope says which runs share
@@ -101,6 +117,17 @@ public sealed interface Job {
   record Compress(Cell cell, WidthDecision widths, String baselineSha256, Images images, CalibrationSpec calibration,
       TuningRecipe tuning, Distillation distillation, ScoreSpec score, Path artifacts, Path latency, Path result,
       SourceCode source, String scope) implements Job {
+    /** Returns the synthetic images that a method looks at. */
+    SyntheticDraw draw(Method method) {
+      return SyntheticDraw.of(method, baselineSha256, images, cell.calibration());
+    }
+
+    /** Returns the synthetic images that the cell's network depends on. */
+    List<SyntheticDraw> draws() {
+      return Stream.of(widths.method(), cell.parts()).filter(Method::seesSyntheticImages).map(this::draw).distinct()
+          .toList();
+    }
+
     @Override
     public String match(Cases cases) {
       return cases.compress(this);

@@ -13,6 +13,7 @@ final class JobRunner {
   private final TrainingEngine engine;
   private final TrainHandler training;
   private final AdoptHandler adopting;
+  private final DrawHandler drawing;
   private final CompressHandler compressing;
   private final TimeHandler timing;
   private final ShrinkHandler shrinking;
@@ -30,7 +31,9 @@ final class JobRunner {
     Scorer scorer = new Scorer(engine);
     training = new TrainHandler(engine, splits, scorer);
     adopting = new AdoptHandler(splits, scorer);
-    compressing = new CompressHandler(engine, splits, scorer);
+    ImageMaker images = new ImageMaker(engine);
+    drawing = new DrawHandler(splits, images);
+    compressing = new CompressHandler(engine, splits, scorer, images);
     timing = new TimeHandler(splits);
     shrinking = new ShrinkHandler(engine, files);
     exporting = new ExportHandler(new OnnxCheck(files, engine));
@@ -62,6 +65,11 @@ final class JobRunner {
     @Override
     public String adopt(Job.Adopt job) {
       return adopting.run(job);
+    }
+
+    @Override
+    public String draw(Job.Draw job) {
+      return drawing.run(job, listener);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.github.neuronmerge.merge.algebra.NeuronMap;
 import io.github.neuronmerge.merge.correct.CorrectionContext;
 import io.github.neuronmerge.merge.correct.CorrectionSequence;
 import io.github.neuronmerge.merge.correct.Corrections;
+import io.github.neuronmerge.merge.images.ImageSources;
 import io.github.neuronmerge.merge.rule.MergeRule;
 import io.github.neuronmerge.merge.rule.MergeRules;
 import io.github.neuronmerge.network.Network;
@@ -40,9 +41,10 @@ import java.util.stream.Stream;
  * @param widths how it says what each layer keeps, where a target leaves that to the method
  * @param alternatives other groupings; the one is taken that changes the network's outputs least, see
  *     {@link #candidates}
+ * @param images which images it looks at where a part of it looks at any, see {@link ImageSources}
  */
 public record Method(Part features, FeatureSource source, Part cluster, Part polish, Part merge, PartSequence correct,
-    Tuning tune, WidthRule widths, List<Grouping> alternatives) {
+    Tuning tune, WidthRule widths, List<Grouping> alternatives, Part images) {
   /** What stands for the clusterer where the merge rule makes its own groups. */
   public static final Part OWN_GROUPS = Part.of("none");
   private static final Part NO_POLISH = Part.of("none");
@@ -52,6 +54,7 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
     polish = Refinements.parts().shortest(polish);
     merge = MergeRules.parts().shortest(merge);
     correct = Corrections.shortest(correct);
+    images = ImageSources.parts().shortest(images);
     MergeRule.Groups wanted = MergeRules.of(merge).groups();
     if (wanted == MergeRule.Groups.OWN || cluster.equals(OWN_GROUPS)) {
       checkOwnGroups(cluster, polish, merge, wanted);
@@ -64,6 +67,16 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
       throw new BadInputException("alternatives are compared by what they do on calibration images, so correct must look "
           + "at these; '" + correct + "' does not");
     }
+    if (ImageSources.of(images).isSynthetic() && !looksAtImages(features, cluster, correct)) {
+      throw new BadInputException("images '" + images + "' says nothing: no part of the method looks at images; leave it "
+          + "out, or use a part that does, such as correct least-squares");
+    }
+  }
+
+  /** Makes a method that looks at the calibration set, if at any image. */
+  public Method(Part features, FeatureSource source, Part cluster, Part polish, Part merge, PartSequence correct,
+      Tuning tune, WidthRule widths, List<Grouping> alternatives) {
+    this(features, source, cluster, polish, merge, correct, tune, widths, alternatives, ImageSources.CALIBRATION);
   }
 
   /** Makes a method without alternatives. */
@@ -130,6 +143,10 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
         return grouping;
       }).toList());
     }
+    if (seesSyntheticImages()) {
+      // Digests are older than the key, so what was so before is left out.
+      full.put("images", ImageSources.parts().full(images));
+    }
     return full;
   }
 
@@ -141,7 +158,8 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
   /** Returns the methods that it chooses among, each without alternatives: its own grouping first, then the others. */
   public List<Method> candidates() {
     return Stream.concat(Stream.of(grouping()), alternatives.stream())
-        .map(it -> new Method(it.features(), it.source(), it.cluster(), it.polish(), it.merge(), correct, tune, widths))
+        .map(it -> new Method(it.features(), it.source(), it.cluster(), it.polish(), it.merge(), correct, tune, widths,
+            List.of(), images))
         .toList();
   }
 
@@ -157,7 +175,7 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
 
   /** Returns the method without what happens to the compressed network afterwards. */
   public Method untuned() {
-    return new Method(features, source, cluster, polish, merge, correct, Tuning.NONE, widths, alternatives);
+    return new Method(features, source, cluster, polish, merge, correct, Tuning.NONE, widths, alternatives, images);
   }
 
   /** Returns whether the clustering seed matters. */
@@ -166,7 +184,12 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
         .anyMatch(it -> !it.equals(OWN_GROUPS) && Clusterers.of(it).isSeeded());
   }
 
-  /** Returns whether the method corrects its maps on calibration images. */
+  /** Returns the method with other images to look at. */
+  public Method seeing(Part otherImages) {
+    return new Method(features, source, cluster, polish, merge, correct, tune, widths, alternatives, otherImages);
+  }
+
+  /** Returns whether the method corrects its maps on images, be they calibration images or synthetic ones. */
   public boolean isCalibrated() {
     return CorrectionSequence.of(correct).isCalibrated();
   }
@@ -174,13 +197,28 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
   /** Returns whether the method is there to be beaten, because one of its parts is. */
   public boolean isControl() {
     return tune.isControl() || isTunedBaseline() || MergeRules.of(merge).isControl()
-        || (!groupsItself() && Clusterers.of(cluster).isControl());
+        || (!groupsItself() && Clusterers.of(cluster).isControl())
+        || (seesSyntheticImages() && ImageSources.of(images).isControl());
   }
 
-  /** Returns whether the compressed network depends on calibration images. */
+  /** Returns whether the compressed network depends on images, be they calibration images or synthetic ones. */
+  public boolean looksAtImages() {
+    return looksAtImages(features, cluster, correct);
+  }
+
+  private static boolean looksAtImages(Part features, Part cluster, PartSequence correct) {
+    return CorrectionSequence.of(correct).isCalibrated() || Features.of(features).isCalibrated()
+        || (!cluster.equals(OWN_GROUPS) && Clusterers.of(cluster).readsConsumer());
+  }
+
+  /** Returns whether the compressed network depends on calibration images, which are real ones. */
   public boolean looksAtCalibrationImages() {
-    return isCalibrated() || Features.of(features).isCalibrated()
-        || (!groupsItself() && Clusterers.of(cluster).readsConsumer());
+    return looksAtImages() && !ImageSources.of(images).isSynthetic();
+  }
+
+  /** Returns whether it looks at images that are made of a seed and the network. */
+  public boolean seesSyntheticImages() {
+    return looksAtImages() && ImageSources.of(images).isSynthetic();
   }
 
   /** Returns what the method looks at besides the weights. */

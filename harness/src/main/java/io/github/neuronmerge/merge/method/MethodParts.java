@@ -4,6 +4,7 @@ import io.github.neuronmerge.base.Parts;
 import io.github.neuronmerge.cluster.registry.Clusterers;
 import io.github.neuronmerge.cluster.registry.Refinements;
 import io.github.neuronmerge.merge.correct.Corrections;
+import io.github.neuronmerge.merge.images.ImageSources;
 import io.github.neuronmerge.merge.rule.MergeRules;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +16,7 @@ import java.util.Map;
 public final class MethodParts {
   private MethodParts() {}
 
-  /** Returns the known parts by the method's key that names one: features, cluster, polish, merge and correct. */
+  /** Returns the known parts by the method's key that names one: features, cluster, polish, merge, correct and images. */
   public static Map<String, List<Parts.Described>> all() {
     Map<String, List<Parts.Described>> all = new LinkedHashMap<>();
     all.put("features", Features.parts().described());
@@ -26,6 +27,7 @@ public final class MethodParts {
     all.put("polish", Refinements.parts().described());
     all.put("merge", MergeRules.parts().described());
     all.put("correct", Corrections.parts().described());
+    all.put("images", ImageSources.parts().described());
     return Collections.unmodifiableMap(all);
   }
 }

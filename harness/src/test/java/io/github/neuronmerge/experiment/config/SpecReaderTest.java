@@ -53,6 +53,8 @@ class SpecReaderTest {
     assertTrue(reference.remove("scales").isEmpty(), "the reference itself has no scales");
     assertEquals("search", ((ObjectNode) reference.path("methods").path("any-name")).remove("widths").asText(),
         "the rule for widths that is not written, so that older manifests stay as they are");
+    assertEquals("calibration", ((ObjectNode) reference.path("methods").path("any-name")).remove("images").asText(),
+        "and the source of images");
     JsonNode records = Json.json().readTree(Json.line(read("").spec()));
     assertEquals(keys("", records), keys("", reference));
     assertEquals(records, Json.json().readTree(Json.line(reference)), "and exactly their defaults");

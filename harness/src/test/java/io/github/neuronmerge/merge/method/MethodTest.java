@@ -173,7 +173,7 @@ final class MethodTest {
   @Test
   void theManualListsEveryPartWithOneLineAndItsOptions() {
     Map<String, List<Parts.Described>> all = MethodParts.all();
-    assertEquals(List.of("features", "cluster", "polish", "merge", "correct"), List.copyOf(all.keySet()));
+    assertEquals(List.of("features", "cluster", "polish", "merge", "correct", "images"), List.copyOf(all.keySet()));
     all.forEach((key, parts) -> parts.forEach(part -> {
       assertTrue(part.description().length() > 10 && part.description().length() <= 100, part.toString());
       part.options().forEach(option -> assertTrue(option.description().length() > 5, option.name()));
