@@ -1,6 +1,7 @@
 package io.github.neuronmerge.merge.algebra;
 
 import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.cluster.ConsumerProducts;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.network.BatchNorm;
 import io.github.neuronmerge.network.Network;
@@ -87,6 +88,16 @@ public final class LayerView {
   /** Returns a layer that reads them. */
   public WeightLayer consumer(int index) {
     return layer(space.consumers().get(index));
+  }
+
+  /** Returns what the consumers make of the neurons' activations. */
+  public ConsumerProducts consumerProducts() {
+    FeatureMatrix activations = activations();
+    double[] means = SampleProducts.means(activations);
+    FeatureMatrix outgoing = outgoing();
+    double[] zero = new double[outgoing.rows()];
+    return new ConsumerProducts(SampleProducts.of(activations, means, activations, means),
+        SampleProducts.of(outgoing, zero, outgoing, zero));
   }
 
   /** Returns n. */

@@ -3,17 +3,18 @@ package io.github.neuronmerge.merge.method;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.cluster.Clusterer;
 import io.github.neuronmerge.cluster.Clustering;
-import io.github.neuronmerge.cluster.ConsumerProducts;
 import io.github.neuronmerge.cluster.FeatureMatrix;
 import io.github.neuronmerge.cluster.NeuronSides;
 import io.github.neuronmerge.cluster.registry.Clusterers;
 import io.github.neuronmerge.cluster.registry.Refinements;
 import io.github.neuronmerge.merge.algebra.LayerView;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
-import io.github.neuronmerge.merge.algebra.SampleProducts;
 import io.github.neuronmerge.merge.rule.MergeRules;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -48,17 +49,8 @@ public final class LayerMaps {
     if (clusterer.readsSides()) {
       return clusterer.cuts(new NeuronSides(neurons.incomingWeights(), neurons.outgoing()));
     }
-    return clusterer.readsConsumer() ? clusterer.cuts(products(neurons))
+    return clusterer.readsConsumer() ? clusterer.cuts(neurons.consumerProducts())
         : clusterer.cuts(features, seeds.child("cluster").child(neurons.hidden().name()).seed());
-  }
-
-  private static ConsumerProducts products(LayerView neurons) {
-    FeatureMatrix activations = neurons.activations();
-    double[] means = SampleProducts.means(activations);
-    FeatureMatrix outgoing = neurons.outgoing();
-    double[] zero = new double[outgoing.rows()];
-    return new ConsumerProducts(SampleProducts.of(activations, means, activations, means),
-        SampleProducts.of(outgoing, zero, outgoing, zero));
   }
 
   /** Returns the neurons as the clusterer sees them. */
@@ -74,10 +66,19 @@ public final class LayerMaps {
     return refinement.apply(cuts.at(k));
   }
 
-  /** Returns the groups as they are in a map that was made of them: those of the rule where it makes its own. */
+  /**
+   * Returns the groups as they are in a map that was made of them: those of the rule where it makes its own, which may
+   * leave out neurons that nothing stands for.
+   */
   public Clustering groupsIn(NeuronMap map, Clustering groups) {
-    return method.groupsItself() ? Clustering.ofLabels(IntStream.range(0, map.before())
-        .map(i -> map.expand().columnsOf(i)[0]).toArray()) : groups;
+    if (!method.groupsItself()) {
+      return groups;
+    }
+    Map<Integer, List<Integer>> members = IntStream.range(0, map.before()).boxed()
+        .filter(i -> map.expand().columnsOf(i).length > 0)
+        .collect(Collectors.groupingBy(i -> map.expand().columnsOf(i)[0]));
+    return Clustering.ofMembers(map.before(), members.values().stream()
+        .map(group -> group.stream().mapToInt(Integer::intValue).toArray()).toArray(int[][]::new));
   }
 
   /**

@@ -67,7 +67,7 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
       throw new BadInputException("alternatives are compared by what they do on calibration images, so correct must look "
           + "at these; '" + correct + "' does not");
     }
-    if (ImageSources.of(images).isSynthetic() && !looksAtImages(features, cluster, correct)) {
+    if (ImageSources.of(images).isSynthetic() && !looksAtImages(features, cluster, merge, correct)) {
       throw new BadInputException("images '" + images + "' says nothing: no part of the method looks at images; leave it "
           + "out, or use a part that does, such as correct least-squares");
     }
@@ -100,8 +100,8 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
   private static void checkOwnGroups(Part cluster, Part polish, Part merge, MergeRule.Groups wanted) {
     if (wanted != MergeRule.Groups.OWN || !cluster.equals(OWN_GROUPS) || !polish.equals(NO_POLISH)) {
       throw new BadInputException("cluster '" + cluster + "', polish '" + polish + "' and merge '" + merge
-          + "' do not go together: merge greedy-pairs groups by itself, so it needs cluster none and polish none, "
-          + "and no other rule takes these");
+          + "' do not go together: merge greedy-pairs and tree-select group by themselves, so they need cluster none "
+          + "and polish none, and no other rule takes these");
     }
   }
 
@@ -203,12 +203,12 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
 
   /** Returns whether the compressed network depends on images, be they calibration images or synthetic ones. */
   public boolean looksAtImages() {
-    return looksAtImages(features, cluster, correct);
+    return looksAtImages(features, cluster, merge, correct);
   }
 
-  private static boolean looksAtImages(Part features, Part cluster, PartSequence correct) {
+  private static boolean looksAtImages(Part features, Part cluster, Part merge, PartSequence correct) {
     return CorrectionSequence.of(correct).isCalibrated() || Features.of(features).isCalibrated()
-        || (!cluster.equals(OWN_GROUPS) && Clusterers.of(cluster).readsConsumer());
+        || MergeRules.of(merge).readsConsumer() || (!cluster.equals(OWN_GROUPS) && Clusterers.of(cluster).readsConsumer());
   }
 
   /** Returns whether the compressed network depends on calibration images, which are real ones. */

@@ -36,6 +36,11 @@ public interface MergeRule {
     return false;
   }
 
+  /** Returns whether it looks at what the consumer makes of the neurons' activations, so at calibration images. */
+  default boolean readsConsumer() {
+    return false;
+  }
+
   /**
    * Makes the map.
    *

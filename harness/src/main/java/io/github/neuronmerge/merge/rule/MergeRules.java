@@ -16,6 +16,7 @@ public final class MergeRules {
           ScaledRepresentative.OPTIONS, ScaledRepresentative::new)
       .with("greedy-pairs", "merges the pair that changes the consumer least, again and again; makes its own groups",
           new GreedyPairs())
+      .with("tree-select", "keeps nodes of Ward's tree, neurons and means of some, by what the consumer needs", TreeSelect.OPTIONS, TreeSelect::new)
       .with("select", "keeps the selected neurons, drops the others", new Select());
 
   private MergeRules() {}

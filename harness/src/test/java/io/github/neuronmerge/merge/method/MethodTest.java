@@ -18,6 +18,7 @@ import io.github.neuronmerge.base.Parts;
 import io.github.neuronmerge.cluster.registry.Clusterers;
 import io.github.neuronmerge.cluster.registry.Refinements;
 import io.github.neuronmerge.merge.correct.Corrections;
+import io.github.neuronmerge.merge.rule.MergeRule;
 import io.github.neuronmerge.merge.rule.MergeRules;
 import io.github.neuronmerge.network.Activation;
 import io.github.neuronmerge.network.Network;
@@ -62,8 +63,8 @@ final class MethodTest {
         + "centroid-sum", "ward", "none", "select");
     refused("polish 'hartigan' needs clusters, but cluster 'l1' is a selection of single neurons",
         "l1", "hartigan", "select");
-    String own = "merge greedy-pairs groups by itself, so it needs cluster none and polish none, and no other rule "
-        + "takes these";
+    String own = "merge greedy-pairs and tree-select group by themselves, so they need cluster none and polish none, and no "
+        + "other rule takes these";
     refused(own, "ward", "none", "greedy-pairs");
     refused(own, "none", "hartigan", "greedy-pairs");
     refused(own, "none", "none", "centroid-sum");
@@ -110,7 +111,8 @@ final class MethodTest {
       options += changes(each, part -> of(incoming, Part.of("ward"), part, Part.of("centroid-sum")));
     }
     for (Parts.Described each : MergeRules.parts().described()) {
-      options += changes(each, part -> of(incoming, Part.of("ward"), none, part));
+      boolean own = MergeRules.of(each.name()).groups() == MergeRule.Groups.OWN;
+      options += changes(each, part -> of(incoming, own ? Method.OWN_GROUPS : Part.of("ward"), none, part));
     }
     for (Parts.Described each : Corrections.parts().described()) {
       options += changes(each, part -> new Method(incoming, FeatureSource.ORIGINAL, Part.of("ward"), none,
