@@ -53,8 +53,8 @@ public final class ConsumerSelector implements Clusterer {
    */
   public static ConsumerSelector forward(Settings settings) {
     return new ConsumerSelector(products -> {
-      int[] order = forward(new KeptNeurons(products, settings.value(RIDGE)));
-      return k -> Arrays.copyOf(order, k);
+      Forward forward = new Forward(new KeptNeurons(products, settings.value(RIDGE)));
+      return forward::first;
     });
   }
 
@@ -77,24 +77,36 @@ public final class ConsumerSelector implements Clusterer {
    */
   public static ConsumerSelector exchange(Settings settings) {
     return new ConsumerSelector(products -> {
-      int[] order = forward(new KeptNeurons(products, settings.value(RIDGE)));
-      return k -> exchanged(products, Arrays.copyOf(order, k), settings);
+      Forward forward = new Forward(new KeptNeurons(products, settings.value(RIDGE)));
+      return k -> exchanged(products, forward.first(k), settings);
     });
   }
 
-  private static int[] forward(KeptNeurons state) {
-    int[] order = new int[state.neurons()];
-    for (int found = 0; found < order.length; found++) {
-      int best = -1;
-      for (int j = 0; j < order.length; j++) {
-        if (!state.isKept(j) && (best < 0 || state.gain(j) > state.gain(best))) {
-          best = j;
-        }
-      }
-      state.keep(best);
-      order[found] = best;
+  /** Keeps one neuron after another, as many as were asked for so far. */
+  private static final class Forward {
+    private final KeptNeurons state;
+    private final int[] order;
+    private int found;
+
+    Forward(KeptNeurons state) {
+      this.state = state;
+      order = new int[state.neurons()];
     }
-    return order;
+
+    int[] first(int k) {
+      while (found < k) {
+        int best = -1;
+        for (int j = 0; j < order.length; j++) {
+          if (!state.isKept(j) && (best < 0 || state.gain(j) > state.gain(best))) {
+            best = j;
+          }
+        }
+        state.keep(best);
+        order[found] = best;
+        found++;
+      }
+      return Arrays.copyOf(order, k);
+    }
   }
 
   private static int[] backward(KeptNeurons state) {

@@ -15,6 +15,9 @@ final class KeptNeurons {
   private final int n;
   private final double[][] swept;
   private final double[][] weights;
+  /** The neurons that anybody reads: products with V'V need no others. */
+  private final int[] read;
+  private final double[][] readWeights;
   private final boolean[] isKept;
   /** Of a dropped neuron (S G S)_jj; of a kept one w' G w, with G = V'V and w what is lost with it. */
   private final double[] energies;
@@ -28,6 +31,13 @@ final class KeptNeurons {
   KeptNeurons(ConsumerProducts products, double ridge) {
     n = products.neurons();
     weights = products.weights();
+    read = IntStream.range(0, n).filter(i -> weights[i][i] != 0).toArray();
+    readWeights = new double[read.length][read.length];
+    for (int i = 0; i < read.length; i++) {
+      for (int j = 0; j < read.length; j++) {
+        readWeights[i][j] = weights[read[i]][read[j]];
+      }
+    }
     swept = new double[n][];
     double trace = IntStream.range(0, n).mapToDouble(i -> products.activations()[i][i]).sum();
     for (int i = 0; i < n; i++) {
@@ -37,7 +47,7 @@ final class KeptNeurons {
     isKept = new boolean[n];
     energies = new double[n];
     for (int j = 0; j < n; j++) {
-      energies[j] = dot(swept[j], times(weights, swept[j]));
+      energies[j] = dot(swept[j], weighted(swept[j]));
     }
   }
 
@@ -81,9 +91,9 @@ final class KeptNeurons {
   void keep(int j) {
     double pivot = swept[j][j];
     double[] lost = lostWith(j);
-    double[] read = times(weights, lost);
-    double energy = dot(lost, read);
-    changeEnergies(lost, read, energy, -pivot, j);
+    double[] seen = weighted(lost);
+    double energy = dot(lost, seen);
+    changeEnergies(lost, seen, energy, -pivot, j);
     sweep(j, pivot, 1);
     isKept[j] = true;
     energies[j] = energy;
@@ -93,9 +103,9 @@ final class KeptNeurons {
   void drop(int i) {
     double pivot = swept[i][i];
     double[] lost = lostWith(i);
-    double[] read = times(weights, lost);
-    double energy = dot(lost, read);
-    changeEnergies(lost, read, energy, -1 / pivot, i);
+    double[] seen = weighted(lost);
+    double energy = dot(lost, seen);
+    changeEnergies(lost, seen, energy, -1 / pivot, i);
     sweep(i, pivot, -1);
     isKept[i] = false;
     energies[i] = energy / (pivot * pivot);
@@ -108,14 +118,14 @@ final class KeptNeurons {
   int bestInPlaceOf(int kept, double least) {
     double spread = -1 / swept[kept][kept];
     double[] lost = lostWith(kept);
-    double[] read = times(weights, lost);
-    double energy = dot(lost, read);
+    double[] seen = weighted(lost);
+    double energy = dot(lost, seen);
     double most = energy * spread + least;
     int best = kept;
     for (int j = 0; j < n; j++) {
       if (!isKept[j] && lost[j] != 0) {
         double variance = swept[j][j] + lost[j] * lost[j] * spread;
-        double gain = energyAfter(j, lost, read, energy, spread) / variance;
+        double gain = energyAfter(j, lost, seen, energy, spread) / variance;
         if (gain > most) {
           most = gain;
           best = j;
@@ -143,29 +153,29 @@ final class KeptNeurons {
   }
 
   /** Returns (S G S)_jj after S has grown by spread x lost lost'. */
-  private double energyAfter(int j, double[] lost, double[] read, double energy, double spread) {
+  private double energyAfter(int j, double[] lost, double[] seen, double energy, double spread) {
     double cross = 0;
     for (int other = 0; other < n; other++) {
-      cross += isKept[other] ? 0 : swept[j][other] * read[other];
+      cross += isKept[other] ? 0 : swept[j][other] * seen[other];
     }
     double part = lost[j] * spread;
     return energies[j] + 2 * part * cross + part * part * energy;
   }
 
   /** Brings the energies of all other neurons up to date: S grows by spread x lost lost'. */
-  private void changeEnergies(double[] lost, double[] read, double energy, double spread, int pivot) {
+  private void changeEnergies(double[] lost, double[] seen, double energy, double spread, int pivot) {
     double[] changed = new double[n];
     for (int i = 0; i < n; i++) {
       if (i != pivot && isKept[i]) {
         // What is lost with i: with the pivot dropped it has a part of that too, with the pivot kept no longer.
         double part = isKept[pivot] ? swept[i][pivot] * spread : -swept[i][pivot];
-        double cross = read[i];
+        double cross = seen[i];
         for (int j = 0; j < n; j++) {
-          cross += isKept[j] ? 0 : swept[i][j] * read[j];
+          cross += isKept[j] ? 0 : swept[i][j] * seen[j];
         }
         changed[i] = energies[i] + 2 * part * cross + part * part * energy;
       } else if (i != pivot) {
-        changed[i] = energyAfter(i, lost, read, energy, spread);
+        changed[i] = energyAfter(i, lost, seen, energy, spread);
       }
     }
     System.arraycopy(changed, 0, energies, 0, n);
@@ -186,10 +196,19 @@ final class KeptNeurons {
     swept[pivot][pivot] = -1 / value;
   }
 
-  private static double[] times(double[][] matrix, double[] vector) {
-    double[] result = new double[vector.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = dot(matrix[i], vector);
+  /** Returns V'V times a vector. */
+  private double[] weighted(double[] vector) {
+    double[] part = new double[read.length];
+    for (int j = 0; j < part.length; j++) {
+      part[j] = vector[read[j]];
+    }
+    double[] result = new double[n];
+    for (int i = 0; i < part.length; i++) {
+      double sum = 0;
+      for (int j = 0; j < part.length; j++) {
+        sum += readWeights[i][j] * part[j];
+      }
+      result[read[i]] = sum;
     }
     return result;
   }

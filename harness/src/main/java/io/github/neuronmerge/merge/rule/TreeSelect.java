@@ -15,10 +15,7 @@ import io.github.neuronmerge.merge.algebra.NeuronMap;
 import io.github.neuronmerge.merge.algebra.Surgery;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -86,12 +83,14 @@ final class TreeSelect implements MergeRule {
     double least = EQUAL * Arrays.stream(heights).sum();
     int distinct = n - (int) Arrays.stream(heights).filter(height -> height <= least).count();
     List<int[]> nodes = new ArrayList<>();
-    Set<Set<Integer>> known = new HashSet<>();
+    boolean[][] known = new boolean[n][n + 1];
     for (int k = Math.max(1, distinct); k >= 1; k--) {
       Clustering groups = tree.at(k);
       for (int q = 0; q < k; q++) {
         int[] members = groups.members(q);
-        if (known.add(new TreeSet<>(Arrays.stream(members).boxed().toList()))) {
+        // Nodes of a tree that begin with the same neuron hold one another, so the size tells them apart.
+        if (!known[members[0]][members.length]) {
+          known[members[0]][members.length] = true;
           nodes.add(members);
         }
       }

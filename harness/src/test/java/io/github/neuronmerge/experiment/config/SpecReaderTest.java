@@ -301,7 +301,7 @@ class SpecReaderTest {
     refused("methods: {m: {preset: zhong-2019}}", "m.preset: unknown preset 'zhong-2019'; did you mean zhong-2018");
     refused("methods: {m: {cluster: l1, merge: centroid-sum}}", "methods.m: merge 'centroid-sum' needs clusters");
     refused("methods: {m: {cluster: ward, merge: select}}", "merge 'select' needs a selection of single neurons");
-    refused("methods: {m: {cluster: ward, merge: greedy-pairs}}", "greedy-pairs groups by itself");
+    refused("methods: {m: {cluster: ward, merge: greedy-pairs}}", "greedy-pairs and tree-select group by themselves");
     refused("methods: {m: {cluster: l1, merge: select, polish: hartigan}}", "polish 'hartigan' needs clusters");
     refused("distillation: {share: 2.0}", "distillation: share: 2.0 is not allowed");
     refused("train: {schedule: one-cylce}", "unknown value 'one-cylce'; did you mean one-cycle?");
