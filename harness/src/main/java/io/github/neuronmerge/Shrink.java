@@ -163,7 +163,7 @@ public final class Shrink {
     /** Writes what was done, and what it did, as one page of HTML. */
     public void writeReport(Path html) {
       AtomicFiles.write(html.toAbsolutePath(),
-          ShrinkPage.texts(facts(), html.getFileName().toString(), List.of(facts())).get(".html"));
+          ShrinkPage.texts(facts(), html.getFileName().toString(), List.of(facts()), made.images()).get(".html"));
     }
   }
 }

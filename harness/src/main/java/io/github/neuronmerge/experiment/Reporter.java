@@ -1,5 +1,6 @@
 package io.github.neuronmerge.experiment;
 
+import io.github.neuronmerge.data.synthetic.ImageBytes;
 import io.github.neuronmerge.experiment.config.Command;
 import io.github.neuronmerge.experiment.config.SpecReader;
 import io.github.neuronmerge.experiment.plan.Plan;
@@ -92,9 +93,14 @@ public interface Reporter {
    * @param facts what was done and what it did
    * @param file the name of the file that was written
    * @param sizes the same of all sizes that were asked for
+   * @param images some of the synthetic images that the method looked at, if it did
    * @return the text of each file by the ending of its name
    */
-  Map<String, String> shrunk(ShrinkFacts facts, String file, List<ShrinkFacts> sizes);
+  Map<String, String> shrunk(
+      ShrinkFacts facts, String file, List<ShrinkFacts> sizes, Optional<ImageBytes> images);
+
+  /** Draws synthetic images that a method looked at, as PNG. */
+  byte[] sheet(ImageBytes images, ShrinkFacts facts);
 
   /** Draws what a network loses at each size that was asked for, as PNG; nothing where there is but one. */
   Optional<byte[]> drawn(List<ShrinkFacts> sizes);

@@ -2,6 +2,7 @@ package io.github.neuronmerge.experiment;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.Stopwatch;
+import io.github.neuronmerge.data.synthetic.ImageBytes;
 import io.github.neuronmerge.experiment.config.Command;
 import io.github.neuronmerge.experiment.config.KeepTarget;
 import io.github.neuronmerge.experiment.config.Presets;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -124,6 +126,9 @@ final class ShrinkRun {
   private void write(ShrinkOptions options, ShrinkTask task, List<Path> files, Path folder, WorkerCommand worker,
       ShrinkManifest.Times times) {
     ShrinkResult result = AtomicFiles.readSealed(folder.resolve(ShrinkResult.FILE), ShrinkResult.class);
+    Path drawn = folder.resolve(ShrinkResult.IMAGES);
+    Optional<ImageBytes> images =
+        Files.exists(drawn) ? Optional.of(ImageBytes.ofIdx(drawn.toString(), bytes(drawn))) : Optional.empty();
     List<Path> written = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       Path file = files.get(i);
@@ -131,7 +136,7 @@ final class ShrinkRun {
       String stem = stem(file);
       AtomicFiles.write(file, bytes(folder.resolve(ShrinkResult.model(i))));
       written.add(file);
-      reporter.shrunk(facts, file.getFileName().toString(), result.facts()).forEach((ending, text) -> {
+      reporter.shrunk(facts, file.getFileName().toString(), result.facts(), images).forEach((ending, text) -> {
         Path report = file.resolveSibling(stem + "-report" + ending);
         AtomicFiles.write(report, text);
         written.add(report);
@@ -144,6 +149,11 @@ final class ShrinkRun {
     reporter.drawn(result.facts()).ifPresent(png -> {
       Path picture = files.get(0).resolveSibling(stem(options.model()) + "-sizes.png");
       AtomicFiles.write(picture, png);
+      written.add(picture);
+    });
+    images.ifPresent(some -> {
+      Path picture = files.get(0).resolveSibling(stem(options.model()) + "-images.png");
+      AtomicFiles.write(picture, reporter.sheet(some, result.facts().get(0)));
       written.add(picture);
     });
     out.println("written:");

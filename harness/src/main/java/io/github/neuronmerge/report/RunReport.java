@@ -1,6 +1,7 @@
 package io.github.neuronmerge.report;
 
 import io.github.neuronmerge.data.source.Datasets;
+import io.github.neuronmerge.data.synthetic.ImageBytes;
 import io.github.neuronmerge.experiment.FinishedRun;
 import io.github.neuronmerge.experiment.Reporter;
 import io.github.neuronmerge.experiment.config.Command;
@@ -153,8 +154,14 @@ public final class RunReport implements Reporter {
   }
 
   @Override
-  public Map<String, String> shrunk(ShrinkFacts facts, String file, List<ShrinkFacts> sizes) {
-    return ShrinkPage.texts(facts, file, sizes);
+  public Map<String, String> shrunk(
+      ShrinkFacts facts, String file, List<ShrinkFacts> sizes, Optional<ImageBytes> images) {
+    return ShrinkPage.texts(facts, file, sizes, images);
+  }
+
+  @Override
+  public byte[] sheet(ImageBytes images, ShrinkFacts facts) {
+    return ShrinkPage.sheet(images, facts);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.neuronmerge.experiment;
 
+import io.github.neuronmerge.data.synthetic.ImageBytes;
 import io.github.neuronmerge.experiment.config.Command;
 import io.github.neuronmerge.experiment.config.SpecReader;
 import io.github.neuronmerge.experiment.plan.Plan;
@@ -46,12 +47,18 @@ abstract class OnlyReports implements Reporter {
   }
 
   @Override
-  public Map<String, String> shrunk(ShrinkFacts facts, String file, List<ShrinkFacts> sizes) {
+  public Map<String, String> shrunk(
+      ShrinkFacts facts, String file, List<ShrinkFacts> sizes, Optional<ImageBytes> images) {
     throw new AssertionError("nothing here shrinks a network");
   }
 
   @Override
   public Optional<byte[]> drawn(List<ShrinkFacts> sizes) {
     throw new AssertionError("nothing here shrinks a network");
+  }
+
+  @Override
+  public byte[] sheet(ImageBytes images, ShrinkFacts facts) {
+    throw new AssertionError("nothing here is shrunk");
   }
 }

@@ -85,9 +85,24 @@ public record ShrinkFacts(String model, String preset, KeepTarget keep, ShrinkTu
    * @param source where they are from
    * @param count how many
    * @param sha256 digests of their files by name
-   * @param isGiven whether the user gave them
+   * @param kind whether the method looked at them, and what they are
    */
-  public record ImagesUsed(String source, int count, Map<String, String> sha256, boolean isGiven) {}
+  public record ImagesUsed(String source, int count, Map<String, String> sha256, Kind kind) {
+    /** What a method looks at. */
+    public enum Kind {
+      /** Images that the user gave. */
+      REAL,
+      /** Images that were made of a seed and the network. */
+      SYNTHETIC,
+      /** Nothing but weights. */
+      NONE
+    }
+
+    /** Returns whether the method looked at images, be they real or synthetic. */
+    public boolean isSeen() {
+      return kind != Kind.NONE;
+    }
+  }
 
   /**
    * Accuracy on labelled images.

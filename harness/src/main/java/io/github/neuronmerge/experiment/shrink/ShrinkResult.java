@@ -11,6 +11,8 @@ import java.util.List;
 public record ShrinkResult(String nativeLibrary, List<ShrinkFacts> facts) {
   /** The name of the file that a worker writes it to. */
   public static final String FILE = "result.json";
+  /** The name of the file of synthetic images, which is there if a method looked at such. */
+  public static final String IMAGES = "images.idx";
 
   public ShrinkResult {
     facts = List.copyOf(facts);

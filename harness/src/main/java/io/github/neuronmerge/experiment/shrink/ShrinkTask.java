@@ -2,6 +2,7 @@ package io.github.neuronmerge.experiment.shrink;
 
 import io.github.neuronmerge.base.BadInputException;
 import io.github.neuronmerge.base.NearestNames;
+import io.github.neuronmerge.base.Part;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.data.given.PixelRange;
 import io.github.neuronmerge.data.source.DataSettings;
@@ -43,6 +44,10 @@ public record ShrinkTask(Path model, String input, List<KeepTarget> keep, Map<St
   /** The usual methods with images: if there is time, one is chosen; their searches find different widths. */
   public static final List<String> CALIBRATED = List.of("merge-calibrated", "osscar-calibrated");
 
+  /** What stands for a calibration set that is made of a seed and the network. */
+  public static final String SYNTHETIC = "synthetic";
+  private static final Part DREAMED = Part.of("dreamed");
+
   public ShrinkTask {
     keep = List.copyOf(keep);
     methods = Collections.unmodifiableMap(new LinkedHashMap<>(methods));
@@ -61,21 +66,23 @@ public record ShrinkTask(Path model, String input, List<KeepTarget> keep, Map<St
     if (!Files.isRegularFile(options.model())) {
       throw new BadInputException("-Dmodel=" + options.model() + ": there is no such file");
     }
-    String calibration = options.calibration().orElse("");
+    String calibration = calibration(options, presets);
     Map<String, Method> methods = new LinkedHashMap<>();
     for (String preset : options.method().map(List::of)
         .orElse(calibration.isEmpty() ? List.of(DATA_FREE) : CALIBRATED)) {
-      methods.put(preset, method(preset, presets));
+      Method method = method(preset, presets);
+      methods.put(preset, calibration.equals(SYNTHETIC) && method.looksAtCalibrationImages()
+          ? method.seeing(DREAMED) : method);
       if (methods.get(preset).looksAtCalibrationImages() && calibration.isEmpty()) {
         throw new BadInputException("-Dmethod=" + preset + " looks at images; say which, -Dcalibration=images/ for a "
-            + "folder, a .npy file or a data set");
+            + "folder, a .npy file or a data set, or -Dcalibration=synthetic for none that are real");
       }
     }
     if (options.tune() == ShrinkTuning.DISTIL && calibration.isEmpty()) {
       throw new BadInputException("-Dtune=distil trains on images; say which, -Dcalibration=images/ for a folder, a "
           + ".npy file or a data set");
     }
-    if (!calibration.isEmpty() && !Datasets.names().contains(calibration) && !Files.exists(Path.of(calibration))) {
+    if (!calibration.isEmpty() && !calibration.equals(SYNTHETIC) && !Datasets.names().contains(calibration) && !Files.exists(Path.of(calibration))) {
       throw new BadInputException("-Dcalibration=" + calibration + ": there is no such file or folder, and no such data "
           + "set" + NearestNames.suggestion(calibration, Datasets.names()));
     }
@@ -86,6 +93,27 @@ public record ShrinkTask(Path model, String input, List<KeepTarget> keep, Map<St
     return new ShrinkTask(options.model().toAbsolutePath().normalize(), options.input().map(Shape::toString).orElse(""),
         options.keep(), methods, presets.search(), calibration, options.pixels(), options.evaluate().orElse(""),
         options.keepLayers(), options.freeze(), options.tune(), files);
+  }
+
+  /** Returns the calibration set; a method that sees synthetic images needs no word for them. */
+  private static String calibration(ShrinkOptions options, Presets presets) {
+    boolean makesImages = options.method().filter(preset -> method(preset, presets).seesSyntheticImages()).isPresent();
+    options.calibration().filter(given -> makesImages && !given.equals(SYNTHETIC)).ifPresent(given -> {
+      throw new BadInputException("-Dmethod=" + options.method().orElseThrow() + " looks at images that it makes and at no "
+          + "others; leave -Dcalibration=" + given + " out, or take another method");
+    });
+    return makesImages ? SYNTHETIC : options.calibration().orElse("");
+  }
+
+  /** Returns whether the images that methods look at are made of a seed and the network. */
+  boolean isSynthetic() {
+    return calibration.equals(SYNTHETIC);
+  }
+
+  /** Returns how synthetic images are made. */
+  Part synthetic() {
+    return methods.values().stream().filter(Method::seesSyntheticImages).map(Method::images).findFirst()
+        .orElse(DREAMED);
   }
 
   private static Method method(String preset, Presets presets) {

@@ -14,6 +14,7 @@ import io.github.neuronmerge.experiment.config.KeepTarget;
 import io.github.neuronmerge.experiment.config.ShrinkTuning;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Evaluation;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Frozen;
+import io.github.neuronmerge.experiment.shrink.ShrinkFacts.ImagesUsed;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts.LatencyPair;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Size;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Space;
@@ -82,10 +83,13 @@ public final class Shrinker {
     listener.progressed(0.02, String.format(Locale.ROOT, "checked: ONNX Runtime and neuron-merge agree on %d images to "
         + "%.1g of the largest output", OnnxCheck.IMAGES, difference));
     List<String> presets = fitting(task, network);
-    ShrinkImages images = ShrinkImages.of(task, network);
-    listener.progressed(0.04, images.used().isGiven()
-        ? "calibrated on " + images.used().count() + " " + images.used().source() + ", " + String.join(" or ", presets)
-        : "data-free, " + presets.get(0));
+    ShrinkImages images = ShrinkImages.of(task, network, engine, listener);
+    String seen = images.used().count() + " " + images.used().source() + ", " + String.join(" or ", presets);
+    listener.progressed(0.04, switch (images.used().kind()) {
+      case REAL -> "calibrated on " + seen;
+      case SYNTHETIC -> "data-free, on " + seen;
+      case NONE -> "data-free, " + presets.get(0);
+    });
     List<ShrunkFile> made = new ArrayList<>();
     for (KeepTarget keep : task.keep()) {
       double from = 0.05 + 0.95 * made.size() / task.keep().size();
@@ -158,13 +162,14 @@ public final class Shrinker {
             task.tune(), importDifference, exportDifference, size(original, network), size(bytes, written),
             spaces(choice.widths(), small), frozen(small), images.used(), changes, evaluations, latencies(before, after),
             watch.seconds(),
-            task.methods().get(choice.preset()).alternatives().isEmpty() ? "" : small.method().grouping().label()));
+            task.methods().get(choice.preset()).alternatives().isEmpty() ? "" : small.method().grouping().label()),
+            images.shown());
       }
     }
 
     private ShrinkChoice choice(Network network, double from, double part) {
       Dataset calibration = images.calibration();
-      boolean isTried = images.used().isGiven() && MeasuredChoice.isAffordable(network, calibration.count());
+      boolean isTried = images.used().isSeen() && MeasuredChoice.isAffordable(network, calibration.count());
       List<ShrinkChoice> choices = new ArrayList<>();
       for (String preset : isTried ? presets : presets.subList(0, 1)) {
         Method method = task.methods().get(preset);
@@ -202,11 +207,12 @@ public final class Shrinker {
 
     private List<OutputChange> changes(Predictor before, Predictor after) {
       List<OutputChange> changes = new ArrayList<>();
-      if (images.used().isGiven()) {
+      if (images.used().isSeen()) {
         Dataset all = images.calibration();
         long affordable = Math.max(LEAST_CHANGES, CHANGE_MACS / Counts.of(imported.network()).macs());
         Dataset seen = all.first((int) Math.min(all.count(), affordable));
-        changes.add(OutputChange.of("calibration images", before, after, seen, batch()));
+        changes.add(OutputChange.of(images.used().kind() == ImagesUsed.Kind.SYNTHETIC
+            ? images.used().source() : "calibration images", before, after, seen, batch()));
       }
       changes.add(OutputChange.of(images.heldOutAre(), before, after, images.heldOut(), batch()));
       return changes;

@@ -29,6 +29,8 @@ final class ShrinkHandler {
     for (int i = 0; i < made.size(); i++) {
       AtomicFiles.writeUnforced(job.folder().resolve(ShrinkResult.model(i)), made.get(i).bytes());
     }
+    made.stream().flatMap(file -> file.images().stream()).findFirst().ifPresent(images ->
+        AtomicFiles.writeUnforced(job.folder().resolve(ShrinkResult.IMAGES), images.toIdx()));
     AtomicFiles.writeSealed(job.folder().resolve(ShrinkResult.FILE),
         new ShrinkResult(engine.nativeLibrary(), made.stream().map(ShrunkFile::facts).toList()));
     return "";

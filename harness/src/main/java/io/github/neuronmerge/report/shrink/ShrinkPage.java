@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report.shrink;
 
+import io.github.neuronmerge.data.synthetic.ImageBytes;
 import io.github.neuronmerge.experiment.shrink.OutputChange;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts;
 import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Evaluation;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes what was done to a network, and what that did, as one page. */
 public final class ShrinkPage {
@@ -39,12 +41,16 @@ public final class ShrinkPage {
    * @param facts what was done
    * @param file the name of the file that was written
    * @param sizes the same of all sizes that were asked for
+   * @param images some of the synthetic images that the method looked at, if it did
    */
-  public static Map<String, String> texts(ShrinkFacts facts, String file, List<ShrinkFacts> sizes) {
+  public static Map<String, String> texts(
+      ShrinkFacts facts, String file, List<ShrinkFacts> sizes, Optional<ImageBytes> images) {
     ShrinkPage page = new ShrinkPage(facts, file);
+    List<Picture> pictures = Stream.of(ShrinkPlot.draw(sizes), images.map(it -> SyntheticSheet.draw(it, facts)))
+        .flatMap(Optional::stream).toList();
     Map<String, String> texts = new LinkedHashMap<>();
-    texts.put(".html", HtmlWriter.write(page.document(ShrinkPlot.draw(sizes))));
-    texts.put(".md", MarkdownWriter.write(page.document(Optional.empty())));
+    texts.put(".html", HtmlWriter.write(page.document(pictures)));
+    texts.put(".md", MarkdownWriter.write(page.document(List.of())));
     return texts;
   }
 
@@ -53,9 +59,14 @@ public final class ShrinkPage {
     return ShrinkPlot.draw(sizes).map(Picture::png);
   }
 
-  private Document document(Optional<Picture> picture) {
+  /** Returns the picture of synthetic images as PNG. */
+  public static byte[] sheet(ImageBytes images, ShrinkFacts facts) {
+    return SyntheticSheet.draw(images, facts).png();
+  }
+
+  private Document document(List<Picture> pictures) {
     List<Block> lead = new ArrayList<>(lead());
-    picture.ifPresent(it -> lead.add(new Block.Picture("picture-" + it.name(), it.title(), it.alt(), it.name() + ".png",
+    pictures.forEach(it -> lead.add(new Block.Picture("picture-" + it.name(), it.title(), it.alt(), it.name() + ".png",
         new String(it.svg(), StandardCharsets.UTF_8))));
     return new Document(facts.model() + " shrunk to " + file, lead,
         List.of(size(), outputs(), latency(), merged(), frozen(), how()));
@@ -134,7 +145,7 @@ public final class ShrinkPage {
     return new Section("merged", "What was merged", List.of(
         Block.paragraph("Channels that must change together are one space: all layers that write it lose the same "
             + "channels, and all layers that read it. The change is how far the readers' pre-activations move, as a "
-            + "fraction of their length, when this space alone is compressed" + (facts.calibration().isGiven() ? "."
+            + "fraction of their length, when this space alone is compressed" + (facts.calibration().isSeen() ? "."
             : "; it is told on random inputs, for there were no images.")),
         new Block.Table(List.of("space", "channels before", "after", "why so many", "merged with others", "change",
             "written by", "read by"), rows)));
@@ -164,6 +175,16 @@ public final class ShrinkPage {
     return facts.grouping().isEmpty() ? facts.preset() : facts.preset() + ": " + facts.grouping();
   }
 
+  private String images() {
+    ShrinkFacts.ImagesUsed used = facts.calibration();
+    String number = used.count() + " " + plain(used.source());
+    return switch (used.kind()) {
+      case REAL -> number;
+      case SYNTHETIC -> number + ", made from a seed and the network: no real image was looked at";
+      case NONE -> "none: the weights alone";
+    };
+  }
+
   private Section how() {
     List<List<String>> lines = new ArrayList<>(List.of(
         List.of("model", plain(facts.model())), List.of("asked", facts.keep().text()),
@@ -171,8 +192,7 @@ public final class ShrinkPage {
           case NONE -> "no";
           case DISTIL -> "towards the outputs of the network that was read, on the calibration images";
         }),
-        List.of("images", facts.calibration().isGiven()
-            ? facts.calibration().count() + " " + plain(facts.calibration().source()) : "none: the weights alone"),
+        List.of("images", images()),
         List.of("SHA-256 before", facts.before().sha256()), List.of("SHA-256 after", facts.after().sha256()),
         List.of("seconds", Fields.digits("%.1f", facts.seconds()))));
     return new Section("how", "How it was made",
