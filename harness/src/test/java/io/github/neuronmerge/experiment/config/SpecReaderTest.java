@@ -55,6 +55,8 @@ class SpecReaderTest {
         "the rule for widths that is not written, so that older manifests stay as they are");
     assertEquals("calibration", ((ObjectNode) reference.path("methods").path("any-name")).remove("images").asText(),
         "and the source of images");
+    assertTrue(((ObjectNode) reference.path("methods").path("any-name")).remove("alternatives").isEmpty(),
+        "and other groupings");
     JsonNode records = Json.json().readTree(Json.line(read("").spec()));
     assertEquals(keys("", records), keys("", reference));
     assertEquals(records, Json.json().readTree(Json.line(reference)), "and exactly their defaults");
