@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a worker JVM is started: with this program's class path, one native thread and a small heap. The class path is
@@ -29,6 +30,9 @@ public record WorkerCommand(
   private static final String ROOMY_MEMORY = "12g";
   private static final String ROOMY_HEAP = "6g";
   private static final int ROOMY_PATIENCE = 10;
+  /** A large heap is to grow with what is in use, and not with the garbage of large arrays. */
+  private static final List<String> THRIFTY =
+      List.of("-XX:MaxNewSize=768m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30");
   private static final String HEAP = "-Xmx";
   private static final String RESIDENT = "-Dorg.bytedeco.javacpp.maxphysicalbytes=";
   /**
@@ -72,8 +76,9 @@ public record WorkerCommand(
    * @param threads how many threads native code takes
    */
   public WorkerCommand roomy(int threads) {
-    return new WorkerCommand(mainClass, jvmArguments.stream().map(argument -> argument.startsWith(HEAP)
-        ? HEAP + ROOMY_HEAP : argument.startsWith(RESIDENT) ? RESIDENT + ROOMY_MEMORY : argument).toList(),
+    Stream<String> roomy = jvmArguments.stream().map(argument -> argument.startsWith(HEAP) ? HEAP + ROOMY_HEAP
+        : argument.startsWith(RESIDENT) ? RESIDENT + ROOMY_MEMORY : argument);
+    return new WorkerCommand(mainClass, Stream.concat(roomy, THRIFTY.stream()).toList(),
         patience.times(ROOMY_PATIENCE), threads);
   }
 

@@ -18,6 +18,7 @@ class WorkerCommandTest {
     assertEquals("3", roomy.toProcess().environment().get("OMP_NUM_THREADS"));
     assertEquals("PASSIVE", roomy.threads().get("OMP_WAIT_POLICY"));
     assertTrue(roomy.jvmArguments().contains("-Xmx6g"));
+    assertTrue(roomy.jvmArguments().contains("-XX:MaxHeapFreeRatio=30"), "garbage counts as memory too");
   }
 
   @Test
