@@ -30,7 +30,7 @@ public final class ReferencePublisher {
       for (Path source : sources) {
         AtomicFiles.write(tables.resolve(source.getFileName()), Files.readAllBytes(source));
       }
-      for (String name : ReportFiles.OF_RECIPES) {
+      for (String name : ReportFiles.OF_SOME) {
         copyIfThere(run.root().resolve(name), tables.resolve(name));
       }
       for (String name : ReportFiles.COMMITTED_PLOTS) {

@@ -13,6 +13,7 @@ import io.github.neuronmerge.report.chart.Picture;
 import io.github.neuronmerge.report.compare.ComparisonPage;
 import io.github.neuronmerge.report.compare.TableDifferences;
 import io.github.neuronmerge.report.docs.Docs;
+import io.github.neuronmerge.report.images.ImageRow;
 import io.github.neuronmerge.report.page.ReportPage;
 import io.github.neuronmerge.report.paper.PaperRepro;
 import io.github.neuronmerge.report.plot.Plots;
@@ -62,7 +63,7 @@ public final class RunReport implements Reporter {
     print(out, "");
     List<Path> written = new ArrayList<>();
     ReportFiles.TABLES.forEach(name -> written.add(folder.resolve(name)));
-    ReportFiles.OF_RECIPES.forEach(name -> written.add(folder.resolve(name)));
+    ReportFiles.OF_SOME.forEach(name -> written.add(folder.resolve(name)));
     written.addAll(draw(folder));
     written.add(run.manifest());
     written.add(run.artifacts().networks());
@@ -105,10 +106,12 @@ public final class RunReport implements Reporter {
     CsvWriter.write(folder.resolve(ReportFiles.LAYERS), LayerRow.COLUMNS, LayerRow.of(plan, run));
     CsvWriter.write(folder.resolve(ReportFiles.TIMINGS), TimingRow.COLUMNS, TimingRow.of(plan, run));
     SpecimenTables.write(plan, run);
+    ImageRow.write(plan, run);
     derive(folder);
     if (!plan.data().verified()) {
       DataMark.stampAll(folder);
       stampThoseOfRecipes(folder);
+      Stream.of(folder.resolve(ReportFiles.IMAGES)).filter(Files::exists).forEach(DataMark::stamp);
     }
   }
 

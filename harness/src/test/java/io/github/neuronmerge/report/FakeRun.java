@@ -1,5 +1,6 @@
 package io.github.neuronmerge.report;
 
+import io.github.neuronmerge.base.Part;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.engine.Optimizer;
 import io.github.neuronmerge.engine.registry.Engines;
@@ -137,6 +138,7 @@ public final class FakeRun {
           new Method("incoming", FeatureSource.ORIGINAL, "ward", "hartigan", "centroid-sum", "none", Tuning.FINE_TUNE);
       case "l1-calibrated" ->
           new Method("incoming", FeatureSource.ORIGINAL, "l1", "none", "select", "least-squares", Tuning.NONE);
+      case "dead-leaves" -> method("l1-calibrated").seeing(Part.of("dead-leaves"));
       case "random", "l1" -> new Method("incoming", FeatureSource.ORIGINAL, name, "none", "select", "none",
           Tuning.NONE);
       default -> new Method("incoming", FeatureSource.ORIGINAL, name, "none", "centroid-sum", "none", Tuning.NONE);

@@ -17,8 +17,9 @@ import java.util.Set;
 
 /** A fake run as large as a real one, with numbers like real ones, to draw and to look at. */
 public final class RealisticRun {
-  /** The pictures that a run of one recipe and one number of calibration images has no data for. */
-  public static final Set<String> WITHOUT = Set.of(ReportFiles.RECIPES_PLOT, ReportFiles.CALIBRATION_PLOT);
+  /** The pictures that a run of one recipe and one number of calibration images, all real, has no data for. */
+  public static final Set<String> WITHOUT =
+      Set.of(ReportFiles.RECIPES_PLOT, ReportFiles.CALIBRATION_PLOT, ReportFiles.IMAGES_PLOT);
 
   /** Test error in per cent of each method at each target, from large to small. */
   private static final Map<String, List<Double>> ERRORS = Map.of(

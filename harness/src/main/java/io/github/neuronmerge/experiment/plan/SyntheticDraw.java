@@ -20,8 +20,13 @@ import io.github.neuronmerge.network.Network;
 public record SyntheticDraw(Part source, String baselineSha256, DataSpec data, long masterSeed, int count) {
   /** Returns the images that a method looks at for a baseline; it makes as many as calibration sets have. */
   public static SyntheticDraw of(Method method, String baselineSha256, Images images, CalibrationDraw calibration) {
-    return new SyntheticDraw(
-        method.images(), baselineSha256, images.data(), images.masterSeed(), calibration.images());
+    return of(method, baselineSha256, images.data(), images.masterSeed(), calibration);
+  }
+
+  /** Returns the same for those who read no data set. */
+  public static SyntheticDraw of(
+      Method method, String baselineSha256, DataSpec data, long masterSeed, CalibrationDraw calibration) {
+    return new SyntheticDraw(method.images(), baselineSha256, data, masterSeed, calibration.images());
   }
 
   /** Returns the digest of everything that determines the images. */

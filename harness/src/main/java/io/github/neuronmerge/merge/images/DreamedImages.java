@@ -1,6 +1,7 @@
 package io.github.neuronmerge.merge.images;
 
 import io.github.neuronmerge.base.Option;
+import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Settings;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.data.synthetic.DeadLeaves;
@@ -10,6 +11,7 @@ import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.train.Dreaming;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -34,12 +36,12 @@ final class DreamedImages implements ImageSource {
   }
 
   /** Draws leaves and changes nothing. */
-  static SyntheticImages leaves(Canvas canvas) {
-    return SyntheticImages.drawn(drawn(canvas, canvas.count()), "images of dead leaves");
+  static ImageBytes leaves(Shape shape, int count, SeedStream seeds) {
+    return DeadLeaves.of(shape, count, seeds.child("leaves"));
   }
 
-  private static ImageBytes drawn(Canvas canvas, int count) {
-    return DeadLeaves.of(canvas.network().input(), count, canvas.seeds().child("leaves"));
+  private static ImageBytes leaves(Canvas canvas, int count) {
+    return leaves(canvas.network().input(), count, canvas.seeds());
   }
 
   private static boolean remembers(Network network) {
@@ -51,6 +53,12 @@ final class DreamedImages implements ImageSource {
     return true;
   }
 
+  /** Returns the leaves, which is what networks get that store nothing. */
+  @Override
+  public Optional<ImageBytes> drawn(Shape shape, int count, SeedStream seeds) {
+    return Optional.of(leaves(shape, count, seeds));
+  }
+
   @Override
   public boolean readsNetwork(Network network) {
     return remembers(network);
@@ -59,7 +67,7 @@ final class DreamedImages implements ImageSource {
   @Override
   public SyntheticImages make(Canvas canvas) {
     if (!remembers(canvas.network())) {
-      return SyntheticImages.drawn(drawn(canvas, canvas.count()),
+      return SyntheticImages.drawn(leaves(canvas, canvas.count()),
           "images of dead leaves (the network has no batch normalisation to dream by)");
     }
     return dreamed(canvas, Math.max(LEAST_BATCH, Math.min(canvas.count(), settings.value(IMAGES))));
@@ -72,7 +80,7 @@ final class DreamedImages implements ImageSource {
     int batches = (count + most - 1) / most;
     int batch = (count + batches - 1) / batches;
     // All batches have one size, so there may be a few images too many, which are left out again.
-    ImageBytes leaves = drawn(canvas, batches * batch);
+    ImageBytes leaves = leaves(canvas, batches * batch);
     float[] pixels = leaves.unit();
     double before = 0;
     double after = 0;

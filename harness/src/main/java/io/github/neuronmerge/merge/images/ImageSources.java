@@ -2,22 +2,24 @@ package io.github.neuronmerge.merge.images;
 
 import io.github.neuronmerge.base.Part;
 import io.github.neuronmerge.base.Parts;
-import io.github.neuronmerge.data.synthetic.DeadLeaves;
+import io.github.neuronmerge.base.SeedStream;
+import io.github.neuronmerge.base.Shape;
+import io.github.neuronmerge.data.synthetic.ImageBytes;
 import io.github.neuronmerge.data.synthetic.UniformNoise;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The known sources of images by name. */
 public final class ImageSources {
   /** The usual source: training images without their labels. */
   public static final Part CALIBRATION = Part.of("calibration");
+  private static final ImageSource LEAVES =
+      new Drawn(/* isControl= */ false, "images of dead leaves", DreamedImages::leaves);
   private static final Parts<ImageSource> PARTS = new Parts<ImageSource>("images")
       .with("calibration", "the calibration set: training images without their labels", new Real())
-      .with("noise", "pixels drawn evenly, each by itself: a control", new Drawn(/* isControl= */ true,
-          canvas -> SyntheticImages.drawn(
-              UniformNoise.of(canvas.network().input(), canvas.count(), canvas.seeds()), "images of noise")))
-      .with("dead-leaves", "discs and boxes that cover each other, drawn from a seed", new Drawn(/* isControl= */ false,
-          DreamedImages::leaves))
+      .with("noise", "pixels drawn evenly, each by itself: a control",
+          new Drawn(/* isControl= */ true, "images of noise", UniformNoise::of))
+      .with("dead-leaves", "discs and boxes that cover each other, drawn from a seed", LEAVES)
       .with("dreamed", "the same, changed until batch normalisations read what they read in training",
           DreamedImages.OPTIONS, DreamedImages::new);
 
@@ -51,16 +53,26 @@ public final class ImageSources {
     }
   }
 
+  /** Draws images. */
+  private interface Drawing {
+    ImageBytes of(Shape shape, int count, SeedStream seeds);
+  }
+
   /** Images of a seed alone. */
-  private record Drawn(boolean isControl, Function<Canvas, SyntheticImages> drawing) implements ImageSource {
+  private record Drawn(boolean isControl, String words, Drawing drawing) implements ImageSource {
     @Override
     public boolean isSynthetic() {
       return true;
     }
 
     @Override
+    public Optional<ImageBytes> drawn(Shape shape, int count, SeedStream seeds) {
+      return Optional.of(drawing.of(shape, count, seeds));
+    }
+
+    @Override
     public SyntheticImages make(Canvas canvas) {
-      return drawing.apply(canvas);
+      return SyntheticImages.drawn(drawing.of(canvas.network().input(), canvas.count(), canvas.seeds()), words);
     }
   }
 }

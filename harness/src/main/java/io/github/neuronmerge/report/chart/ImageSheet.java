@@ -52,6 +52,12 @@ public final class ImageSheet extends Annotation {
     this.groups = List.copyOf(groups);
   }
 
+  /** Returns the shape that images of a shape are shown in: flat ones as the square that they fill most of. */
+  public static Shape shown(Shape shape) {
+    int side = (int) Math.sqrt(shape.size());
+    return shape.isFlat() ? new Shape(1, side, side) : shape;
+  }
+
   /** Returns an image: three channels are red, green and blue; of others the first is shown in grey. */
   public static BufferedImage image(Shape shape, Pixels pixels) {
     BufferedImage image = new BufferedImage(shape.width(), shape.height(), BufferedImage.TYPE_INT_RGB);

@@ -22,8 +22,11 @@ public final class CellColumns {
       "What the method is there for: baseline (the uncompressed network), control (there to be beaten: random choices, "
           + "random clusters, outgoing weights that are not summed, training from scratch, the baseline trained on) or method.").addedLater();
   public static final Key<String> IMAGES_SEEN = Key.text("images_seen",
-      "What the method looks at besides the weights: none, unlabelled (calibration images without labels) or labelled "
+      "What the method looks at besides the weights: none (or images that it makes up), unlabelled (calibration images without labels) or labelled "
           + "(training images with labels, to train the network further).").addedLater();
+  public static final Key<String> IMAGES = Key.text("images",
+      "Where the images come from that the method looks at: calibration (training images without labels), or made up: "
+          + "dead-leaves, dreamed (for the network) or noise; empty where it looks at none.").addedLater();
   public static final Key<String> FEATURES = Key.text("features",
       "The features by which the clusterer compares neurons.");
   public static final Key<String> SOURCE = Key.text("source",
@@ -81,7 +84,7 @@ public final class CellColumns {
   public static final TableColumns TABLE = new TableColumns("cells.csv",
       "One cell: a recipe, a training seed, a clustering seed, a method and a target, with what came of it.",
       List.of(RUN_ID, CELL_ID, EXP, SCALE, MODEL, DATASET, RECIPE, TRAIN_SEED, CLUSTER_SEED, METHOD, ROLE,
-          IMAGES_SEEN, FEATURES, SOURCE, CLUSTER, POLISH, MERGE, CORRECT, GROUPING, CALIBRATION_IMAGES, CALIBRATION_SEED, TARGET,
+          IMAGES_SEEN, IMAGES, FEATURES, SOURCE, CLUSTER, POLISH, MERGE, CORRECT, GROUPING, CALIBRATION_IMAGES, CALIBRATION_SEED, TARGET,
           WIDTHS_BY, WIDTHS, ARCHITECTURE, STAGE, PARAMS_BEFORE, PARAMS_AFTER, MACS_BEFORE, MACS_AFTER, BYTES, VAL_ACCURACY,
           VAL_LOSS, TEST_ACCURACY, TEST_LOSS, NETWORK_SHA256, WALL_SECONDS, STATUS, ERROR));
 

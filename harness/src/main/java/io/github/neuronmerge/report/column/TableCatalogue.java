@@ -10,7 +10,7 @@ public final class TableCatalogue {
 
   private static final List<TableColumns> TABLES = List.of(CellColumns.TABLE, LayerColumns.TABLE, TimingColumns.TABLE,
       SummaryColumns.TABLE, RankingColumns.TABLE, PairColumns.TABLE, FriedmanColumns.TABLE, VarianceColumns.TABLE,
-      RecipeColumns.TABLE, AgreementColumns.TABLE, FilterColumns.TABLE, DendrogramColumns.TABLE, PointColumns.TABLE,
+      RecipeColumns.TABLE, AgreementColumns.TABLE, FilterColumns.TABLE, DendrogramColumns.TABLE, ImageColumns.TABLE, PointColumns.TABLE,
       RunPairColumns.TABLE, ReproductionColumns.TABLE);
 
   private TableCatalogue() {}

@@ -98,7 +98,7 @@ final class ResultsSection {
   }
 
   private List<String> tables() {
-    return Stream.concat(ReportFiles.TABLES.stream(), ReportFiles.OF_RECIPES.stream()
+    return Stream.concat(ReportFiles.TABLES.stream(), ReportFiles.OF_SOME.stream()
         .filter(name -> !run.tables().table(name).columns().isEmpty())).toList();
   }
 

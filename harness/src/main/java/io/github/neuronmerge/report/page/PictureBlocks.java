@@ -28,7 +28,7 @@ final class PictureBlocks {
           "correction-and-tuning"),
       "rivals", List.of("accuracy-by-method", "critical-difference"),
       "recipes", List.of("rank-by-recipe"),
-      "layers", List.of("filters", "dendrogram", "layer-widths", "layer-sensitivity", "inertia-vs-loss",
+      "layers", List.of("filters", "dendrogram", "images", "layer-widths", "layer-sensitivity", "inertia-vs-loss",
           "predicted-vs-measured"),
       "timing", List.of("accuracy-vs-speedup", "speedup-measured-vs-theoretical", "latency-vs-parameters"));
 

@@ -35,7 +35,7 @@ public final class Plots {
       AccuracyPlot::parameters, AccuracyPlot::macs, AccuracyPlot::speedup, MethodPlot::draw, ViewPlot::draw,
       CalibrationPlot::draw, ParetoPlot::draw, SeedsPlot::draw, CorrectionPlot::draw, SensitivityPlot::draw,
       WidthsPlot::draw, InertiaPlot::draw, PredictedPlot::draw, LatencyPlot::draw, SpeedupPlot::draw, CriticalPlot::draw,
-      RecipesPlot::draw, FilterPlot::draw, DendrogramPlot::draw);
+      RecipesPlot::draw, FilterPlot::draw, DendrogramPlot::draw, ImagesPlot::draw);
 
   /** The columns of {@code points.csv} in their order. */
   private static final List<Column<DrawnPoint>> POINT_COLUMNS = List.of(

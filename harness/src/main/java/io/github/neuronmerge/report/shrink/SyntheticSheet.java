@@ -20,7 +20,7 @@ final class SyntheticSheet {
   static Picture draw(ImageBytes images, ShrinkFacts facts) {
     Caption caption = new Caption(NAME, "What the network was shown instead of real images",
         facts.model() + ", the first of " + facts.calibration().count() + " " + facts.calibration().source());
-    Shape shape = shown(images.shape());
+    Shape shape = ImageSheet.shown(images.shape());
     ImageSheet sheet = new ImageSheet(caption, List.of(new ImageSheet.Group(facts.calibration().source(),
         IntStream.range(0, images.count())
             .mapToObj(i -> ImageSheet.image(shape, place -> images.at(i, place))).toList())));
@@ -28,11 +28,5 @@ final class SyntheticSheet {
     String alt = images.count() + " of " + facts.calibration().source() + ", made from a seed and the network.";
     return new Picture(NAME, caption.title(), alt, Rendering.png(chart), Rendering.svg(chart, caption.title(), alt),
         List.of());
-  }
-
-  /** Flat inputs are shown as the square that they are nearest to. */
-  private static Shape shown(Shape shape) {
-    int side = (int) Math.sqrt(shape.size());
-    return shape.isFlat() ? new Shape(1, side, side) : shape;
   }
 }

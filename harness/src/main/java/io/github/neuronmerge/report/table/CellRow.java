@@ -119,6 +119,7 @@ public record CellRow(
     columns.add(Column.text(METHOD, row -> row.cell.method()));
     columns.add(Column.text(ROLE, row -> Role.of(row.cell.parts()).word()));
     columns.add(Column.text(IMAGES_SEEN, row -> row.cell.parts().imagesSeen().word()));
+    columns.add(Column.text(CellColumns.IMAGES, CellRow::images));
     columns.add(Column.text(FEATURES, row -> row.cell.parts().features().label()));
     columns.add(Column.text(SOURCE, row -> row.cell.parts().source().name().toLowerCase(Locale.ROOT)));
     columns.add(Column.text(CLUSTER, row -> row.cell.parts().cluster().label()));
@@ -155,6 +156,10 @@ public record CellRow(
 
   private ExperimentSpec spec() {
     return experiment.spec();
+  }
+
+  private String images() {
+    return cell.parts().looksAtImages() ? cell.parts().images().label() : "";
   }
 
   /** The clustering seed says nothing where clustering has no randomness. */

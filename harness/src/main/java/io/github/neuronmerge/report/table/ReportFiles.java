@@ -5,6 +5,7 @@ import io.github.neuronmerge.report.column.CellColumns;
 import io.github.neuronmerge.report.column.DendrogramColumns;
 import io.github.neuronmerge.report.column.FilterColumns;
 import io.github.neuronmerge.report.column.FriedmanColumns;
+import io.github.neuronmerge.report.column.ImageColumns;
 import io.github.neuronmerge.report.column.LayerColumns;
 import io.github.neuronmerge.report.column.PairColumns;
 import io.github.neuronmerge.report.column.PointColumns;
@@ -34,6 +35,8 @@ public final class ReportFiles {
   /** How methods rank under each way of training, and how far these agree. */
   public static final String RECIPES = RecipeColumns.TABLE.file();
   public static final String AGREEMENT = AgreementColumns.TABLE.file();
+  /** Synthetic images that methods look at. */
+  public static final String IMAGES = ImageColumns.TABLE.file();
   public static final String HTML = "report.html";
   public static final String MARKDOWN = "report.md";
 
@@ -56,11 +59,14 @@ public final class ReportFiles {
   public static final String RECIPES_PLOT = "rank-by-recipe";
   public static final String FILTERS_PLOT = "filters";
   public static final String DENDROGRAM_PLOT = "dendrogram";
+  public static final String IMAGES_PLOT = "images";
 
   /** The tables that are worked out from cells, layers and timings, in the order in which they are made. */
   public static final List<String> DERIVED = List.of(SUMMARY, RANKING, COMPARISONS, FRIEDMAN, VARIANCE);
   /** The derived tables that only runs have whose baselines are trained by several recipes. */
   public static final List<String> OF_RECIPES = List.of(RECIPES, AGREEMENT);
+  /** All tables that only some runs have. */
+  public static final List<String> OF_SOME = List.of(RECIPES, AGREEMENT, IMAGES);
   /** All tables that every run has, in the order in which they are made. */
   public static final List<String> TABLES =
       List.of(CELLS, LAYERS, TIMINGS, SUMMARY, RANKING, COMPARISONS, FRIEDMAN, VARIANCE, FILTERS,
@@ -68,7 +74,8 @@ public final class ReportFiles {
   /** All pictures, without what their files' names end in. */
   public static final List<String> PICTURES = List.of(ACCURACY_PLOT, MACS_PLOT, ACCURACY_SPEEDUP_PLOT, METHOD_PLOT,
       VIEW_PLOT, CALIBRATION_PLOT, PARETO_PLOT, SEEDS_PLOT, CORRECTION_PLOT, SENSITIVITY_PLOT, WIDTHS_PLOT, INERTIA_PLOT,
-      PREDICTED_PLOT, LATENCY_PLOT, SPEEDUP_PLOT, CRITICAL_PLOT, RECIPES_PLOT, FILTERS_PLOT, DENDROGRAM_PLOT);
+      PREDICTED_PLOT, LATENCY_PLOT, SPEEDUP_PLOT, CRITICAL_PLOT, RECIPES_PLOT, FILTERS_PLOT, DENDROGRAM_PLOT,
+      IMAGES_PLOT);
   /** All files of the pictures, and the table of their points. */
   public static final List<String> PLOTS = plots();
 

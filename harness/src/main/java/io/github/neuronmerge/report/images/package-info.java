@@ -1,0 +1,2 @@
+/** The synthetic images that methods of a run look at, as a table. */
+package io.github.neuronmerge.report.images;
