@@ -16,7 +16,22 @@ public final class CompressionWork {
   private static final double MACS_A_SECOND = 1e10;
   private static final double PRODUCTS_A_SECOND = 2e9;
 
+  /** Of a search among all nodes of a tree of n neurons, as a fraction of (2 n)^3. */
+  private static final double SEARCH = 0.6;
+
   private CompressionWork() {}
+
+  /**
+   * Returns about how many seconds it takes beside that where neurons are chosen for their consumer among all nodes of
+   * a tree.
+   */
+  public static double searchSeconds(Network network) {
+    double products = 0;
+    for (HiddenLayer hidden : HiddenLayer.of(network)) {
+      products += SEARCH * Math.pow(2.0 * hidden.neurons(), 3);
+    }
+    return products / PRODUCTS_A_SECOND;
+  }
 
   /**
    * Returns about how many seconds it takes on one core.

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * Chooses among the groupings of a method: with each the whole network is made smaller on three quarters of the
  * calibration images, and the one is taken that changes the network's outputs least on the rest. Small networks are
  * tried for each quarter in turn, large ones on fewer samples, and where even that would take long the method's first
- * grouping is taken. Which of these is so depends on sizes alone, so it is the same on every machine.
+ * grouping is taken; very wide ones are not searched for what the consumer needs. Which of these is so depends on sizes alone, so it is the same on every machine.
  */
 final class HeldOutChoice {
   /** All tries of one grouping take about so many seconds on one core at most. */
@@ -59,9 +59,11 @@ final class HeldOutChoice {
   }
 
   /** Returns the candidate of least change; the first where there is nothing to compare. */
-  Method of(List<Method> candidates) {
-    if (folds == 0 || candidates.size() == 1) {
-      return candidates.get(0);
+  Method of(List<Method> all) {
+    boolean isWide = CompressionWork.searchSeconds(network) > MOST_SECONDS;
+    List<Method> candidates = all.stream().filter(method -> !isWide || !method.readsConsumer()).toList();
+    if (folds == 0 || candidates.size() <= 1) {
+      return all.get(0);
     }
     ComparedOutputs outputs = ComparedOutputs.of(engine, network);
     double[] changes = new double[candidates.size()];

@@ -78,7 +78,8 @@ final class MeasuredChoice {
   }
 
   private static double seconds(Network network, int images) {
-    return CompressionWork.seconds(network, images, Compressor.Limits.STANDARD.samples(), Map.of());
+    return CompressionWork.seconds(network, images, Compressor.Limits.STANDARD.samples(), Map.of())
+        + CompressionWork.searchSeconds(network);
   }
 
   /** Returns whether there is time to try several methods. */

@@ -155,6 +155,11 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
     return new Grouping(features, source, cluster, polish, merge);
   }
 
+  /** Returns whether neurons are chosen by what the consumer makes of them, which takes long where they are many. */
+  public boolean readsConsumer() {
+    return MergeRules.of(merge).readsConsumer() || (!groupsItself() && Clusterers.of(cluster).readsConsumer());
+  }
+
   /** Returns the methods that it chooses among, each without alternatives: its own grouping first, then the others. */
   public List<Method> candidates() {
     return Stream.concat(Stream.of(grouping()), alternatives.stream())
