@@ -44,4 +44,21 @@ public interface Engine {
   default StatisticsDistance statisticsDistance(Network network, int batch) {
     throw new UnsupportedOperationException("engine " + name() + " computes no gradients");
   }
+
+  /**
+   * Makes what trains some layers of a part of a network. Engines that train can; others refuse. Close it to free its
+   * memory outside the heap.
+   *
+   * @param network the network to start from
+   * @param known the names of the layers whose outputs will be given, or {@link Network#INPUT}
+   * @param trained the names of the layers with weights that are trained; all others stay as they are
+   * @param wanted the names of the layers that the loss looks at, each of which depends on a trained one; all of them
+   *     must follow from the known ones
+   * @param optimizer how a step is computed from the gradient
+   * @param batch images at a time
+   */
+  default PartTrainer partTrainer(Network network, Set<String> known, Set<String> trained, Set<String> wanted,
+      Optimizer optimizer, int batch) {
+    throw new UnsupportedOperationException("engine " + name() + " trains no networks");
+  }
 }

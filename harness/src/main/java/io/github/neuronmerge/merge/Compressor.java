@@ -16,12 +16,15 @@ import io.github.neuronmerge.merge.correct.CorrectionContext;
 import io.github.neuronmerge.merge.method.FeatureSource;
 import io.github.neuronmerge.merge.method.LayerMaps;
 import io.github.neuronmerge.merge.method.Method;
+import io.github.neuronmerge.merge.refit.RefitSite;
+import io.github.neuronmerge.merge.refit.SpaceRefit;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.space.ChannelSpace;
 import io.github.neuronmerge.network.space.SpaceView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -34,6 +37,7 @@ public final class Compressor {
   private final Supplier<LatencyModel> latency;
   private Dataset diagnosis;
   private Consumer<String> progress = layer -> { };
+  private Dataset unlabelled;
 
   /**
    * How much of the calibration set is looked at.
@@ -71,6 +75,7 @@ public final class Compressor {
     this.method = method;
     this.images = images;
     diagnosis = images;
+    unlabelled = images;
     this.limits = limits;
     this.latency = latency;
   }
@@ -85,6 +90,12 @@ public final class Compressor {
   /** Tells what was done to layers on other images than those that the method looks at. Returns this. */
   public Compressor diagnosedOn(Dataset others) {
     diagnosis = others;
+    return this;
+  }
+
+  /** Hands in all training images, for methods that are trained on more than the calibration set. Returns this. */
+  public Compressor with(Dataset allImages) {
+    unlabelled = allImages;
     return this;
   }
 
@@ -144,7 +155,7 @@ public final class Compressor {
     List<Method> candidates = method.candidates();
     return candidates.size() == 1 ? compressed(original, widths, seeds)
         : new Compressor(engine, new HeldOutChoice(engine, original, widths, seeds, images, limits.samples())
-            .of(candidates), images, limits, latency).diagnosedOn(diagnosis).tells(progress)
+            .of(candidates), images, limits, latency).diagnosedOn(diagnosis).with(unlabelled).tells(progress)
             .compressed(original, widths, seeds);
   }
 
@@ -157,6 +168,8 @@ public final class Compressor {
     ActivationCache soFar = before;
     ActivationCache diagnosed = diagnosed(folded.network());
     List<LayerOutcome> outcomes = new ArrayList<>();
+    Optional<SpaceRefit> refit =
+        method.refit().map(settings -> new SpaceRefit(engine, settings, unlabelled, seeds.child("refit")));
     for (int l = 0; l < layers.size(); l++) {
       HiddenLayer hidden = layers.get(l);
       progress.accept(hidden.name());
@@ -180,11 +193,15 @@ public final class Compressor {
         outcomes.add(new Diagnosis(new LayerView(diagnosed, hidden))
             .outcome(k, maps.features(), maps.groupsIn(map, groups), map, corrected));
       }
-      soFar = site.applied(corrected);
+      ActivationCache mapped = site.applied(corrected);
+      RefitSite refitted = new RefitSite(before, soFar, mapped);
+      soFar = refit.map(it -> mapped.changed(it.of(hidden, refitted))).orElse(mapped);
       // Layers are in the order of the layers that write them first, so no later one needs what is before the next.
       String next = l + 1 < layers.size() ? layers.get(l + 1).producer() : hidden.consumer();
-      soFar.forgetBefore(next);
-      before.forgetBefore(next);
+      if (refit.isEmpty()) {
+        soFar.forgetBefore(next);
+        before.forgetBefore(next);
+      }
       diagnosed.forgetBefore(next);
     }
     return new Compressed(soFar.network(), outcomes, method, folded.frozen());

@@ -72,7 +72,7 @@ final class HeldOutChoice {
       Dataset judges = part(fold, /* isHeldOut= */ true);
       float[] wanted = outputs.of(network, judges, BATCH);
       for (int c = 0; c < changes.length; c++) {
-        Network small = new Compressor(engine, candidates.get(c), fitted, new Compressor.Limits(samples,
+        Network small = new Compressor(engine, candidates.get(c).unrefitted(), fitted, new Compressor.Limits(samples,
             /* diagnosisImages= */ 0), () -> {
               throw new IllegalStateException("widths are known");
             }).compress(network, widths, seeds).network();

@@ -4,6 +4,7 @@ import static io.github.neuronmerge.merge.MergeFixtures.SEEDS;
 import static io.github.neuronmerge.merge.MergeFixtures.TOLERANCE;
 import static io.github.neuronmerge.merge.MergeFixtures.compress;
 import static io.github.neuronmerge.merge.MergeFixtures.corrected;
+import static io.github.neuronmerge.merge.MergeFixtures.corrections;
 import static io.github.neuronmerge.merge.MergeFixtures.difference;
 import static io.github.neuronmerge.merge.MergeFixtures.images;
 import static io.github.neuronmerge.merge.MergeFixtures.method;
@@ -12,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.neuronmerge.base.BadInputException;
+import io.github.neuronmerge.base.Part;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.engine.MadeUpEngine;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
@@ -61,7 +63,8 @@ final class CompressorTest {
       case SELECTION -> "l2";
       case OWN -> "none";
     };
-    return new Method(features, FeatureSource.SEQUENTIAL, cluster, "none", rule, correction, Tuning.NONE);
+    return new Method(Part.of(features), FeatureSource.SEQUENTIAL, Part.of(cluster), Part.of("none"), Part.of(rule),
+        corrections(correction), Tuning.NONE);
   }
 
   private static void checkShapes(Network network, Map<String, Integer> widths, Method method) {

@@ -1,5 +1,7 @@
 package io.github.neuronmerge.merge;
 
+import io.github.neuronmerge.base.Part;
+import io.github.neuronmerge.base.PartSequence;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.data.Dataset;
@@ -53,7 +55,14 @@ public final class MergeFixtures {
 
   /** Returns the method of incoming weights with those parts. */
   public static Method corrected(String cluster, String polish, String merge, String correct) {
-    return new Method("incoming", FeatureSource.ORIGINAL, cluster, polish, merge, correct, Tuning.NONE);
+    return new Method(Part.of("incoming"), FeatureSource.ORIGINAL, Part.of(cluster), Part.of(polish), Part.of(merge),
+        corrections(correct), Tuning.NONE);
+  }
+
+  /** Returns the correction of that name with its defaults, but for a refit few steps. */
+  public static PartSequence corrections(String correct) {
+    return correct.equals("refit") ? new PartSequence(List.of(new Part(correct, Map.of("steps", 3))))
+        : PartSequence.of(correct);
   }
 
   /** Returns the method of those parts, without polish and correction. */

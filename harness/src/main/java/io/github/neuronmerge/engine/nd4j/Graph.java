@@ -33,6 +33,8 @@ final class Graph {
   private final Map<String, INDArray> inputs = new LinkedHashMap<>();
   private final Map<String, INDArray> inputGradients = new HashMap<>();
   private final Map<String, Slot> outputs = new LinkedHashMap<>();
+  /** Where the gradients of wanted values are written, in training: that of the loss, without those of readers. */
+  private final Map<String, INDArray> outputGradients = new HashMap<>();
   private final List<LayerNode> nodes = new ArrayList<>();
   /** The slots of each value's readers to come. */
   private final Map<String, Deque<Slot>> readers = new HashMap<>();
@@ -65,6 +67,12 @@ final class Graph {
       Network network, Parameters parameters, int batch, Arena arena, MatchedStatistics statistics) {
     return new Graph(GraphPlan.of(network), parameters, batch, arena, Optional.empty(), /* isTraining= */ true,
         Optional.of(Network.INPUT), Optional.of(statistics));
+  }
+
+  /** Prepares a plan whose dropout does nothing, for gradients of its parameters. */
+  static Graph fitting(GraphPlan plan, Parameters parameters, int batch, Arena arena) {
+    return new Graph(plan, parameters, batch, arena, Optional.empty(), /* isTraining= */ true, Optional.empty(),
+        Optional.empty());
   }
 
   private Graph(GraphPlan plan, Parameters parameters, int batch, Arena arena, Optional<Masks> masks,
@@ -104,11 +112,19 @@ final class Graph {
       outputs.put(name, slot);
     }
     pending.merge(address(slot), reads + (isWanted ? 1 : 0), Integer::sum);
-    if (reads > 1 && slot.gradient().isPresent()) {
-      ForkNode fork = new ForkNode(slot, reads, arena);
+    int gradients = reads + (isWanted ? 1 : 0);
+    if (gradients > 1 && slot.gradient().isPresent()) {
+      ForkNode fork = new ForkNode(slot, gradients, arena);
       nodes.add(fork);
-      readers.put(name, fork.readers());
+      Deque<Slot> forked = fork.readers();
+      if (isWanted) {
+        outputGradients.put(name, forked.removeLast().requiredGradient());
+      }
+      readers.put(name, forked);
     } else {
+      if (isWanted) {
+        slot.gradient().ifPresent(gradient -> outputGradients.put(name, gradient));
+      }
       Slot each = plan.isShared(name) ? slot.kept() : slot;
       readers.put(name, new ArrayDeque<>(Collections.nCopies(reads, each)));
     }
@@ -146,8 +162,12 @@ final class Graph {
 
   /** Computes all parameters' gradients from the gradient of the loss with respect to the logits. */
   void backward(float[] logitsGradient) {
-    Slot output = outputs.values().iterator().next();
-    Buffers.write(logitsGradient, logitsGradient.length, output.requiredGradient());
+    backward(Map.of(outputs.keySet().iterator().next(), logitsGradient));
+  }
+
+  /** Computes all parameters' gradients from those of the loss with respect to the wanted values. */
+  void backward(Map<String, float[]> gradients) {
+    gradients.forEach((name, gradient) -> Buffers.write(gradient, gradient.length, outputGradients.get(name)));
     for (int i = nodes.size() - 1; i >= 0; i--) {
       nodes.get(i).backward();
     }

@@ -3,6 +3,7 @@ package io.github.neuronmerge.engine.nd4j;
 import io.github.neuronmerge.base.SeedStream;
 import io.github.neuronmerge.engine.Differentiator;
 import io.github.neuronmerge.engine.Optimizer;
+import io.github.neuronmerge.engine.PartTrainer;
 import io.github.neuronmerge.engine.Predictor;
 import io.github.neuronmerge.engine.Rbm;
 import io.github.neuronmerge.engine.RbmTrainer;
@@ -47,6 +48,12 @@ public final class Nd4jEngine implements TrainingEngine {
   @Override
   public StatisticsDistance statisticsDistance(Network network, int batch) {
     return new Nd4jStatisticsDistance(network, batch, DataType.FLOAT);
+  }
+
+  @Override
+  public PartTrainer partTrainer(Network network, Set<String> known, Set<String> trained, Set<String> wanted,
+      Optimizer optimizer, int batch) {
+    return new Nd4jPartTrainer(network, known, trained, wanted, optimizer, batch, DataType.FLOAT);
   }
 
   /**

@@ -151,7 +151,7 @@ final class MeasuredChoice {
     double change = 0;
     for (int f = 0; f < folds.size(); f++) {
       Fold fold = folds.get(f);
-      Network small = compressors.apply(choice.method(), fold.fitted())
+      Network small = compressors.apply(choice.method().unrefitted(), fold.fitted())
           .compress(network, choice.widths().changed(), seeds).network();
       change += outputs.change(outputs.of(small, fold.judges(), BATCH), wanted.get(f), fold.judges().count());
     }

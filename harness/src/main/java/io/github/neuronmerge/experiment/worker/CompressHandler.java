@@ -103,7 +103,8 @@ final class CompressHandler {
   /** What is told of layers is told on real images, so that it can be compared between methods. */
   private Compressor compressor(Job.Compress job, Method method, Dataset training, Dataset seen) {
     return new Compressor(engine, method, seen, job.calibration().limits(),
-        () -> AtomicFiles.readSealed(job.latency(), LatencyModel.class)).diagnosedOn(calibration(job, training));
+        () -> AtomicFiles.readSealed(job.latency(), LatencyModel.class)).diagnosedOn(calibration(job, training))
+        .with(method.seesSyntheticImages() ? seen : training);
   }
 
   private static Dataset calibration(Job.Compress job, Dataset training) {

@@ -104,6 +104,22 @@ public final class ActivationCache {
     return new ActivationCache(engine, other, images, maxSamples, kept, sources);
   }
 
+  /**
+   * Returns the cache of the same network in which a layer puts out something else.
+   *
+   * @param layer its name
+   * @param values what it puts out, image by image
+   */
+  public ActivationCache with(String layer, float[] values) {
+    Map<String, float[]> kept = new LinkedHashMap<>(known);
+    kept.keySet().removeAll(behind(layer));
+    Set<String> given = new HashSet<>(sources);
+    given.retainAll(kept.keySet());
+    given.add(layer);
+    kept.put(layer, values);
+    return new ActivationCache(engine, network, images, maxSamples, kept, given);
+  }
+
   /** Returns the trace of another network, run by the same engine, on what it reads image by image. */
   public ActivationCache of(Network other, float[] inputs) {
     return new ActivationCache(engine, other, inputs.length / other.input().size(), /* maxSamples= */ 0,

@@ -1,6 +1,8 @@
 package io.github.neuronmerge.merge.correct;
 
 import io.github.neuronmerge.merge.algebra.NeuronMap;
+import io.github.neuronmerge.merge.refit.RefitSettings;
+import java.util.Optional;
 
 /** Changes the map of a layer so that the consumer sees more of what it saw before. */
 public interface Correction {
@@ -17,7 +19,9 @@ public interface Correction {
     /** Fits M and c to what the new neurons do, one number for each pair of kernel positions. */
     POSITION_FIT,
     /** Sets c alone, to what the new neurons do on average. */
-    CONSTANT
+    CONSTANT,
+    /** Trains all layers around the map, once it was applied. */
+    TRAINING
   }
 
   /** Returns what it sets. */
@@ -29,6 +33,11 @@ public interface Correction {
   /** Returns whether it only makes sense for layers that a batch normalisation was folded into. */
   default boolean needsBatchNorm() {
     return false;
+  }
+
+  /** Returns how the layers around the map are trained once it was applied; empty for what corrects maps only. */
+  default Optional<RefitSettings> refit() {
+    return Optional.empty();
   }
 
   /**

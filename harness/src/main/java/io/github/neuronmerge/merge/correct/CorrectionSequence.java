@@ -5,6 +5,7 @@ import io.github.neuronmerge.base.Part;
 import io.github.neuronmerge.base.PartSequence;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
 import io.github.neuronmerge.merge.correct.Correction.Kind;
+import io.github.neuronmerge.merge.refit.RefitSettings;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,12 @@ public final class CorrectionSequence {
   /** What may follow each kind: nothing that undoes it, and no change of the neurons that it was fitted to. */
   private static final Map<Kind, Set<Kind>> FOLLOWERS = Map.of(
       Kind.REPAIR, EnumSet.complementOf(EnumSet.of(Kind.REPAIR)),
-      Kind.WEIGHT_FIT, EnumSet.of(Kind.CHANNEL_FIT, Kind.POSITION_FIT, Kind.CONSTANT),
-      Kind.ORIGINAL_FIT, EnumSet.of(Kind.REPAIR, Kind.CHANNEL_FIT, Kind.POSITION_FIT, Kind.CONSTANT),
-      Kind.CHANNEL_FIT, EnumSet.of(Kind.POSITION_FIT),
-      Kind.POSITION_FIT, EnumSet.noneOf(Kind.class),
-      Kind.CONSTANT, EnumSet.noneOf(Kind.class));
+      Kind.WEIGHT_FIT, EnumSet.of(Kind.CHANNEL_FIT, Kind.POSITION_FIT, Kind.CONSTANT, Kind.TRAINING),
+      Kind.ORIGINAL_FIT, EnumSet.of(Kind.REPAIR, Kind.CHANNEL_FIT, Kind.POSITION_FIT, Kind.CONSTANT, Kind.TRAINING),
+      Kind.CHANNEL_FIT, EnumSet.of(Kind.POSITION_FIT, Kind.TRAINING),
+      Kind.POSITION_FIT, EnumSet.of(Kind.TRAINING),
+      Kind.CONSTANT, EnumSet.of(Kind.TRAINING),
+      Kind.TRAINING, EnumSet.noneOf(Kind.class));
 
   private final List<Correction> steps;
 
@@ -53,6 +55,9 @@ public final class CorrectionSequence {
     if (FOLLOWERS.get(before).contains(after)) {
       return Optional.empty();
     }
+    if (before == Kind.TRAINING) {
+      return Optional.of("it trains what all others left, so it has to come last, and once");
+    }
     if (before == after) {
       return Optional.of("both set the same, so only the last would count");
     }
@@ -64,6 +69,11 @@ public final class CorrectionSequence {
   /** Returns whether one of them looks at activations. */
   public boolean isCalibrated() {
     return steps.stream().anyMatch(Correction::isCalibrated);
+  }
+
+  /** Returns how the layers around a map are trained once it was applied, if they are. */
+  public Optional<RefitSettings> refit() {
+    return steps.stream().map(Correction::refit).flatMap(Optional::stream).findFirst();
   }
 
   /** Corrects the map of the merge rule. */

@@ -4,6 +4,7 @@ import io.github.neuronmerge.base.Part;
 import io.github.neuronmerge.base.PartSequence;
 import io.github.neuronmerge.base.Parts;
 import io.github.neuronmerge.merge.algebra.NeuronMap;
+import io.github.neuronmerge.merge.refit.RefitSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,9 @@ public final class Corrections {
       .with("fold-ar", "restores the variance that averaging takes, by cosines of weights; for batch normalisation",
           FoldAr.OPTIONS, FoldAr::new)
       .with("batch-norm", "estimates batch normalisation's statistics again: variance-repair by its other name",
-          VarianceRepair.OPTIONS, VarianceRepair::new);
+          VarianceRepair.OPTIONS, VarianceRepair::new)
+      .with("refit", "trains the layers around the map on unlabelled images to make what the original made; comes last",
+          RefitSettings.OPTIONS, Refit::new);
 
   private Corrections() {}
 

@@ -10,13 +10,15 @@ public enum ImagesSeen {
   NONE,
   /** Calibration images without their labels. */
   UNLABELLED,
+  /** Unlabelled images, which layers were trained on by gradient steps. */
+  REFITTED,
   /** Training images with their labels. */
   LABELLED;
 
   /** Returns what tables say, see {@link #word}. */
   public static ImagesSeen of(String word) {
     return Arrays.stream(values()).filter(it -> it.word().equals(word)).findFirst().orElseThrow(() ->
-        new BadInputException("images seen: '" + word + "' is not one of none, unlabelled, labelled"));
+        new BadInputException("images seen: '" + word + "' is not one of none, unlabelled, refitted, labelled"));
   }
 
   /** Returns it as tables say it. */

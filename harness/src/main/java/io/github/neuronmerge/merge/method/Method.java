@@ -15,6 +15,7 @@ import io.github.neuronmerge.merge.correct.CorrectionContext;
 import io.github.neuronmerge.merge.correct.CorrectionSequence;
 import io.github.neuronmerge.merge.correct.Corrections;
 import io.github.neuronmerge.merge.images.ImageSources;
+import io.github.neuronmerge.merge.refit.RefitSettings;
 import io.github.neuronmerge.merge.rule.MergeRule;
 import io.github.neuronmerge.merge.rule.MergeRules;
 import io.github.neuronmerge.network.Network;
@@ -23,6 +24,7 @@ import io.github.neuronmerge.network.space.SpaceView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -183,6 +185,15 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
     return new Method(features, source, cluster, polish, merge, correct, Tuning.NONE, widths, alternatives, images);
   }
 
+  /** Returns the method without the training of layers on unlabelled images: for trying it out in less time. */
+  public Method unrefitted() {
+    PartSequence closed = new PartSequence(
+        correct.parts().stream().filter(step -> Corrections.of(step).refit().isEmpty()).toList());
+    Part seen = looksAtImages(features, cluster, merge, closed) ? images : ImageSources.CALIBRATION;
+    return new Method(features, source, cluster, polish, merge, closed, tune, widths,
+        CorrectionSequence.of(closed).isCalibrated() ? alternatives : List.of(), seen);
+  }
+
   /** Returns whether the clustering seed matters. */
   public boolean isSeeded() {
     return Stream.concat(Stream.of(cluster), alternatives.stream().map(Grouping::cluster))
@@ -197,6 +208,11 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
   /** Returns whether the method corrects its maps on images, be they calibration images or synthetic ones. */
   public boolean isCalibrated() {
     return CorrectionSequence.of(correct).isCalibrated();
+  }
+
+  /** Returns how layers are trained on unlabelled images after their maps were applied, if they are. */
+  public Optional<RefitSettings> refit() {
+    return CorrectionSequence.of(correct).refit();
   }
 
   /** Returns whether the method is there to be beaten, because one of its parts is. */
@@ -231,7 +247,10 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
     if (tune.isTrained()) {
       return ImagesSeen.LABELLED;
     }
-    return looksAtCalibrationImages() ? ImagesSeen.UNLABELLED : ImagesSeen.NONE;
+    if (!looksAtCalibrationImages()) {
+      return ImagesSeen.NONE;
+    }
+    return refit().isPresent() ? ImagesSeen.REFITTED : ImagesSeen.UNLABELLED;
   }
 
   /** Returns whether the clusterer grows a tree, which can be cut at a distance. */

@@ -22,7 +22,8 @@ public final class CellColumns {
       "What the method is there for: baseline (the uncompressed network), control (there to be beaten: random choices, "
           + "random clusters, outgoing weights that are not summed, training from scratch, the baseline trained on) or method.").addedLater();
   public static final Key<String> IMAGES_SEEN = Key.text("images_seen",
-      "What the method looks at besides the weights: none (or images that it makes up), unlabelled (calibration images without labels) or labelled "
+      "What the method looks at besides the weights: none (or images that it makes up), unlabelled (calibration images "
+          + "without labels), refitted (unlabelled images, on which layers were trained by gradient steps) or labelled "
           + "(training images with labels, to train the network further).").addedLater();
   public static final Key<String> IMAGES = Key.text("images",
       "Where the images come from that the method looks at: calibration (training images without labels), or made up: "

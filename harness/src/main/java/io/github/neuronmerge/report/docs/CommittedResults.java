@@ -66,6 +66,7 @@ record CommittedResults(String experiment, RunTables tables, RunFacts facts, Com
     return switch (ImagesSeen.of(cell.text(IMAGES_SEEN))) {
       case NONE -> MethodGroup.DATA_FREE;
       case UNLABELLED -> MethodGroup.CALIBRATED;
+      case REFITTED -> MethodGroup.REFITTED;
       case LABELLED -> MethodGroup.TUNED;
     };
   }

@@ -72,7 +72,7 @@ final class HeadlineTable {
   private static Block.Row row(CommittedResults run, Contender method, List<String> targets) {
     List<List<Inline>> fields = new ArrayList<>();
     fields.add(List.of(new Inline.Code(method.method()), Inline.of(" (" + METHODS.get(method.method()) + ")")));
-    fields.add(Fields.text(run.group(method.method()) == MethodGroup.CALIBRATED
+    fields.add(Fields.text(run.group(method.method()).seesUnlabelled()
         ? run.facts().calibrationImages() + " unlabelled images" : "weights alone"));
     for (String target : targets) {
       CsvTable.Row row = method.results().get(target);

@@ -86,7 +86,7 @@ final class ResultsSection {
     if (!run.methods(MethodGroup.TUNED).isEmpty()) {
       facts.add(fact("Training afterwards", words.get("Training afterwards")));
     }
-    if (!run.methods(MethodGroup.CALIBRATED).isEmpty()) {
+    if (Stream.of(MethodGroup.values()).filter(MethodGroup::seesUnlabelled).anyMatch(it -> !run.methods(it).isEmpty())) {
       facts.add(fact("Calibration set", words.get("Calibration")));
     }
     facts.add(fact("Run", run.facts().circumstances()));

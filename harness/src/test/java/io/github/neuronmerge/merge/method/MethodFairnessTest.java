@@ -73,6 +73,13 @@ class MethodFairnessTest {
   }
 
   @Test
+  void onlyARefitIsTrainedOnUnlabelledImages() {
+    assertEquals(Set.of("refit"), Corrections.names().stream()
+        .filter(correct -> new Method("incoming", FeatureSource.ORIGINAL, "ward", "none", "centroid-sum", correct,
+            Tuning.NONE).imagesSeen() == ImagesSeen.REFITTED).collect(Collectors.toSet()));
+  }
+
+  @Test
   void correctionsByWeightsAloneSeeNothing() {
     assertEquals(Set.of("none", "weight-ridge", "fold-ar"), Corrections.names().stream()
         .filter(correct -> new Method("incoming", FeatureSource.ORIGINAL, "ward", "none", "centroid-sum", correct,
