@@ -45,7 +45,7 @@ import java.util.Optional;
  */
 public record ImageRow(String recipe, long seed, Part source, int number, Shape shape, String pixels) {
   /** How many of each kind are shown. */
-  private static final int SHOWN = 32;
+  private static final int SHOWN = 16;
   /** Larger images would make large tables: so many bytes of each kind are shown at most. */
   private static final int MOST_BYTES = 200_000;
   private static final int HEXADECIMAL = 16;

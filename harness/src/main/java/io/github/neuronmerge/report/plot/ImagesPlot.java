@@ -2,7 +2,6 @@ package io.github.neuronmerge.report.plot;
 
 import static io.github.neuronmerge.report.column.ImageColumns.CHANNELS;
 import static io.github.neuronmerge.report.column.ImageColumns.HEIGHT;
-import static io.github.neuronmerge.report.column.ImageColumns.NUMBER;
 import static io.github.neuronmerge.report.column.ImageColumns.PIXELS;
 import static io.github.neuronmerge.report.column.ImageColumns.SOURCE;
 import static io.github.neuronmerge.report.column.ImageColumns.WIDTH;
@@ -60,19 +59,14 @@ final class ImagesPlot {
         place -> Integer.parseInt(pixels, 2 * place, 2 * place + 2, HEXADECIMAL));
   }
 
-  /** An image's point has its place in its line as x and its line, over all kinds, as y. */
+  /** A kind's point has its place among the kinds as y; it stands for all images of that kind. */
   private static List<DrawnPoint> points(Map<String, List<CsvTable.Row>> sources) {
     List<DrawnPoint> points = new ArrayList<>();
-    int line = 0;
-    for (Map.Entry<String, List<CsvTable.Row>> source : sources.entrySet()) {
-      int count = source.getValue().size();
-      for (int i = 0; i < count; i++) {
-        int y = line + i / ImageSheet.COLUMNS;
-        points.add(new DrawnPoint(ReportFiles.IMAGES_PLOT, source.getKey(), i % ImageSheet.COLUMNS, y, y, y,
-            RowReference.of(ReportFiles.IMAGES, source.getValue().get(i), SOURCE, NUMBER)));
-      }
-      line += (count + ImageSheet.COLUMNS - 1) / ImageSheet.COLUMNS;
-    }
+    sources.forEach((source, images) -> {
+      int y = points.size();
+      points.add(new DrawnPoint(ReportFiles.IMAGES_PLOT, source, images.size(), y, y, y,
+          RowReference.of(ReportFiles.IMAGES, images.get(0), SOURCE)));
+    });
     return points;
   }
 }
