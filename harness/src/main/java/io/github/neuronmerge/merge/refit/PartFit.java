@@ -40,7 +40,7 @@ final class PartFit {
       return network;
     }
     train(best, images);
-    if (best.network == network) {
+    if (!best.isTrained) {
       return network;
     }
     HeldOutError outputs = new HeldOutError(engine, images.whole(), images.logits(),
@@ -94,6 +94,7 @@ final class PartFit {
   private final class Best {
     private final HeldOutError error;
     private Network network;
+    private boolean isTrained;
     private double least;
 
     Best(Network start, RefitValues heldOut) {
@@ -107,6 +108,7 @@ final class PartFit {
       if (here < least) {
         least = here;
         network = other;
+        isTrained = true;
       }
     }
   }

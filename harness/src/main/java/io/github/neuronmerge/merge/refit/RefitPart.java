@@ -161,6 +161,18 @@ record RefitPart(Network network, Set<String> trained, Set<String> known, List<E
     return network.between(known, wanted()).stream().mapToLong(node -> shapes.get(node.name()).size()).sum();
   }
 
+  /** Returns the multiply-accumulates of an image. */
+  double macs() {
+    return macs(network, known, wanted());
+  }
+
+  /** Returns the multiply-accumulates of an image in the part of a network between known and wanted values. */
+  static double macs(Network network, Set<String> known, Set<String> wanted) {
+    Map<String, Shape> shapes = network.shapesByName();
+    return network.between(known, wanted).stream()
+        .mapToDouble(node -> node.layer().macs(shapes.get(node.name()))).sum();
+  }
+
   /** Returns how many values each image has that are given or compared. */
   long valuesKept() {
     Map<String, Shape> shapes = network.shapesByName();

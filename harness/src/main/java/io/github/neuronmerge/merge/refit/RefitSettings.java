@@ -23,7 +23,7 @@ public record RefitSettings(int steps, double learningRate, int batch, double pr
   /** All unlabelled images that there are. */
   static final String ALL = "all";
 
-  private static final Option<Integer> STEPS = Option.whole("steps", 1000, 1, 1_000_000,
+  private static final Option<Integer> STEPS = Option.whole("steps", 800, 1, 1_000_000,
       "steps of Adam for each hidden layer");
   private static final Option<Double> LEARNING_RATE = Option.real("learningRate", 0.005, 1e-9, 1,
       "the first step's learning rate, from which a cosine leads to zero");

@@ -10,6 +10,7 @@ import io.github.neuronmerge.network.space.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +24,10 @@ public final class SpaceRefit {
   /** One image of so many is held out, and so many at most. */
   private static final int HELD_OUT = 10;
   private static final int MOST_HELD = 500;
+  /** Forward and backward, in units of forward. */
+  private static final double TRAINING_COST = 3;
+  /** Multiply-accumulates that take a second or so. */
+  private static final double CHEAP_MACS = 2e10;
   /** Images that are traced at a time. */
   private static final int MOST_IMAGES = 4000;
   /** Values of all images that are held at most: a quarter of a gigabyte. */
@@ -86,8 +91,8 @@ public final class SpaceRefit {
   }
 
   private RefitImages all(RefitPart part, RefitPart whole, RefitSite site) {
-    int[] order = Arrays.copyOf(
-        seeds.child("images").permutation(all.count()), Math.min(all.count(), settings.mostImages()));
+    int[] order = Arrays.copyOf(seeds.child("images").permutation(all.count()),
+        Math.min(all.count(), Math.min(settings.mostImages(), affordable(part, site))));
     int held = held(order.length);
     RefitSite judge = site.on(engine, all.subset(Arrays.copyOf(order, held)));
     List<Supplier<RefitValues>> parts = new ArrayList<>();
@@ -97,6 +102,14 @@ public final class SpaceRefit {
       parts.add(() -> site.on(engine, all.subset(indices)).values(part));
     }
     return new RefitImages(judge.values(part), whole, judge.values(whole), parts);
+  }
+
+  /** Returns so many images that running both networks on them takes half the time of training; at least a second. */
+  private int affordable(RefitPart part, RefitSite site) {
+    double training = TRAINING_COST * settings.steps() * settings.batch() * part.macs();
+    double each = RefitPart.macs(site.original().network(), Set.of(Network.INPUT), part.wanted())
+        + RefitPart.macs(site.network(), Set.of(Network.INPUT), part.wanted());
+    return (int) Math.max(site.after().images(), Math.min(Integer.MAX_VALUE, Math.max(training / 2, CHEAP_MACS) / each));
   }
 
   private static int held(int images) {
