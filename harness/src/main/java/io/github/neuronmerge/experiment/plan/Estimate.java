@@ -3,6 +3,7 @@ package io.github.neuronmerge.experiment.plan;
 import io.github.neuronmerge.base.Shape;
 import io.github.neuronmerge.experiment.config.ExperimentSpec;
 import io.github.neuronmerge.measure.TimingSettings;
+import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.method.Tuning;
 import io.github.neuronmerge.network.Layer;
 import io.github.neuronmerge.network.Network;
@@ -58,7 +59,14 @@ public final class Estimate {
     double left = cell.budget().expectedWork(plan.network());
     double searching = plan.widths(cell).isPresent() ? 0 : SEARCH_PASSES * forward * cell.calibration().images();
     double scoring = left * forward * (spec.data().validationImages() + spec.data().testImages());
-    return CLUSTER_SECONDS + searching + scoring + tuning(cell, left);
+    return CLUSTER_SECONDS + searching + scoring + refitting(cell) + tuning(cell, left);
+  }
+
+  /** Each layer is trained with its neighbours, and known of the images then as the whole network makes it. */
+  private double refitting(Cell cell) {
+    int layers = HiddenLayer.of(plan.network()).size();
+    return cell.parts().refit()
+        .map(refit -> TRAINING_COST * forward * refit.steps() * refit.batch() * layers).orElse(0.0);
   }
 
   private double tuning(Cell cell, double left) {
