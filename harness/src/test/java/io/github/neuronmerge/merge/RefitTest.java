@@ -19,9 +19,11 @@ import io.github.neuronmerge.merge.algebra.BatchNormFolding;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.budget.Budget;
 import io.github.neuronmerge.merge.method.FeatureSource;
+import io.github.neuronmerge.merge.method.Grouping;
 import io.github.neuronmerge.merge.method.ImagesSeen;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.merge.method.Tuning;
+import io.github.neuronmerge.merge.method.WidthRule;
 import io.github.neuronmerge.network.Network;
 import io.github.neuronmerge.network.NetworkFile;
 import io.github.neuronmerge.network.TestNetworks;
@@ -159,6 +161,28 @@ final class RefitTest {
   private static Network withAll(Network network, Method method, Dataset calibration, Dataset all) {
     return new Compressor(Engines.training(), method, calibration).with(all)
         .compress(network, half(network), SEEDS).network();
+  }
+
+  @Test
+  void alternativesAreComparedInClosedForm() {
+    Network network = TestNetworks.mlp(9, 10, 16, 12, 4);
+    Method closed = among(PartSequence.of("least-squares-full"));
+    Method refitted = among(new PartSequence(List.of(Part.of("least-squares-full"), new Part("refit", SHORT))));
+    assertEquals(chosen(network, closed), chosen(network, refitted));
+    assertEquals(closed, refitted.unrefitted());
+  }
+
+  private static Method among(PartSequence corrections) {
+    Method first = method(corrections);
+    Grouping other = new Grouping(Part.of("incoming"), FeatureSource.ORIGINAL, Part.of("brain-surgeon"),
+        Part.of("none"), Part.of("select"));
+    return new Method(first.features(), first.source(), first.cluster(), first.polish(), first.merge(), corrections,
+        Tuning.NONE, WidthRule.SEARCH, List.of(other));
+  }
+
+  private static Grouping chosen(Network network, Method method) {
+    return new Compressor(Engines.training(), method, images(network))
+        .compress(network, half(network), SEEDS).method().grouping();
   }
 
   @Test

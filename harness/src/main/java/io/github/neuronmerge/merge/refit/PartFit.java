@@ -14,6 +14,10 @@ final class PartFit {
   private static final int CHECKS = 20;
   /** Values of all layers for a batch at most, gradients not counted: bounds the memory outside the heap. */
   private static final long BATCH_VALUES = 1L << 26;
+  /** Multiply-accumulates of training at most: some minutes. Large networks get fewer steps, but not fewer than these. */
+  private static final double MOST_MACS = 5e12;
+  private static final int LEAST_STEPS = 50;
+  private static final double TRAINING_COST = 3;
   /** A part of the variance that rounding may leave: nothing is to be gained below it. */
   private static final double ROUNDING = 1e-9;
 
@@ -52,20 +56,28 @@ final class PartFit {
     RefitValues values = images.fitted().get(0).get();
     int batch = (int) Math.max(1, Math.min(Math.min(settings.batch(), values.images()),
         BATCH_VALUES / part.valuesTrained()));
+    int steps = steps(batch);
     int parts = images.fitted().size();
     try (PartTrainer trainer = engine.partTrainer(part.network(), part.known(), part.trained(), part.wanted(),
         new Optimizer(Optimizer.Rule.ADAM, /* weightDecay= */ 0), batch)) {
       int done = 0;
       for (Supplier<RefitValues> some : images.fitted()) {
         values = done == 0 ? values : some.get();
-        int until = done + (settings.steps() - done) / parts--;
-        train(trainer, values, best, batch, done, until);
+        int until = done + (steps - done) / parts--;
+        train(trainer, values, best, batch, done, until, steps);
         done = until;
       }
     }
   }
 
-  private void train(PartTrainer trainer, RefitValues values, Best best, int batch, int from, int until) {
+  /** Returns how many steps are taken: those that were asked for, or fewer where they would take too long. */
+  private int steps(int batch) {
+    double affordable = MOST_MACS / (TRAINING_COST * batch * part.macs());
+    return (int) Math.min(settings.steps(), Math.max(LEAST_STEPS, affordable));
+  }
+
+  private void train(
+      PartTrainer trainer, RefitValues values, Best best, int batch, int from, int until, int steps) {
     int perEpoch = Math.max(1, values.images() / batch);
     int[] order = new int[0];
     for (int step = from; step < until; step++) {
@@ -74,8 +86,8 @@ final class PartFit {
         order = seeds.child("step/" + step).permutation(values.images());
       }
       RefitValues images = values.subset(batch(order, inEpoch * batch, batch));
-      trainer.step(images.known(), best.error.error().loss(images), rate(step));
-      if ((step + 1) % Math.max(1, settings.steps() / CHECKS) == 0 || step + 1 == settings.steps()) {
+      trainer.step(images.known(), best.error.error().loss(images), rate(step, steps));
+      if ((step + 1) % Math.max(1, steps / CHECKS) == 0 || step + 1 == steps) {
         best.look(trainer.network());
       }
     }
@@ -86,8 +98,8 @@ final class PartFit {
     return IntStream.range(from, from + count).map(i -> order[i % order.length]).toArray();
   }
 
-  private double rate(int step) {
-    return settings.learningRate() * (1 + Math.cos(Math.PI * step / settings.steps())) / 2;
+  private double rate(int step, int steps) {
+    return settings.learningRate() * (1 + Math.cos(Math.PI * step / steps)) / 2;
   }
 
   /** The network of the least error on the images held out. */

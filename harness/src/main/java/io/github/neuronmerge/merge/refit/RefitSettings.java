@@ -24,7 +24,7 @@ public record RefitSettings(int steps, double learningRate, int batch, double pr
   static final String ALL = "all";
 
   private static final Option<Integer> STEPS = Option.whole("steps", 800, 1, 1_000_000,
-      "steps of Adam for each hidden layer");
+      "steps of Adam for each hidden layer; fewer where they would take many minutes");
   private static final Option<Double> LEARNING_RATE = Option.real("learningRate", 0.005, 1e-9, 1,
       "the first step's learning rate, from which a cosine leads to zero");
   private static final Option<Integer> BATCH = Option.whole("batch", 64, 1, 100_000, "images a step, at most");

@@ -2,6 +2,7 @@ package io.github.neuronmerge.merge.method;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.neuronmerge.base.Part;
 import io.github.neuronmerge.cluster.registry.Clusterers;
 import io.github.neuronmerge.merge.correct.Corrections;
 import io.github.neuronmerge.merge.rule.MergeRules;
@@ -77,6 +78,12 @@ class MethodFairnessTest {
     assertEquals(Set.of("refit"), Corrections.names().stream()
         .filter(correct -> new Method("incoming", FeatureSource.ORIGINAL, "ward", "none", "centroid-sum", correct,
             Tuning.NONE).imagesSeen() == ImagesSeen.REFITTED).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void aRefitOnImagesThatAreMadeUpSeesNoRealOnes() {
+    assertEquals(ImagesSeen.NONE, new Method("incoming", FeatureSource.ORIGINAL, "ward", "none", "centroid-sum",
+        "refit", Tuning.NONE).seeing(Part.of("dead-leaves")).imagesSeen());
   }
 
   @Test
