@@ -5,7 +5,7 @@ package io.github.neuronmerge.report.docs;
  * has its own table.
  */
 enum MethodGroup {
-  DATA_FREE("Data-free", "These methods look at the weights alone."),
+  DATA_FREE("Data-free", "These methods look at the weights alone, or at images that are made up."),
   CALIBRATED("Calibrated", "These methods also look at unlabelled training images, the calibration set. "
       + "They make no gradient step."),
   REFITTED("Refitted", "Of these networks layers were trained by gradient steps on unlabelled training images, two "

@@ -86,7 +86,7 @@ class DocsTest {
     List<String> lines = page.lines().filter(line -> line.startsWith("**") || line.startsWith("| method")).toList();
     String parameters = " of the parameters |";
     assertEquals(List.of("**Each method by its own rule, equal parameters.**",
-        "**Data-free.** These methods look at the weights alone.",
+        "**Data-free.** These methods look at the weights alone, or at images that are made up.",
         "| method | 10 %" + parameters + " 5 %" + parameters + " 3 %" + parameters), lines.subList(0, 3));
     assertTrue(lines.contains("**The same share of every layer, equal multiply-accumulates.**"), page);
     assertEquals(10, lines.stream().filter(line -> line.startsWith("| method")).count());
