@@ -167,6 +167,9 @@ final class Graph {
 
   /** Computes all parameters' gradients from those of the loss with respect to the wanted values. */
   void backward(Map<String, float[]> gradients) {
+    if (!outputGradients.keySet().containsAll(gradients.keySet())) {
+      throw new IllegalStateException("no gradients were prepared for " + gradients.keySet());
+    }
     gradients.forEach((name, gradient) -> Buffers.write(gradient, gradient.length, outputGradients.get(name)));
     for (int i = nodes.size() - 1; i >= 0; i--) {
       nodes.get(i).backward();
