@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,7 +36,8 @@ class CommittedPlotsTest {
   @ParameterizedTest
   @MethodSource("experiments")
   void committedTablesGiveTheCommittedPoints(String experiment) throws IOException {
-    for (String table : Stream.concat(ReportFiles.TABLES.stream(), ReportFiles.OF_RECIPES.stream()).toList()) {
+    for (String table : Stream.of(ReportFiles.TABLES, ReportFiles.OF_RECIPES, List.of(ReportFiles.IMAGES))
+        .flatMap(Collection::stream).toList()) {
       Path source = TABLES.resolve(experiment).resolve(table);
       if (Files.exists(source)) {
         Files.copy(source, folder.resolve(table));

@@ -44,7 +44,7 @@ class CellTableTest {
     FakeRun fake = FakeRun.small(home);
     fake.tabulate();
     assertEquals("run_id,cell_id,exp,scale,model,dataset,recipe,train_seed,cluster_seed,method,role,images_seen,"
-        + "features,source,cluster,polish,merge,correct,calibration_images,calibration_seed,target,widths_by,widths,"
+        + "images,features,source,cluster,polish,merge,correct,grouping,calibration_images,calibration_seed,target,widths_by,widths,"
         + "architecture,stage,params_before,params_after,macs_before,macs_after,bytes,val_accuracy,val_loss,test_accuracy,test_loss,network_sha256,wall_seconds,status,error",
         fake.text("cells.csv").lines().findFirst().orElseThrow());
   }
@@ -55,8 +55,8 @@ class CellTableTest {
     Cell cell = fake.cells("ward").get(1);
     fake.finish(cell, 0.5);
     fake.tabulate();
-    assertEquals(fake.run.id() + "," + cell.id() + ",mnist-lenet,standard,lenet5,mnist,,2,,ward,method,none,incoming,"
-        + "original,ward,none,centroid-sum,none,,,uniform-0.5,uniform,conv1=10;conv2=25;fc1=250,lenet5:10-25-250-10,compressed,"
+    assertEquals(fake.run.id() + "," + cell.id() + ",mnist-lenet,standard,lenet5,mnist,,2,,ward,method,none,,incoming,"
+        + "original,ward,none,centroid-sum,none,,,,uniform-0.5,uniform,conv1=10;conv2=25;fc1=250,lenet5:10-25-250-10,compressed,"
         + "431080,109295,2293000,646500,438414,0.499,0.6000000000000001,0.5,0.5,"
         + "3009be769fb8f956e8413ee9f3e0836e34968bc40457d0a10c549d2edcf00cc1,0.30000000000000004,ok,",
         fake.text("cells.csv").lines().filter(line -> line.contains(cell.id())).findFirst().orElseThrow());
