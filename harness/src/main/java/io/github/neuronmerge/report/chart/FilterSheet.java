@@ -7,7 +7,6 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.Annotation;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Lays out small pictures of neurons in two columns, with one line for each cluster. */
 public final class FilterSheet extends Annotation {
@@ -41,14 +40,7 @@ public final class FilterSheet extends Annotation {
   /** Returns a chart that shows only the sheet. */
   public XYChart chart() {
     int lines = (clusters.size() + COLUMNS - 1) / COLUMNS;
-    XYChart chart = new XYChart(Figure.WIDTH, TOP + lines * (TILE + 2 * GAP) + MARGIN);
-    chart.setTitle(" ");
-    chart.getStyler().setLegendVisible(false).setChartBackgroundColor(Color.WHITE).setChartTitleVisible(false);
-    chart.getStyler().setAxisTicksVisible(false).setAxisTitlesVisible(false).setPlotGridLinesVisible(false)
-        .setPlotBorderVisible(false).setPlotBackgroundColor(Color.WHITE);
-    chart.addSeries("nothing", List.of(0.0), List.of(0.0)).setMarker(SeriesMarkers.NONE);
-    chart.addAnnotation(this);
-    return chart;
+    return EmptyChart.of(this, TOP + lines * (TILE + 2 * GAP) + MARGIN);
   }
 
   @Override

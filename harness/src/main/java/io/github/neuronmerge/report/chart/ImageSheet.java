@@ -7,7 +7,6 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.Annotation;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Lays out small images in lines, one group below the other, each under its name. */
 public final class ImageSheet extends Annotation {
@@ -74,14 +73,7 @@ public final class ImageSheet extends Annotation {
   /** Returns a chart that shows only the sheet. */
   public XYChart chart() {
     int height = groups.stream().mapToInt(group -> LABEL + group.lines() * (TILE + GAP)).sum();
-    XYChart chart = new XYChart(Figure.WIDTH, TOP + height + MARGIN);
-    chart.setTitle(" ");
-    chart.getStyler().setLegendVisible(false).setChartBackgroundColor(Color.WHITE).setChartTitleVisible(false);
-    chart.getStyler().setAxisTicksVisible(false).setAxisTitlesVisible(false).setPlotGridLinesVisible(false)
-        .setPlotBorderVisible(false).setPlotBackgroundColor(Color.WHITE);
-    chart.addSeries("nothing", List.of(0.0), List.of(0.0)).setMarker(SeriesMarkers.NONE);
-    chart.addAnnotation(this);
-    return chart;
+    return EmptyChart.of(this, TOP + height + MARGIN);
   }
 
   @Override
