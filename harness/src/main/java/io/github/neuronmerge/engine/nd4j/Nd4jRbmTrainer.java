@@ -83,19 +83,17 @@ final class Nd4jRbmTrainer implements RbmTrainer {
   private final class Pass {
     private final CustomOp product;
     private final CustomOp sigmoid;
-    private final INDArray bias;
-    private final INDArray output;
+    private final CustomOp biased;
 
     Pass(INDArray input, boolean transposed, INDArray bias, INDArray output) {
-      this.bias = bias;
-      this.output = output;
       product = Ops.matmul(input, false, weight, transposed, output);
+      biased = Ops.addRow(output, bias);
       sigmoid = Ops.of("sigmoid", new INDArray[] {output}, new INDArray[] {output});
     }
 
     void run() {
       Ops.run(product);
-      output.addiRowVector(bias);
+      Ops.run(biased);
       Ops.run(sigmoid);
     }
   }

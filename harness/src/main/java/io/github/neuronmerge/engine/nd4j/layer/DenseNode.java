@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ops.CustomOp;
 /** A fully connected layer: y = x W' + b for a batch x (batch x in) and W (out x in). */
 final class DenseNode implements LayerNode {
   private final Slot output;
-  private final INDArray bias;
   private final CustomOp product;
+  private final CustomOp biased;
   private final List<CustomOp> backward = new ArrayList<>();
 
   DenseNode(Dense layer, Slot input, Parameters.Views parameters, Arena arena) {
@@ -21,7 +21,7 @@ final class DenseNode implements LayerNode {
     long batch = x.size(0);
     boolean training = parameters.isTraining();
     output = arena.slot(training, batch, layer.neurons());
-    bias = parameters.bias();
+    biased = Ops.addRow(output.value(), parameters.bias());
     product = Ops.matmul(x, false, parameters.weight(), true, output.value());
     if (training) {
       INDArray outputGradient = output.requiredGradient();
@@ -41,7 +41,7 @@ final class DenseNode implements LayerNode {
   @Override
   public void forward() {
     Ops.run(product);
-    output.value().addiRowVector(bias);
+    Ops.run(biased);
   }
 
   @Override

@@ -33,6 +33,14 @@ public final class Ops {
     return values.reshape('c', new long[] {values.length()});
   }
 
+  /**
+   * Prepares that a row is added to each row of a matrix, in place. ND4J's own method for that hands native code an array
+   * that nothing holds meanwhile, so the garbage collector may take it away: rarely, but then the process dies.
+   */
+  public static CustomOp addRow(INDArray matrix, INDArray row) {
+    return of("biasadd", new INDArray[] {matrix, flat(row)}, new INDArray[] {matrix});
+  }
+
   /** Prepares a copy. One of the two may be a view with strides. */
   public static CustomOp copy(INDArray source, INDArray target) {
     return of("assign", new INDArray[] {target, source}, new INDArray[] {target});
