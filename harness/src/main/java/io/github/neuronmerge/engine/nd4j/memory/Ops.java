@@ -34,8 +34,8 @@ public final class Ops {
   }
 
   /**
-   * Prepares that a row is added to each row of a matrix, in place. ND4J's own method for that hands native code an array
-   * that nothing holds meanwhile, so the garbage collector may take it away: rarely, but then the process dies.
+   * Prepares that a row is added to each row of a matrix, in place. ND4J's own method for that makes helper arrays that
+   * nothing holds while native code reads them; processes died there now and then.
    */
   public static CustomOp addRow(INDArray matrix, INDArray row) {
     return of("biasadd", new INDArray[] {matrix, flat(row)}, new INDArray[] {matrix});
