@@ -5,7 +5,6 @@ import io.github.neuronmerge.data.Dataset;
 import io.github.neuronmerge.engine.Engine;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.network.Network;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,7 +13,8 @@ import java.util.stream.IntStream;
  * Chooses among the groupings of a method: with each the whole network is made smaller on three quarters of the
  * calibration images, and the one is taken that changes the network's outputs least on the rest. Small networks are
  * tried for each quarter in turn, large ones on fewer samples, and where even that would take long the method's first
- * grouping is taken; very wide ones are not searched for what the consumer needs. Which of these is so depends on sizes alone, so it is the same on every machine.
+ * grouping is taken; very wide ones are not searched for what the consumer needs. Which of these is so depends on sizes
+ * alone, so it is the same on every machine.
  */
 final class HeldOutChoice {
   /** All tries of one grouping take about so many seconds on one core at most. */
@@ -24,7 +24,6 @@ final class HeldOutChoice {
   private static final int FOLDS = 4;
   private static final int FEWER = 4;
   private static final int LEAST_IMAGES = 8;
-  private static final int BATCH = 50;
 
   private final Engine engine;
   private final Network network;
@@ -68,28 +67,15 @@ final class HeldOutChoice {
     ComparedOutputs outputs = ComparedOutputs.of(engine, network);
     double[] changes = new double[candidates.size()];
     for (int fold = 0; fold < folds; fold++) {
-      Dataset fitted = part(fold, /* isHeldOut= */ false);
-      Dataset judges = part(fold, /* isHeldOut= */ true);
-      float[] wanted = outputs.of(network, judges, BATCH);
+      HeldOutFold heldOut = new HeldOutFold(outputs, network, images, FOLDS, fold);
       for (int c = 0; c < changes.length; c++) {
-        Network small = new Compressor(engine, candidates.get(c).unrefitted(), fitted, new Compressor.Limits(samples,
-            /* diagnosisImages= */ 0), () -> {
+        changes[c] += heldOut.change(new Compressor(engine, candidates.get(c).unrefitted(), heldOut.fitted(),
+            new Compressor.Limits(samples, /* diagnosisImages= */ 0), () -> {
               throw new IllegalStateException("widths are known");
-            }).compress(network, widths, seeds).network();
-        changes[c] += outputs.change(outputs.of(small, judges, BATCH), wanted, judges.count());
+            }).compress(network, widths, seeds).network());
       }
     }
     return candidates.get(IntStream.range(0, changes.length).boxed().min(
         (a, b) -> Double.compare(changes[a], changes[b])).orElseThrow());
-  }
-
-  private Dataset part(int fold, boolean isHeldOut) {
-    List<Integer> part = new ArrayList<>();
-    for (int i = 0; i < images.count(); i++) {
-      if (i % FOLDS == fold == isHeldOut) {
-        part.add(i);
-      }
-    }
-    return images.subset(part.stream().mapToInt(Integer::intValue).toArray());
   }
 }

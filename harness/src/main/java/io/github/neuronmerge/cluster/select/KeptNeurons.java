@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
 final class KeptNeurons {
   private final int n;
   private final double[][] swept;
-  private final double[][] weights;
-  /** The neurons that anybody reads: products with V'V need no others. */
+  /** The neurons that anybody reads, and V'V of these: it is zero for all others. */
   private final int[] read;
   private final double[][] readWeights;
   private final boolean[] isKept;
@@ -30,7 +29,7 @@ final class KeptNeurons {
    */
   KeptNeurons(ConsumerProducts products, double ridge) {
     n = products.neurons();
-    weights = products.weights();
+    double[][] weights = products.weights();
     read = IntStream.range(0, n).filter(i -> weights[i][i] != 0).toArray();
     readWeights = new double[read.length][read.length];
     for (int i = 0; i < read.length; i++) {
@@ -79,9 +78,9 @@ final class KeptNeurons {
   /** Returns the consumer's error: the sum of V'V times the covariances of the residuals. */
   double error() {
     double error = 0;
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n && !isKept[i]; j++) {
-        error += isKept[j] ? 0 : weights[i][j] * swept[i][j];
+    for (int i = 0; i < read.length; i++) {
+      for (int j = 0; j < read.length && !isKept[read[i]]; j++) {
+        error += isKept[read[j]] ? 0 : readWeights[i][j] * swept[read[i]][read[j]];
       }
     }
     return error;

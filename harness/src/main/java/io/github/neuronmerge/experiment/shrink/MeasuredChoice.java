@@ -7,6 +7,7 @@ import io.github.neuronmerge.experiment.shrink.ShrinkFacts.Why;
 import io.github.neuronmerge.merge.ComparedOutputs;
 import io.github.neuronmerge.merge.CompressionWork;
 import io.github.neuronmerge.merge.Compressor;
+import io.github.neuronmerge.merge.HeldOutFold;
 import io.github.neuronmerge.merge.algebra.HiddenLayer;
 import io.github.neuronmerge.merge.method.Method;
 import io.github.neuronmerge.network.Network;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -36,7 +36,6 @@ final class MeasuredChoice {
   private static final double MOST_SECONDS = 60;
   private static final int MOST_TRIES = 60;
   private static final int FOLDS = 4;
-  private static final int BATCH = 50;
   /** A space loses no more than this at once. */
   private static final double NARROWER = 0.7;
   /** Factors by which a space is widened at the cost of another. */
@@ -45,10 +44,7 @@ final class MeasuredChoice {
   private final Network network;
   private final SeedStream seeds;
   private final BiFunction<Method, Dataset, Compressor> compressors;
-  private final List<Fold> folds;
-  /** What the network itself puts out on the images that each fold is judged by. */
-  private final List<float[]> wanted;
-  private final ComparedOutputs outputs;
+  private final List<HeldOutFold> folds;
   private final Consumer<String> progress;
   private int tries;
 
@@ -66,17 +62,13 @@ final class MeasuredChoice {
     this.seeds = seeds;
     this.compressors = compressors;
     this.progress = progress;
-    outputs = ComparedOutputs.of(engine, network);
-    folds = IntStream.range(0, FOLDS).mapToObj(fold -> new Fold(part(images, i -> i % FOLDS != fold),
-        part(images, i -> i % FOLDS == fold))).toList();
-    wanted = folds.stream().map(fold -> outputs.of(network, fold.judges(), BATCH)).toList();
+    ComparedOutputs outputs = ComparedOutputs.of(engine, network);
+    folds = IntStream.range(0, FOLDS)
+        .mapToObj(fold -> new HeldOutFold(outputs, network, images, FOLDS, fold)).toList();
     tries = (int) Math.min(MOST_TRIES, MOST_SECONDS / FOLDS / seconds(network, images.count()));
   }
 
-  private static Dataset part(Dataset images, IntPredicate isIn) {
-    return images.subset(IntStream.range(0, images.count()).filter(isIn).toArray());
-  }
-
+  /** Returns about how long it takes to make a network smaller once. */
   private static double seconds(Network network, int images) {
     return CompressionWork.seconds(network, images, Compressor.Limits.STANDARD.samples(), Map.of())
         + CompressionWork.searchSeconds(network);
@@ -149,19 +141,14 @@ final class MeasuredChoice {
   private Tried tried(ShrinkChoice choice) {
     tries--;
     double change = 0;
-    for (int f = 0; f < folds.size(); f++) {
-      Fold fold = folds.get(f);
-      Network small = compressors.apply(choice.method().unrefitted(), fold.fitted())
-          .compress(network, choice.widths().changed(), seeds).network();
-      change += outputs.change(outputs.of(small, fold.judges(), BATCH), wanted.get(f), fold.judges().count());
+    for (HeldOutFold fold : folds) {
+      change += fold.change(compressors.apply(choice.method().unrefitted(), fold.fitted())
+          .compress(network, choice.widths().changed(), seeds).network());
     }
     progress.accept(String.format(Locale.ROOT, "%s (%s) to %s: change %.4f", choice.preset(),
         choice.method().grouping().label(), choice.widths().widths().values(), change / folds.size()));
     return new Tried(choice, change);
   }
-
-  /** Images that a network is fitted to, and others that it is judged by. */
-  private record Fold(Dataset fitted, Dataset judges) {}
 
   /** What a choice does to outputs, see {@link ComparedOutputs#change}. */
   private record Tried(ShrinkChoice choice, double change) {

@@ -159,7 +159,12 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
 
   /** Returns whether neurons are chosen by what the consumer makes of them, which takes long where they are many. */
   public boolean readsConsumer() {
-    return MergeRules.of(merge).readsConsumer() || (!groupsItself() && Clusterers.of(cluster).readsConsumer());
+    return readsConsumer(cluster, merge);
+  }
+
+  private static boolean readsConsumer(Part cluster, Part merge) {
+    return MergeRules.of(merge).readsConsumer()
+        || (!cluster.equals(OWN_GROUPS) && Clusterers.of(cluster).readsConsumer());
   }
 
   /** Returns the methods that it chooses among, each without alternatives: its own grouping first, then the others. */
@@ -229,7 +234,7 @@ public record Method(Part features, FeatureSource source, Part cluster, Part pol
 
   private static boolean looksAtImages(Part features, Part cluster, Part merge, PartSequence correct) {
     return CorrectionSequence.of(correct).isCalibrated() || Features.of(features).isCalibrated()
-        || MergeRules.of(merge).readsConsumer() || (!cluster.equals(OWN_GROUPS) && Clusterers.of(cluster).readsConsumer());
+        || readsConsumer(cluster, merge);
   }
 
   /** Returns whether the compressed network depends on calibration images, which are real ones. */
